@@ -1,0 +1,107 @@
+package graph
+
+// Term is an unbroken stay on the Council in calendar years, both ends
+// included. To is 0 while a seat is held for good.
+type Term struct {
+	From int `json:"from"`
+	To   int `json:"to"`
+}
+
+// ActorType tells the sorts of actor apart.
+type ActorType string
+
+// The sorts of actor.
+const (
+	State        ActorType = "state"
+	Mission      ActorType = "mission"
+	Person       ActorType = "person"
+	Organisation ActorType = "organisation"
+)
+
+// Actor is a state, a mission, a person or an organisation.
+type Actor struct {
+	ID            string    `json:"id"`
+	Type          ActorType `json:"type"`
+	Name          string    `json:"name"`
+	Aliases       []string  `json:"aliases,omitempty"`
+	RegionalGroup string    `json:"regional_group,omitempty"`
+	Permanent     bool      `json:"permanent"`            // holds or held a permanent seat on the Council
+	Terms         []Term    `json:"terms,omitempty"`      // on the Council, in order
+	Continues     []string  `json:"continues,omitempty"`  // states whose seat this one continues
+	SeatFrom      Date      `json:"seat_from,omitempty"`  // first day on which the seat is this state's, where another held it before
+	SeatUntil     Date      `json:"seat_until,omitempty"` // last day on which it was, where another continues it
+	SpeaksFor     string    `json:"speaks_for,omitempty"` // the state or organisation behind a mission or person
+	FirstVote     Date      `json:"first_vote,omitempty"` // in the Council
+	LastVote      Date      `json:"last_vote,omitempty"`
+	Sources       []string  `json:"sources,omitempty"`
+}
+
+// MemberIn reports whether the actor sat on the Council in a calendar year.
+func (a *Actor) MemberIn(year int) bool {
+	for _, t := range a.Terms {
+		if t.From <= year && (t.To == 0 || year <= t.To) {
+			return true
+		}
+	}
+	return false
+}
+
+// Node returns the short form.
+func (a *Actor) Node() Node {
+	return Node{ID: a.ID, Kind: KindActor, Type: string(a.Type), Name: a.Name}
+}
+
+// Validate checks the parts that the actor states of itself. It fails with
+// Invalid.
+func (a *Actor) Validate() error {
+	switch a.Type {
+	case State, Mission, Person, Organisation:
+	default:
+		return at("type", "actor %s has the type %q; it must be state, mission, person or organisation", a.ID, a.Type)
+	}
+	if a.Name == "" {
+		return at("name", "actor %s has no name", a.ID)
+	}
+	for i, t := range a.Terms {
+		if t.From < 1946 || (t.To != 0 && t.To < t.From) || (i > 0 && (a.Terms[i-1].To == 0 || a.Terms[i-1].To >= t.From)) {
+			return at("terms", "actor %s has terms that are not in order: %d to %d", a.ID, t.From, t.To)
+		}
+	}
+	return firstError(validID("id", a.ID), validDate("seat_from", a.SeatFrom), validDate("seat_until", a.SeatUntil),
+		validDate("first_vote", a.FirstVote), validDate("last_vote", a.LastVote))
+}
+
+// References lists the ids of other nodes that the actor names.
+func (a *Actor) References() []string {
+	refs := append([]string(nil), a.Continues...)
+	if a.SpeaksFor != "" {
+		refs = append(refs, a.SpeaksFor)
+	}
+	if len(a.Terms) > 0 {
+		refs = append(refs, CouncilID)
+	}
+	return refs
+}
+
+// Links lists the links that the actor states: served, continues, speaks for.
+func (a *Actor) Links() []Link {
+	var out []Link
+	source := first(a.Sources)
+	for _, t := range a.Terms {
+		l := Link{From: a.ID, To: CouncilID, Relation: Served, Date: yearStart(t.From), Until: yearEnd(t.To), Source: source}
+		out = append(out, l)
+	}
+	for _, c := range a.Continues {
+		out = append(out, Link{From: a.ID, To: c, Relation: Continues, Date: a.SeatFrom, Source: source})
+	}
+	if a.SpeaksFor != "" {
+		out = append(out, Link{From: a.ID, To: a.SpeaksFor, Relation: SpeaksFor, Source: source})
+	}
+	return out
+}
+
+// SearchDoc returns what a search finds the actor by: its name, id and
+// aliases name it, its sort and regional group are further text.
+func (a *Actor) SearchDoc() SearchDoc {
+	return NewSearchDoc(append([]string{a.Name, a.ID}, a.Aliases...), string(a.Type), a.RegionalGroup)
+}

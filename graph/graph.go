@@ -1,0 +1,89 @@
+// Package graph is the domain of councilgraph: the actors, meetings,
+// decisions, votes, statements and situations of the United Nations Security
+// Council, the relations between them, and the Store that answers questions
+// about them. It imports nothing else of the project.
+package graph
+
+import (
+	"time"
+)
+
+// Date is a day as "YYYY-MM-DD"; empty means not known. Dates compare as
+// strings.
+type Date string
+
+// ParseDate checks s and returns it as a Date. An empty s is the unknown date.
+// It fails with Invalid when s is not a day of the calendar.
+func ParseDate(s string) (Date, error) {
+	if s == "" {
+		return "", nil
+	}
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return "", Errorf(Invalid, "%q is not a date; write a day as YYYY-MM-DD, for example 2022-05-26", s)
+	}
+	return Date(s), nil
+}
+
+// Year returns the year, or 0 when the date is not known.
+func (d Date) Year() int {
+	if len(d) < 4 {
+		return 0
+	}
+	y := 0
+	for _, c := range []byte(d[:4]) {
+		y = y*10 + int(c-'0')
+	}
+	return y
+}
+
+// Kind is the kind of a node.
+type Kind string
+
+// The kinds of node.
+const (
+	KindActor     Kind = "actor"
+	KindMeeting   Kind = "meeting"
+	KindDecision  Kind = "decision"
+	KindStatement Kind = "statement"
+	KindSituation Kind = "situation"
+)
+
+// Kinds lists the kinds in the order in which search shows them.
+var Kinds = []Kind{KindActor, KindSituation, KindDecision, KindMeeting, KindStatement}
+
+// Body is the organ that voted.
+type Body string
+
+// The bodies.
+const (
+	Council  Body = "council"
+	Assembly Body = "assembly"
+)
+
+// CouncilID and AssemblyID are the actors that stand for the two organs.
+const (
+	CouncilID  = "UNSC"
+	AssemblyID = "UNGA"
+)
+
+// Source is where a part of the record was read. Rank orders sources when two
+// disagree on a vote: the lowest rank is shown, the others are kept.
+type Source struct {
+	ID      string `json:"id"`
+	Name    string `json:"name"`
+	Licence string `json:"licence"`
+	URL     string `json:"url,omitempty"`
+	Rank    int    `json:"rank"`
+}
+
+// Node is the short form of anything in the graph, for lists and networks.
+type Node struct {
+	ID       string `json:"id"`
+	Kind     Kind   `json:"kind"`
+	Type     string `json:"type"`               // state, resolution, draft, assembly vote, formal, presidential ...
+	Name     string `json:"name"`               // what a person would call it
+	Symbol   string `json:"symbol,omitempty"`   // official symbol
+	Date     Date   `json:"date,omitempty"`     // when it happened
+	Outcome  string `json:"outcome,omitempty"`  // of a decision
+	Document string `json:"document,omitempty"` // address of the official document
+}

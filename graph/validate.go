@@ -1,0 +1,62 @@
+package graph
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+var idPattern = regexp.MustCompile(`^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$`)
+
+// at makes an Invalid error that names the field.
+func at(field, format string, args ...any) error {
+	e := Errorf(Invalid, format, args...)
+	e.Param = field
+	return e
+}
+
+func validID(field, id string) error {
+	if idPattern.MatchString(id) {
+		return nil
+	}
+	return at(field, "%q is not an id; an id is letters and digits in groups parted by single hyphens, for example S-2022-431", id)
+}
+
+func validDate(field string, d Date) error {
+	if _, err := ParseDate(string(d)); err != nil {
+		return at(field, "%v", err)
+	}
+	return nil
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
+}
+
+// Quoted writes a list for a sentence: "a", "b" and "c".
+func Quoted[T ~string](list []T) string {
+	var b strings.Builder
+	for i, s := range list {
+		switch {
+		case i == 0:
+		case i == len(list)-1:
+			b.WriteString(" and ")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Quote(string(s)))
+	}
+	return b.String()
+}
