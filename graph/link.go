@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Relation is the kind of a link.
@@ -120,9 +121,10 @@ func CompareLinks(a, b Link) int {
 	)
 }
 
-// ParseRelation returns the relation that s names. It fails with Invalid.
+// ParseRelation returns the relation that s names; hyphens and underscores
+// may stand for its spaces. It fails with Invalid.
 func ParseRelation(s string) (Relation, error) {
-	if r := Relation(s); slices.Contains(Relations, r) {
+	if r := Relation(strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(s))); slices.Contains(Relations, r) {
 		return r, nil
 	}
 	return "", Errorf(Invalid, "there is no relation %q; the relations are %s", s, Quoted(Relations))
