@@ -43,6 +43,9 @@ func SymbolID(symbol string) string {
 		gap = true
 	}
 	id := b.String()
+	if n := ResolutionNumber(id); n > 0 && len(id) > 5 && strings.EqualFold(id[:5], "S-RES") {
+		return "S-RES-" + strconv.Itoa(n) // stray punctuation hid the number
+	}
 	if first, rest, ok := strings.Cut(id, "-"); ok && (len(first) == 1) {
 		// Symbols start in capitals whoever types them: s-2022-431, a-res-41-6.
 		id = strings.ToUpper(first) + "-" + rest
@@ -50,6 +53,9 @@ func SymbolID(symbol string) string {
 			if len(rest) > len(series) && strings.EqualFold(rest[:len(series)], series) {
 				id = strings.ToUpper(first) + "-" + series + rest[len(series):]
 			}
+		}
+		if strings.HasPrefix(id, "A-RES-") {
+			id = strings.ToUpper(id) // A/RES/ES-10/21, A/RES/37/233A
 		}
 	}
 	return id
