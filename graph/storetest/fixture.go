@@ -5,30 +5,30 @@ import "github.com/councilgraph/councilgraph/graph"
 // Fixture returns a small record made up for tests. It borrows names and
 // symbols from the real one, but not its facts.
 //
-//	                             UNSC                      UNGA
-//	  served: SUN RUS ROC CHN USA GBR FRA (permanent) ALB JPN CUB
+//	                           UNSC                      UNGA
+//	served: SUN RUS ROC CHN USA GBR FRA (permanent) ALB JPN CUB
 //
-//	  SUN <--continues-- RUS      ROC <--continues-- CHN      PRK (never a member)
-//	                                                           ^        ^
-//	  mission-USA --speaks for--> USA        kim-yo-jong --speaks for--/ |
-//	                                                                     |
-//	  1955-12-13  S-1955-9    vetoed ROC ------- S-PV-704 -- admission   |
-//	  1960-01-05  S-RES-1     adopted           (no meeting) cyprus      |
-//	  1974-07-20  S-RES-353   adopted ---------- S-PV-1781 - cyprus      |
-//	  (undated)   S-oral-1    not adopted       (no meeting, no situation)|
-//	  1992-03-01  S-RES-740   adopted ---------- S-PV-3060 - cyprus      |
-//	  2006-10-14  S-RES-1718  adopted ---------- S-PV-5551 - dprk        |
-//	  2022-05-26  S-2022-431  vetoed CHN RUS --- S-PV-9048 - dprk        |
-//	  2023-04-01  S-2023-212  not adopted ------ S-PV-9300 - dprk, cyprus|
-//	  1986-10-21  GA-1, 2019-12-18 GA-2          roll calls of the Assembly
-//	                                                                     |
-//	  S-2022-431 --cites x3--> S-RES-1718 --cites x1--> S-RES-1          |
-//	  S-PRST-2006-41 --cites x2--> S-RES-1718                            |
-//	                                                                     |
-//	  arria-2023-03-17 <--hosted-- USA, ALB       concerns dprk          |
-//	     ^-- in -- dprk-2023-01 (mission-USA for USA) --criticises-------+
-//	     ^-- about -- dprk-2023-02 (kim-yo-jong for PRK) --threatens--> USA
-//	  S-PV-9048 <-- in -- S-PV-9048-speech-1 (CHN), -speech-2 (USA --criticises--> CHN, RUS)
+//	SUN <--continues-- RUS      ROC <--continues-- CHN      PRK (never a member)
+//	                                                         ^        ^
+//	mission-USA --speaks for--> USA        kim-yo-jong --speaks for--/ |
+//	                                                                   |
+//	1955-12-13  S-1955-9    vetoed ROC ------- S-PV-704 -- admission   |
+//	1960-01-05  S-RES-1     adopted           (no meeting) cyprus      |
+//	1974-07-20  S-RES-353   adopted ---------- S-PV-1781 - cyprus      |
+//	(undated)   S-oral-1    not adopted       (no meeting, no situation)|
+//	1992-03-01  S-RES-740   adopted ---------- S-PV-3060 - cyprus      |
+//	2006-10-14  S-RES-1718  adopted ---------- S-PV-5551 - dprk        |
+//	2022-05-26  S-2022-431  vetoed CHN RUS --- S-PV-9048 - dprk        |
+//	2023-04-01  S-2023-212  not adopted ------ S-PV-9300 - dprk, cyprus|
+//	1986-10-21  GA-1, 2019-12-18 GA-2          roll calls of the Assembly
+//	                                                                   |
+//	S-2022-431 --cites x3--> S-RES-1718 --cites x1--> S-RES-1          |
+//	S-PRST-2006-41 --cites x2--> S-RES-1718                            |
+//	                                                                   |
+//	arria-2023-03-17 <--hosted-- USA, ALB       concerns dprk          |
+//	   ^-- in -- dprk-2023-01 (mission-USA for USA) --criticises-------+
+//	   ^-- about -- dprk-2023-02 (kim-yo-jong for PRK) --threatens--> USA
+//	S-PV-9048 <-- in -- S-PV-9048-speech-1 (CHN), -speech-2 (USA --criticises--> CHN, RUS)
 //
 // Two sources disagree on JPN's vote on S-RES-1718, and one knows of GBR's
 // vote on S-RES-353 what the other does not. FRA's vote on S-RES-740 is not
