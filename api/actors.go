@@ -27,10 +27,12 @@ type actorsParams struct {
 	PageParams
 }
 
+var actorTypes = []graph.ActorType{graph.State, graph.Mission, graph.Person, graph.Organisation}
+
 func (a *api) actors(ctx context.Context, in *actorsParams) (*response[graph.List[graph.Actor]], error) {
 	q := graph.ActorQuery{Permanent: in.Permanent.pointer(), EverMember: in.EverMember.pointer(), Text: in.Q}
 	var err error
-	if q.Types, err = choices("type", in.Type, []graph.ActorType{graph.State, graph.Mission, graph.Person, graph.Organisation}); err != nil {
+	if q.Types, err = choices("type", in.Type, actorTypes); err != nil {
 		return nil, err
 	}
 	if q.MemberIn, err = year(in.Year); err != nil {
@@ -84,12 +86,8 @@ type ActorInFull struct {
 
 // VoteCounts counts an actor's votes by value.
 type VoteCounts struct {
-	Yes        int `json:"yes"`
-	No         int `json:"no"`
-	Abstained  int `json:"abstained"`
-	DidNotVote int `json:"did_not_vote"`
-	NotKnown   int `json:"not_known" doc:"The record does not say how it voted. Never counted as anything else."`
-	Total      int `json:"total"`
+	graph.Tally
+	Total int `json:"total"`
 }
 
 type actorParam struct {
@@ -126,13 +124,12 @@ func (a *api) actor(ctx context.Context, in *actorParam) (*response[ActorInFull]
 }
 
 func (out *ActorInFull) count(links []graph.LinkCount) {
-	var council, assembly graph.Tally
 	for _, l := range links {
 		switch {
 		case l.Relation == graph.Voted:
-			addVotes(&council, l)
+			out.Council.add(l)
 		case l.Relation == graph.VotedInAssembly:
-			addVotes(&assembly, l)
+			out.Assembly.add(l)
 		case l.Relation == graph.CastVeto:
 			out.Vetoes += l.N
 		case l.Relation == graph.Sponsored:
@@ -148,26 +145,22 @@ func (out *ActorInFull) count(links []graph.LinkCount) {
 		}
 	}
 	out.SpokenFor -= len(out.Voices) // missions and persons, not statements
-	out.Council, out.Assembly = voteCounts(council), voteCounts(assembly)
 }
 
-func addVotes(t *graph.Tally, l graph.LinkCount) {
+func (c *VoteCounts) add(l graph.LinkCount) {
+	c.Total += l.N
 	switch graph.VoteValue(l.Value) {
 	case graph.Yes:
-		t.Yes += l.N
+		c.Yes += l.N
 	case graph.No:
-		t.No += l.N
+		c.No += l.N
 	case graph.Abstained:
-		t.Abstained += l.N
+		c.Abstained += l.N
 	case graph.DidNotVote:
-		t.DidNotVote += l.N
-	case graph.NotKnown:
-		t.NotKnown += l.N
+		c.DidNotVote += l.N
+	default:
+		c.NotKnown += l.N
 	}
-}
-
-func voteCounts(t graph.Tally) VoteCounts {
-	return VoteCounts{Yes: t.Yes, No: t.No, Abstained: t.Abstained, DidNotVote: t.DidNotVote, NotKnown: t.NotKnown, Total: t.Total()}
 }
 
 // actorNodes returns the short forms of actors, in the order given.

@@ -97,5 +97,6 @@ func (a *api) routes(h huma.API) {
 	get(a, h, "/nodes/{id}/neighbours", neighboursDoc, a.neighbours)
 	get(a, h, "/paths", pathsDoc, a.paths)
 
+	describe(h.OpenAPI().Components.Schemas.Map())
 	serveDocs(h)
 }

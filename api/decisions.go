@@ -64,7 +64,7 @@ func (a *api) decisionQuery(ctx context.Context, in *decisionsParams) (q graph.D
 	if q.Body, err = choice("body", in.Body, bodies); err != nil {
 		return q, err
 	}
-	if q.Outcomes, err = choices("outcome", in.Outcome, []graph.Outcome{graph.Adopted, graph.Vetoed, graph.NotAdopted, graph.NotStated}); err != nil {
+	if q.Outcomes, err = choices("outcome", in.Outcome, outcomes); err != nil {
 		return q, err
 	}
 	if q.ChapterVII, err = choice("chapter_vii", in.ChapterVII, []graph.ChapterVII{graph.ChapterVIIYes, graph.ChapterVIINo}); err != nil {
@@ -98,7 +98,10 @@ func (a *api) decisionQuery(ctx context.Context, in *decisionsParams) (q graph.D
 	return q, err
 }
 
-var bodies = []graph.Body{graph.Council, graph.Assembly}
+var (
+	bodies   = []graph.Body{graph.Council, graph.Assembly}
+	outcomes = []graph.Outcome{graph.Adopted, graph.Vetoed, graph.NotAdopted, graph.NotStated}
+)
 
 // DecisionInFull is a decision with its roll call and the nodes that it names.
 type DecisionInFull struct {

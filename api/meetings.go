@@ -35,10 +35,12 @@ type meetingsParams struct {
 	PageParams
 }
 
+var meetingTypes = []graph.MeetingType{graph.Formal, graph.Informal}
+
 func (a *api) meetings(ctx context.Context, in *meetingsParams) (*response[graph.List[Meeting]], error) {
 	q := graph.MeetingQuery{Text: in.Q}
 	var err error
-	if q.Types, err = choices("type", in.Type, []graph.MeetingType{graph.Formal, graph.Informal}); err != nil {
+	if q.Types, err = choices("type", in.Type, meetingTypes); err != nil {
 		return nil, err
 	}
 	if q.From, q.To, err = in.period(); err != nil {

@@ -49,9 +49,8 @@ func get[In, Out any](a *api, h huma.API, path string, d doc, handler func(conte
 		Summary: d.summary, Description: d.description, SkipValidateParams: true,
 		Responses: map[string]*huma.Response{},
 	}
-	op.Errors = []int{http.StatusBadRequest, http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable}
-	if strings.Contains(path, "{id}") {
-		op.Errors = append(op.Errors, http.StatusNotFound)
+	op.Errors = []int{
+		http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable,
 	}
 	huma.Register(h, op, func(ctx context.Context, in *In) (*response[Out], error) {
 		ctx, cancel := context.WithTimeout(ctx, answerTime)

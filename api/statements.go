@@ -60,10 +60,12 @@ type statementsParams struct {
 	PageParams
 }
 
+var statementTypes = []graph.StatementType{graph.Presidential, graph.Speech, graph.Public}
+
 func (a *api) statements(ctx context.Context, in *statementsParams) (*response[graph.List[Statement]], error) {
 	q := graph.StatementQuery{Text: in.Q, Stances: in.Stance}
 	var err error
-	if q.Types, err = choices("type", in.Type, []graph.StatementType{graph.Presidential, graph.Speech, graph.Public}); err != nil {
+	if q.Types, err = choices("type", in.Type, statementTypes); err != nil {
 		return nil, err
 	}
 	if q.From, q.To, err = in.period(); err != nil {
