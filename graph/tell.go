@@ -82,7 +82,11 @@ func tell(l *Link, from, to string) string {
 		}
 		return from + " continues the seat of " + to
 	case Sponsored:
-		return from + " sponsored " + to + of(l.Date)
+		told := from + " sponsored " + to
+		if l.Date != "" {
+			told += ", which was put to the vote " + strings.TrimSpace(on)
+		}
+		return told
 	case Cites:
 		return from + of(l.Date) + " cites " + to + times(l.Times)
 	case About:
@@ -94,7 +98,7 @@ func tell(l *Link, from, to string) string {
 	case Concerns:
 		return from + of(l.Date) + " concerns " + to
 	case Served:
-		return from + tellTerm(l) + to
+		return tellTerm(l, from, to)
 	default:
 		return from + " is linked to " + to
 	}
@@ -113,17 +117,17 @@ func tellVote(l *Link, on, from, to string) string {
 	}
 }
 
-func tellTerm(l *Link) string {
+func tellTerm(l *Link, from, to string) string {
 	first, last := strconv.Itoa(l.Date.Year()), strconv.Itoa(l.Until.Year())
 	switch {
 	case l.Date == "":
-		return " served on "
+		return from + " sat on " + to
 	case l.Until == OpenEnd:
-		return " has sat since " + first + " on "
+		return "since " + first + " " + from + " has sat on " + to
 	case first == last:
-		return " sat in " + first + " on "
+		return "in " + first + " " + from + " sat on " + to
 	default:
-		return " sat from " + first + " to " + last + " on "
+		return "from " + first + " to " + last + " " + from + " sat on " + to
 	}
 }
 
