@@ -14,7 +14,7 @@ var countsDoc = doc{
 type countsParams struct {
 	Of        string   `query:"of" required:"true" enum:"decisions,vetoes,meetings,statements" doc:"What to count. Vetoes are counted one a member, not one a draft." example:"vetoes"`
 	By        string   `query:"by" enum:"outcome,actor,situation,type" doc:"What to part each year by: outcome (decisions), actor (who vetoed, or for whom a statement was made), situation (decisions, vetoes, meetings), type (meetings, statements)." example:"actor"`
-	Body      string   `query:"body" enum:"council,assembly" doc:"Whose decisions; the Council's when not given."`
+	Organ     string   `query:"body" enum:"council,assembly" doc:"Whose decisions; the Council's when not given."`
 	Situation []string `query:"situation,explode" doc:"Only what concerns any of these situations; may be repeated."`
 	PeriodParams
 }
@@ -38,7 +38,7 @@ func (a *api) counts(ctx context.Context, in *countsParams) (*response[Counts], 
 	if q.By, err = choice("by", in.By, []graph.CountBy{graph.ByOutcome, graph.ByActor, graph.BySituation, graph.ByType}); err != nil {
 		return nil, err
 	}
-	if q.Body, err = choice("body", in.Body, bodies); err != nil {
+	if q.Body, err = choice("body", in.Organ, bodies); err != nil {
 		return nil, err
 	}
 	if q.From, q.To, err = in.period(); err != nil {

@@ -30,7 +30,7 @@ func decisionOf(d graph.Decision) Decision {
 }
 
 type decisionsParams struct {
-	Body       string         `query:"body" enum:"council,assembly" doc:"Whose decisions; the Council's when not given." example:"council"`
+	Organ      string         `query:"body" enum:"council,assembly" doc:"Whose decisions; the Council's when not given." example:"council"`
 	Outcome    []string       `query:"outcome,explode" enum:"adopted,vetoed,not adopted,not stated" doc:"Only these outcomes; may be repeated. \"not stated\" is for roll calls of the Assembly." example:"[\"vetoed\"]"`
 	Situation  []string       `query:"situation,explode" doc:"Concerns any of these situations, by id or name; may be repeated." example:"[\"dprk\"]"`
 	Region     []string       `query:"region,explode" doc:"Concerns a situation of any of these regions; may be repeated."`
@@ -61,7 +61,7 @@ func (a *api) decisions(ctx context.Context, in *decisionsParams) (*response[gra
 
 func (a *api) decisionQuery(ctx context.Context, in *decisionsParams) (q graph.DecisionQuery, err error) {
 	q.Text, q.Contested = in.Q, in.Contested.pointer()
-	if q.Body, err = choice("body", in.Body, bodies); err != nil {
+	if q.Body, err = choice("body", in.Organ, bodies); err != nil {
 		return q, err
 	}
 	if q.Outcomes, err = choices("outcome", in.Outcome, outcomes); err != nil {
