@@ -16,8 +16,9 @@ func Tell(l Link, names func(id string) string) string {
 }
 
 // TellPath tells a path from its start to its end by the most telling link of
-// each step. A statement between its speaker and its target is told as one:
-// "On 7 March 2023 Kim Yo-jong threatened the United States."
+// each step. A statement between the one who made it, or for whom it was made,
+// and its target is told as one: "On 7 March 2023 Kim Yo-jong threatened the
+// United States."
 func TellPath(p Path, names func(id string) string) string {
 	var told []string
 	for i := 0; i < len(p.Steps); i++ {
@@ -26,7 +27,7 @@ func TellPath(p Path, names func(id string) string) string {
 		}
 		l := p.Steps[i][0]
 		if i+1 < len(p.Steps) && len(p.Steps[i+1]) > 0 {
-			if said, ok := tellSaid(l, p.Steps[i+1][0], names); ok {
+			if said := tellSaid(l, p.Steps[i+1][0], names); said != "" {
 				told = append(told, said)
 				i++
 				continue
@@ -37,16 +38,22 @@ func TellPath(p Path, names func(id string) string) string {
 	return strings.Join(told, " ")
 }
 
-// tellSaid tells a statement's speaker and target, which are two links of a
-// path, in one sentence.
-func tellSaid(a, b Link, names func(id string) string) (string, bool) {
-	if a.Relation == Towards && b.Relation == Made {
+// tellSaid tells who spoke at whom, which are two links of a path, in one
+// sentence; "" when the two are not that.
+func tellSaid(a, b Link, names func(id string) string) string {
+	if a.Relation == Towards {
 		a, b = b, a
 	}
-	if a.Relation != Made || b.Relation != Towards || a.To != b.From {
-		return "", false
+	switch {
+	case b.Relation != Towards:
+		return ""
+	case a.Relation == Made && a.To == b.From:
+		return sentence(tell(&b, withArticle(names(a.From)), withArticle(names(b.To))))
+	case a.Relation == SpeaksFor && a.From == b.From:
+		return sentence(tell(&b, names(a.From)+", made for "+withArticle(names(a.To))+",", withArticle(names(b.To))))
+	default:
+		return ""
 	}
-	return sentence(tell(&b, withArticle(names(a.From)), withArticle(names(b.To)))), true
 }
 
 func tell(l *Link, from, to string) string {
@@ -208,7 +215,7 @@ var articled = []string{
 }
 
 func withArticle(name string) string {
-	takes := strings.Contains(name, " Mission to ") || slices.ContainsFunc(articled, func(start string) bool {
+	takes := (strings.Contains(name, " Mission to ") && !strings.HasPrefix(name, "a ")) || slices.ContainsFunc(articled, func(start string) bool {
 		rest, ok := strings.CutPrefix(name, start)
 		return ok && (rest == "" || rest[0] == ' ')
 	})

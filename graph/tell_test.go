@@ -15,6 +15,7 @@ var labels = map[string]string{
 	"UNSC": "Security Council", "NGA": "Nigeria", "kim-yo-jong": "Kim Yo-jong", "mission-USA": "United States Mission to the United Nations",
 	"S-2022-431": "S/2022/431", "S-RES-1973": "S/RES/1973 (2011)", "S-RES-1970": "S/RES/1970 (2011)", "S-PV-9048": "S/PV.9048", "S-PRST-2006-42": "S/PRST/2006/42",
 	"GA-2948": "A/RES/41/6", "dprk": "Democratic People's Republic of Korea", "arria": "the informal meeting \"Human rights in the DPRK\"",
+	"memo":    "a statement by the United States Mission to the United Nations",
 	"dprk-12": "a statement by Kim Yo-jong", "cyprus": "Cyprus",
 }
 
@@ -128,6 +129,10 @@ func TestTell(t *testing.T) {
 			"A statement by Kim Yo-jong of 7 March 2023 is about S/2022/431.",
 		},
 		{
+			graph.Link{From: "memo", To: "USA", Relation: graph.SpeaksFor, Date: "2023-03-10"},
+			"A statement by the United States Mission to the United Nations of 10 March 2023 was made for the United States.",
+		},
+		{
 			graph.Link{From: "S-PRST-2006-42", To: "S-PV-9048", Relation: graph.In, Date: "2006-10-06"},
 			"On 6 October 2006 S/PRST/2006/42 was made at S/PV.9048.",
 		},
@@ -174,6 +179,14 @@ func TestTellPath(t *testing.T) {
 	back := graph.Path{Steps: [][]graph.Link{{made}, {towards}}}
 	if got := graph.TellPath(back, label); got != last {
 		t.Errorf("TellPath\n got %s\nwant %s", got, last)
+	}
+	memo := graph.Path{Steps: [][]graph.Link{
+		{{From: "memo", To: "USA", Relation: graph.SpeaksFor, Date: "2023-03-10"}},
+		{{From: "memo", To: "PRK", Relation: graph.Towards, Value: "criticises", Date: "2023-03-10"}},
+	}}
+	if got, want := graph.TellPath(memo, label), "On 10 March 2023 a statement by the United States Mission to the United Nations, made for the United States, "+
+		"criticised the Democratic People's Republic of Korea."; got != want {
+		t.Errorf("TellPath\n got %s\nwant %s", got, want)
 	}
 	half := graph.Path{Steps: [][]graph.Link{{made}}}
 	if got, want := graph.TellPath(half, label), "On 7 March 2023 Kim Yo-jong made a statement."; got != want {
