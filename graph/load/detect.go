@@ -185,7 +185,7 @@ func unknownHeader(t *table) error {
 			}
 		}
 	}
-	best, lacks := "", []string(nil)
+	best, lacks, has := "", []string(nil), 0 // fewest columns missing, then most there
 	for i := range formats {
 		var missing []string
 		for _, one := range formats[i].must {
@@ -193,8 +193,9 @@ func unknownHeader(t *table) error {
 				missing = append(missing, one[0])
 			}
 		}
-		if len(missing) < len(formats[i].must) && (lacks == nil || len(missing) < len(lacks)) {
-			best, lacks = formats[i].name, missing
+		found := len(formats[i].must) - len(missing)
+		if found > 0 && (lacks == nil || len(missing) < len(lacks) || (len(missing) == len(lacks) && found > has)) {
+			best, lacks, has = formats[i].name, missing, found
 		}
 	}
 	known := fmt.Sprintf("the header of %s is of no format that is known: its columns are %s", t.name, strings.Join(t.header[:min(len(t.header), 30)], ", "))

@@ -89,7 +89,7 @@ func TestTitles(t *testing.T) {
 	for in, want := range map[string]string{
 		"Protection of civilians and upholding legal and humanitarian obligations : resolution / adopted by the General Assembly": "Protection of civilians and upholding legal and humanitarian obligations",
 		"Peace : a resolution for all": "Peace : a resolution for all",
-		"": "",
+		"":                             "",
 	} {
 		if got := assemblyTitle(in); got != want {
 			t.Errorf("assemblyTitle(%q) = %q, want %q", in, got, want)

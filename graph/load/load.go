@@ -206,7 +206,7 @@ func (in *intake) readFiles(ctx context.Context, plans []planned) error {
 			return err
 		}
 		if bad := in.report.RejectedLines - rejected; bad > 0 && bad >= file.Rows && in.opts.SkipBad {
-			return graph.Errorf(graph.Invalid, "none of the %d lines of %s can be used", file.Rows, p.name)
+			return graph.Errorf(graph.Invalid, "no line of %s can be used; %d were read", p.name, file.Rows)
 		}
 	}
 	return nil

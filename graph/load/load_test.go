@@ -30,14 +30,19 @@ func empty(t testing.TB) graph.Store {
 func fixture(t testing.TB) graph.Store {
 	t.Helper()
 	s := empty(t)
+	loadFixture(t, s)
+	return s
+}
+
+func loadFixture(t testing.TB, s graph.Store) {
+	t.Helper()
 	record := storetest.Fixture()
-	_, err := s.Load(t.Context(), graph.LoadOptions{}, func(ctx context.Context, w graph.Writer) error {
+	_, err := s.Load(context.Background(), graph.LoadOptions{}, func(ctx context.Context, w graph.Writer) error {
 		return w.Write(ctx, &record.Batch)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
 }
 
 func hash(t testing.TB, s graph.Store) string {
