@@ -53,7 +53,7 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	}
 	out := []graph.Count{}
 	var c graph.Count
-	err := each(ctx, s.read, "SELECT CAST(substr(n.date, 1, 4) AS INTEGER) AS year, "+key+" AS part, count(*) FROM "+tables+w.String()+" GROUP BY year, part ORDER BY year, part",
+	err := each(ctx, s.read, "SELECT CAST(substr(n.date, 1, 4) AS INTEGER), "+key+", count(*) FROM "+tables+w.String()+" GROUP BY 1, 2 ORDER BY 1, 2",
 		[]any{&c.Year, &c.Key, &c.N}, func() { out = append(out, c) }, w.args...)
 	if err != nil {
 		return nil, s.fail(ctx, err)

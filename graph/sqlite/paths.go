@@ -27,12 +27,12 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 		q.Relations = slices.DeleteFunc(slices.Clone(graph.Relations), func(r graph.Relation) bool { return r == graph.VotedInAssembly })
 	}
 	w := walk{ctx: ctx, x: x, all: &x.council, sieve: x.sieve(q.Relations, nil, q.From, q.To), q: &q}
-	for id, end := range map[string]*int32{q.Start: &w.start, q.End: &w.end} {
-		key, ok := x.byID[id]
-		if !ok {
-			return graph.Paths{}, missing("node", id)
-		}
-		*end = key
+	var ok bool
+	if w.start, ok = x.byID[q.Start]; !ok {
+		return graph.Paths{}, missing("node", q.Start)
+	}
+	if w.end, ok = x.byID[q.End]; !ok {
+		return graph.Paths{}, missing("node", q.End)
 	}
 	if slices.Contains(q.Relations, graph.VotedInAssembly) {
 		if w.all, err = x.all(ctx, s); err != nil {

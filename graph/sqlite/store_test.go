@@ -10,6 +10,8 @@ import (
 	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
+func TestStore(t *testing.T) { storetest.Run(t, open) }
+
 func open(t *testing.T) graph.Store {
 	t.Helper()
 	return openFile(t, filepath.Join(t.TempDir(), "record.sqlite"))
