@@ -45,9 +45,11 @@ func servePage(w http.ResponseWriter, r *http.Request, page fs.FS) {
 	if page == nil || !exists(page, "index.html") {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		w.Header().Set("Cache-Control", "no-store")
+		status := http.StatusOK
 		if name != "index.html" {
-			w.WriteHeader(http.StatusNotFound)
+			status = http.StatusNotFound
 		}
+		w.WriteHeader(status)
 		if _, err := io.WriteString(w, noPage); err != nil {
 			return // the client is gone
 		}
@@ -92,6 +94,7 @@ func sendFile(w http.ResponseWriter, page fs.FS, name string) {
 		writeProblem(w, http.StatusInternalServerError, graph.Internal, messageInternal)
 		return
 	}
+	w.WriteHeader(http.StatusOK) // the router answers what it has no route for with 404
 	if _, err := w.Write(body); err != nil {
 		return // the client is gone
 	}
