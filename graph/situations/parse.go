@@ -84,7 +84,7 @@ func Parse(name, text string) (*Rules, error) {
 	if len(p.rules) == 0 {
 		return nil, graph.Errorf(graph.Invalid, "%s: no situation in it", name)
 	}
-	return &Rules{rules: p.rules}, nil
+	return &Rules{rules: p.rules, index: newIndex(p.rules)}, nil
 }
 
 type parser struct {

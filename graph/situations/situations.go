@@ -33,6 +33,7 @@ const ofTheCouncil = "working methods"
 // Rules assigns situations.
 type Rules struct {
 	rules []rule
+	index index
 }
 
 type rule struct {
@@ -97,19 +98,19 @@ func (r *Rules) assign(body graph.Body, texts, subjects []string) []string {
 			folded = append(folded, f)
 		}
 	}
-	subjectKeys := make([]string, 0, len(subjects))
+	keys := make([]string, 0, len(subjects))
 	for _, s := range subjects {
-		subjectKeys = append(subjectKeys, graph.Fold(s))
-	}
-	if len(folded) == 0 && len(subjectKeys) == 0 {
-		return nil
+		keys = append(keys, graph.Fold(s))
 	}
 	// The rules that hold, by how much they say: those that stand alone
 	// before the common ones, and these before the rest.
 	var alone, common, otherwise []string
-	for i := range r.rules {
+	for _, i := range r.index.candidates(folded, keys) {
 		q := &r.rules[i]
-		if (body == graph.Assembly && q.situation.Theme == ofTheCouncil) || !q.holds(folded, subjectKeys) {
+		if body == graph.Assembly && q.situation.Theme == ofTheCouncil {
+			continue
+		}
+		if !q.hasSubject(keys) && !q.holds(folded) {
 			continue
 		}
 		list := &common
@@ -131,12 +132,15 @@ func (r *Rules) assign(body graph.Body, texts, subjects []string) []string {
 	}
 }
 
-func (q *rule) holds(texts, subjects []string) bool {
-	for _, s := range subjects {
-		if _, ok := q.subjects[s]; ok {
-			return true
-		}
-	}
+func (q *rule) hasSubject(subjects []string) bool {
+	return slices.ContainsFunc(subjects, func(s string) bool {
+		_, ok := q.subjects[s]
+		return ok
+	})
+}
+
+// holds reports whether one of the texts names the situation.
+func (q *rule) holds(texts []string) bool {
 	return slices.ContainsFunc(texts, func(text string) bool {
 		in := func(p phrase) bool { return p.in(text) }
 		return slices.ContainsFunc(q.match, in) && !slices.ContainsFunc(q.not, in)
