@@ -66,11 +66,15 @@ func handler(t testing.TB) http.Handler {
 }
 
 func ask(h http.Handler, method, address string, header http.Header) *httptest.ResponseRecorder {
-	w := httptest.NewRecorder()
 	r := httptest.NewRequest(method, address, nil)
 	for name, values := range header {
 		r.Header[name] = values
 	}
+	return serve(h, r)
+}
+
+func serve(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w
 }
