@@ -19,12 +19,15 @@ func (s *subject) ids() []string {
 }
 
 // questions lists questions on every operation with every filter.
-func (s *subject) questions() []question {
+func (s *subject) questions() []question { return append(s.plain(), s.aboutPaths()...) }
+
+// plain lists all questions but those on paths.
+func (s *subject) plain() []question {
 	out := []question{status}
 	for _, id := range s.ids() {
 		out = append(out, node(id))
 	}
-	return slices.Concat(out, s.aboutText(), s.aboutActors(), s.aboutMeetings(), s.aboutDecisions(), s.aboutStatements(), s.aboutCounts(), s.aboutNeighbours(), s.aboutPaths())
+	return slices.Concat(out, s.aboutText(), s.aboutActors(), s.aboutMeetings(), s.aboutDecisions(), s.aboutStatements(), s.aboutCounts(), s.aboutNeighbours())
 }
 
 var yes, no = true, false
