@@ -73,6 +73,12 @@ func readFacts(dir string) (*facts, error) {
 // known.
 var noTopic = regexp.MustCompile(`(?i)^(none issued|webcast|part 1: webcast .*|s[cg]/\S.*)$`)
 
+// repaired mends letters that the sources lost: accents written as @ with the
+// letter and a digit, UTF-8 that was read as another code once or twice, and
+// characters that cannot be printed.
+var repaired = strings.NewReplacer("@e1", "é", "@o3", "ô", "@o4", "ö", "Ã±", "ñ", "â\u0080\u0099", "’",
+	"?\u00c3\u0192\u00c2\u00ab", "É", "?\u00c3\u0192\u00e2\u20ac s", "’s", "?\u00c3\u0192\u00c2\u00a1", "", "\b", " ")
+
 func readCSV(path string) ([]fact, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -90,7 +96,7 @@ func readCSV(path string) ([]fact, error) {
 	for _, r := range rows[1:] {
 		f := make(fact, len(r))
 		for i, v := range r {
-			f[rows[0][i]] = strings.TrimSpace(v)
+			f[rows[0][i]] = repaired.Replace(strings.TrimSpace(v))
 		}
 		out = append(out, f)
 	}
