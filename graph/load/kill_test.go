@@ -12,30 +12,37 @@ import (
 	"testing"
 	"time"
 
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/load"
+	"github.com/councilgraph/councilgraph/graph/neo4j"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 )
 
 // The tests of this file run against every store that is at hand: SQLite
-// always, and what openers adds.
+// always, Neo4j where NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD name a server.
+// Whatever that server's database holds is deleted.
 
 // opener opens the same store again and again, from this process and from a
 // child of it.
 type opener struct {
 	name  string
 	env   []string // what the child needs to find the store
+	rolls int      // in the file that is loaded
 	open  func(t testing.TB) graph.Store
 	clear func(t testing.TB) // empties the store
-	kills int
 }
+
+// kills is how often the load is killed, on each store.
+const kills = 50
 
 // openers lists the stores that are at hand.
 func openers(t *testing.T) []opener {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "record.sqlite")
-	return []opener{{
-		name: "sqlite", env: []string{"LOAD_SQLITE=" + path}, kills: 50,
+	out := []opener{{
+		name: "sqlite", env: []string{"LOAD_SQLITE=" + path}, rolls: 600,
 		open: func(t testing.TB) graph.Store {
 			t.Helper()
 			s, err := sqlite.Open(context.Background(), path, sqlite.Options{})
@@ -53,11 +60,56 @@ func openers(t *testing.T) []opener {
 			}
 		},
 	}}
+	if server := neo4jServer(); server.URI != "" {
+		out = append(out, opener{
+			name: "neo4j", rolls: 200,
+			open: func(t testing.TB) graph.Store {
+				t.Helper()
+				s, err := neo4j.Open(context.Background(), server)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return s
+			},
+			clear: func(t testing.TB) {
+				t.Helper()
+				clearServer(t, server)
+			},
+		})
+	}
+	return out
+}
+
+func neo4jServer() neo4j.Config {
+	return neo4j.Config{URI: os.Getenv("NEO4J_URI"), User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD")}
+}
+
+// clearServer deletes all nodes of the server's database.
+func clearServer(t testing.TB, server neo4j.Config) {
+	t.Helper()
+	ctx := context.Background()
+	d, err := driver.NewDriverWithContext(server.URI, driver.BasicAuth(server.User, server.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close(ctx)
+	session := d.NewSession(ctx, driver.SessionConfig{})
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := result.Consume(ctx); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // openChild opens the store that the environment names, in a child.
 func openChild(ctx context.Context) (graph.Store, error) {
-	return sqlite.Open(ctx, os.Getenv("LOAD_SQLITE"), sqlite.Options{})
+	if path := os.Getenv("LOAD_SQLITE"); path != "" {
+		return sqlite.Open(ctx, path, sqlite.Options{})
+	}
+	return neo4j.Open(ctx, neo4jServer())
 }
 
 // TestMain makes a child of the test binary load a file and nothing else.
@@ -117,7 +169,7 @@ func killed(t *testing.T, o opener) {
 	}
 	seed := uint64(1946)
 	r := rand.New(rand.NewPCG(seed, 2))
-	file := writeAssembly(t, 600, 1)
+	file := writeAssembly(t, o.rolls, 1)
 	fill := func() string {
 		o.clear(t)
 		s := o.open(t)
@@ -157,9 +209,9 @@ func killed(t *testing.T, o opener) {
 	}
 	fill()
 	kept, done := 0, 0
-	for range o.kills {
+	for range kills {
 		cmd, _ := start()
-		time.Sleep(time.Duration(r.Int64N(int64(whole) + 1)))
+		time.Sleep(time.Duration(r.Int64N(int64(whole)*3/2 + 1))) // a little beyond, so that some come after it
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
@@ -187,10 +239,10 @@ func killed(t *testing.T, o opener) {
 	if err := s.Export(t.Context(), &record); err != nil {
 		t.Fatal(err)
 	}
-	if got := hash(t, s); got != now || len(record.RollCalls) != 600+13 {
-		t.Errorf("after all the kills a load gives the hash %s and %d roll calls, want %s and 613", got, len(record.RollCalls), now)
+	if got := hash(t, s); got != now || len(record.RollCalls) != o.rolls+13 { // 13 of storetest.Fixture
+		t.Errorf("after all the kills a load gives the hash %s and %d roll calls, want %s and %d", got, len(record.RollCalls), now, o.rolls+13)
 	}
-	t.Logf("%d kills within %v: %d before the load was kept, %d after", o.kills, whole, kept, done)
+	t.Logf("%d kills within %v: %d before the load was kept, %d after", kills, whole, kept, done)
 	if kept == 0 {
 		t.Error("no kill came before the end of the load: the test shows nothing")
 	}
