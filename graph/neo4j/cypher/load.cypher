@@ -88,7 +88,7 @@ RETURN id ORDER BY id LIMIT 1
 
 // name: missing decisions
 UNWIND $ids AS id
-OPTIONAL MATCH (n:Decision {id: id})
+OPTIONAL MATCH (n:Node {id: id}) WHERE n:Decision
 WITH id, n WHERE n IS NULL
 RETURN id ORDER BY id LIMIT 1
 
@@ -115,17 +115,17 @@ MATCH (s:Source) RETURN s.id AS id, coalesce(s.rank, 0) AS rank
 
 // name: decisions with their roll calls
 UNWIND $ids AS id
-MATCH (d:Decision {id: id})
+MATCH (d:Node {id: id})
 OPTIONAL MATCH (c:RollCall {decision: id})
 RETURN d {.*, search_text: null, search_names: null} AS decision, collect(properties(c)) AS calls
 
 // name: forget votes
 UNWIND $ids AS id
-MATCH (:Decision {id: id})<-[r:VOTED|VETOED|VOTED_IN_ASSEMBLY]-() DELETE r
+MATCH (:Node {id: id})<-[r:VOTED|VETOED|VOTED_IN_ASSEMBLY]-() DELETE r
 
 // name: write votes
 UNWIND $rows AS row
-MATCH (d:Decision {id: row.id})
+MATCH (d:Node {id: row.id})
 SET d += row.properties
 WITH d, row
 UNWIND row.votes AS vote
@@ -136,7 +136,7 @@ SET r = vote.properties
 
 // name: write vetoes
 UNWIND $rows AS row
-MATCH (d:Decision {id: row.id})
+MATCH (d:Node {id: row.id})
 UNWIND row.actors AS actor
 MATCH (a:Node {id: actor})
 CREATE (a)-[:VETOED {date: d.date, source: row.source, cost: 1}]->(d)

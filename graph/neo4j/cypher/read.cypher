@@ -43,7 +43,7 @@ RETURN
   COUNT { ()-[:VOTED_IN_ASSEMBLY]->() } AS assembly_votes
 
 // name: roll call
-MATCH (d:Decision {id: $id})
+MATCH (d:Node {id: $id, kind: 'decision'})
 OPTIONAL MATCH (c:RollCall {decision: d.id})
 RETURN d {.*, search_text: null, search_names: null} AS decision, collect(properties(c)) AS calls
 
