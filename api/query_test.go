@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"net/url"
 	"testing"
+
+	"github.com/councilgraph/councilgraph/api"
 )
 
 // A member's vote can be written in several ways that mean the same.
@@ -52,7 +54,7 @@ func FuzzVote(f *testing.F) {
 	for _, s := range []string{"CHN:no", "CHN", "CHN:", ":no", "CHN:no,abstained", "CHN:no,", ",", "::", "Côte d'Ivoire:did-not-vote", "\x00", "\xff:no", "CHN:no:yes"} {
 		f.Add(s)
 	}
-	h := handler(f)
+	h := api.New(small(f), quiet())
 	f.Fuzz(func(t *testing.T, vote string) {
 		w := ask(h, http.MethodGet, "/api/v1/decisions?limit=1&vote="+url.QueryEscape(vote), nil)
 		if w.Code != http.StatusOK && w.Code != http.StatusNotFound && w.Code != http.StatusUnprocessableEntity && w.Code != http.StatusRequestURITooLong {
@@ -71,7 +73,7 @@ func FuzzAddress(f *testing.F) {
 	f.Add("..", "after=AAAA&limit=-1")
 	f.Add("%", "&&=&%zz")
 	f.Add("", "q=")
-	h := handler(f)
+	h := api.New(small(f), quiet())
 	f.Fuzz(func(t *testing.T, id, query string) {
 		for _, path := range []string{"/nodes/" + url.PathEscape(id) + "/neighbours", "/decisions/" + url.PathEscape(id), "/search"} {
 			r, err := http.NewRequest(http.MethodGet, "http://localhost/api/v1"+path, nil)
