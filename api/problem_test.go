@@ -141,7 +141,7 @@ func TestHelpfulProblems(t *testing.T) {
 		suggest string // among the suggestions
 		says    string // within the detail
 	}{
-		{"/actors/UKK", 404, "id", "UKR", `the record holds no actor "UKK"; did you mean`},
+		{"/actors/UKK", 404, "id", "GBR", `the record holds no actor "UKK"; did you mean`},
 		{"/decisions?vote=United+Kingdon:no", 404, "vote", "GBR", "did you mean"},
 		{"/decisions?vote=CHN:nay", 422, "vote", "", `vote cannot be "nay"`},
 		{"/decisions?vote=CHN:", 422, "vote", "", "nothing after the colon"},
