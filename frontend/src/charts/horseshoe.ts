@@ -35,7 +35,7 @@ export function counted(tally: Tally): [Value, number][] {
  * left over the top to the lower right, around 0, 0.
  */
 export function seats(n: number, radius: number): { x: number; y: number }[] {
-  const opening = (100 * Math.PI) / 180;
+  const opening = (96 * Math.PI) / 180;
   const sweep = 2 * Math.PI - opening;
   return Array.from({ length: n }, (_, i) => {
     const angle = Math.PI / 2 + opening / 2 + (n === 1 ? sweep / 2 : (sweep * i) / (n - 1));
@@ -47,9 +47,9 @@ export function seats(n: number, radius: number): { x: number; y: number }[] {
 export function horseshoe(decision: Rolled, votes: readonly Vote[], source: string, width: number): Figure {
   const order = seated(votes);
   const size = Math.min(width, 620);
-  const r = Math.min(size / 18, (size * 2.1) / Math.max(order.length, 11) / 2.6);
-  const radius = size / 2 - r * 1.7;
-  const middle = { x: size / 2, y: radius + r * 1.8 };
+  const r = Math.min(size / 20, size / Math.max(order.length, 11) / 1.4);
+  const radius = size / 2 - r * 1.5;
+  const middle = { x: size / 2, y: radius + r * 1.6 };
   const lowest = Math.max(...seats(order.length, radius).map((seat) => seat.y));
   const inside: Shape[] = [table(middle, radius - r * 2, order.length)];
   seats(order.length, radius).forEach((seat, i) => {
@@ -103,7 +103,7 @@ function place(vote: Vote, x: number, y: number, r: number): Shape {
       shape("circle", {
         cx: x,
         cy: y,
-        r: r * 1.46,
+        r: r * 1.32,
         fill: "none",
         stroke: ink("ink"),
         "stroke-width": Math.max(1.2, r / 16),
@@ -113,10 +113,10 @@ function place(vote: Vote, x: number, y: number, r: number): Shape {
   inside.push(voteMark(vote.value, x, y, r, vote.actor));
   if (vote.veto) {
     inside.push(
-      shape("rect", { x: x - r * 0.94, y: y + r * 0.42, width: r * 1.88, height: r * 0.52, fill: ink("ink") }),
+      shape("rect", { x: x - r * 0.86, y: y + r * 0.36, width: r * 1.72, height: r * 0.5, fill: ink("ink") }),
       shape(
         "text",
-        { x, y: y + r * 0.82, "text-anchor": "middle", "font-size": r * 0.4, "font-weight": 700, fill: ink("paper") },
+        { x, y: y + r * 0.75, "text-anchor": "middle", "font-size": r * 0.4, "font-weight": 700, fill: ink("paper") },
         text.horseshoe.vetoMark,
       ),
     );

@@ -27,7 +27,7 @@ export function voteMark(value: Value, x: number, y: number, r: number, code = "
       return shape(
         "g",
         {},
-        shape("rect", { x: x - r * 0.94, y: y - r * 0.94, width: r * 1.88, height: r * 1.88, fill: ink("no") }),
+        shape("rect", { x: x - r * 0.86, y: y - r * 0.86, width: r * 1.72, height: r * 1.72, fill: ink("no") }),
         ...lettered(ink("on-fill")),
       );
     case "abstained":

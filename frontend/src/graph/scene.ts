@@ -50,14 +50,14 @@ export function scene(
     labelGridCellSize: 70,
     labelRenderedSizeThreshold: 4,
     labelSize: 16,
-    stagePadding: 60,
+    stagePadding: Math.min(110, box.clientWidth / 5),
     zIndex: true,
     minCameraRatio: 0.1,
     maxCameraRatio: 3,
     nodeReducer: (id, attributes) => node(id, attributes),
     edgeReducer: (id, attributes) => {
       const near = chosen !== "" && graph.hasExtremity(id, chosen);
-      return { ...attributes, color: near ? paint.edge : paint.rule, size: near ? 2 : 1, zIndex: near ? 1 : 0 };
+      return { ...attributes, color: near ? paint.ink : paint.edge, size: near ? 2 : 1, zIndex: near ? 1 : 0 };
     },
     defaultDrawNodeLabel: (context, data) => words(context, data, false),
     defaultDrawNodeHover: (context, data) => words(context, data, true),
@@ -73,6 +73,7 @@ export function scene(
       color: paint.kinds[placed.node.kind],
       kind: placed.node.kind,
       ring: placed.opened,
+      leftward: placed.x < -0.01,
       size: placed.opened ? 13 : 8,
       forceLabel: placed.opened || id === chosen,
       highlighted: id === chosen,
@@ -84,14 +85,16 @@ export function scene(
     if (typeof data.label !== "string" || data.label === "") return;
     const size = 16;
     context.font = `600 ${size}px ${paint.font}`;
-    const x = data.x + data.size + 5;
     const width = context.measureText(data.label).width;
+    // Words stand on the outer side, away from the links.
+    const leftward = (data as Display & { leftward?: boolean }).leftward === true;
+    const x = leftward ? data.x - data.size - 5 - width : data.x + data.size + 5;
     if (boxed) {
       context.fillStyle = paint.paper;
       context.strokeStyle = paint.focus;
       context.lineWidth = 2;
       context.beginPath();
-      context.rect(data.x - data.size - 5, data.y - size, data.size * 2 + width + 16, size * 2);
+      context.rect(Math.min(x, data.x - data.size) - 5, data.y - size, data.size * 2 + width + 16, size * 2);
       context.fill();
       context.stroke();
     } else {
@@ -113,11 +116,12 @@ export function scene(
   return {
     show(network, id) {
       shown = network;
+      // As wide as the screen is: a tall phone gets a tall picture.
+      const stretch = Math.min(1.6, Math.max(0.5, box.clientWidth / Math.max(1, box.clientHeight)));
       chosen = id;
       for (const old of graph.nodes()) if (!network.nodes.has(old)) graph.dropNode(old);
       for (const [name, placed] of network.nodes) {
-        // Wider than high, as most screens are.
-        graph.mergeNode(name, { x: placed.x * 1.5, y: placed.y });
+        graph.mergeNode(name, { x: placed.x * stretch, y: placed.y });
       }
       graph.clearEdges();
       for (const join of network.joins) graph.mergeEdge(join.from, join.to);

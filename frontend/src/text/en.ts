@@ -1,6 +1,6 @@
 // Every English sentence and label of the page stands here.
 import type { Kind, Tally, Value } from "../api/types";
-import { day, list, number, plural } from "./format";
+import { capital, day, list, number, plural, withArticle } from "./format";
 
 const votes: Record<Value, string> = {
   yes: "in favour",
@@ -96,7 +96,7 @@ export const text = {
       const parts = [
         `${t.yes} in favour`,
         `${t.no} against`,
-        t.abstained === 1 ? "1 abstention" : `${t.abstained} abstentions`,
+        t.abstained === 0 ? "no abstention" : plural(t.abstained, "abstention", "abstentions"),
       ];
       if (t.did_not_vote > 0) parts.push(`${t.did_not_vote} not voting`);
       if (t.not_known > 0) parts.push(`${t.not_known} not known`);
@@ -196,7 +196,11 @@ export const text = {
       "A decision that concerns several situations is counted under each. Drafts that were never put to the vote are not in the record.",
     summary: (counts: readonly { key?: string; n: number }[]): string => {
       const sum = (key: string) => counts.filter((c) => c.key === key).reduce((total, c) => total + c.n, 0);
-      return `${plural(sum("adopted"), "resolution", "resolutions")} adopted, ${plural(sum("vetoed"), "draft", "drafts")} vetoed, ${plural(sum("not adopted"), "draft", "drafts")} not adopted.`;
+      const failed = [
+        ...(sum("vetoed") > 0 ? [`${plural(sum("vetoed"), "draft", "drafts")} vetoed`] : []),
+        ...(sum("not adopted") > 0 ? [`${plural(sum("not adopted"), "draft", "drafts")} not adopted`] : []),
+      ];
+      return `${list([`${plural(sum("adopted"), "resolution", "resolutions")} adopted`, ...failed])}.`;
     },
     n: (n: number) => plural(n, "decision", "decisions"),
     above: "Adopted ↑",
@@ -237,7 +241,7 @@ export const text = {
       draft: "Draft resolution",
       assembly: "Roll call of the General Assembly",
     },
-    vetoedBy: (names: string[]) => `${list(names)} vetoed it.`,
+    vetoedBy: (names: string[]) => `${capital(list(names.map(withArticle)))} vetoed it.`,
     adopted: "It was adopted.",
     notAdopted: "It was not adopted, for want of votes.",
     modality: (modality: string) => `It was settled by ${modality}.`,
@@ -266,7 +270,8 @@ export const text = {
     citedBy: (n: number) => `Cited by ${plural(n, "text", "texts")}`,
     said: (n: number) => `${plural(n, "statement", "statements")} about it`,
     doubts: "What the record leaves open",
-    unknownVotes: (names: string[]) => `How ${list(names)} voted is not known: the record does not say.`,
+    unknownVotes: (names: string[]) =>
+      `How ${list(names.map(withArticle))} voted is not known: the record does not say.`,
     disagree: (name: string, shown: string, shownSource: string, other: string, otherSource: string) =>
       `${name}: shown as ${shown} after ${shownSource}; ${otherSource} has ${other}.`,
     noMeeting: "The record names no meeting at which it was voted.",
@@ -276,7 +281,7 @@ export const text = {
   },
 
   actor: {
-    permanentSeat: "It holds or held a permanent seat on the Council:",
+    permanentSeat: "Permanent member of the Council",
     served: "It sat on the Council",
     terms: (terms: string[]) => list(terms),
     never: "It was never a member of the Council",
@@ -306,7 +311,7 @@ export const text = {
     noVotes: "The record holds no votes of it here.",
     vetoes: "Vetoes",
     vetoCount: (n: number) => (n === 0 ? "It has cast no veto." : `It has cast ${plural(n, "veto", "vetoes")}.`),
-    seatNote: (name: string) => `Those of ${name}, which held the seat before, are counted apart:`,
+    seatNote: "Those of the seat’s earlier holder are counted apart:",
     latest: "The latest",
     all: (n: number) => `All ${number(n)}`,
     with: (codes: string[]) => `vetoed with ${list(codes)}`,

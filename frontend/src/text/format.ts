@@ -51,3 +51,15 @@ export function years(term: { from: number; to: number }): string {
   if (term.to === 0) return `since ${term.from}`;
   return term.from === term.to ? String(term.from) : `${term.from}–${term.to}`;
 }
+
+/** withArticle puts "the" before the names of states that take it: "the Russian Federation". */
+export function withArticle(name: string): string {
+  const takes =
+    /^(United |Russian Federation|Soviet Union|Union of|Democratic |Republic of|Netherlands|Philippines|Gambia|Bahamas|Comoros|Congo|Maldives|Marshall|Solomon|Central African|Dominican|Czech Republic|Syrian|Lao |German Democratic)/;
+  return takes.test(name) ? `the ${name}` : name;
+}
+
+/** capital writes the first letter as a capital. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -37,16 +37,29 @@ const inwards: Record<string, string> = {
   "voted in the assembly": "vote of",
 };
 
-/** linkWords tells a link as seen from one of its ends: "voted in favour", "vetoed by". */
+const cast: Record<string, string> = {
+  yes: "voted in favour of",
+  no: "voted against",
+  abstained: "abstained on",
+  "did not vote": "did not vote on",
+  "not known": "had a vote, not known, on",
+};
+
+const received: Record<string, string> = {
+  yes: "in favour:",
+  no: "against:",
+  abstained: "abstaining:",
+  "did not vote": "not voting:",
+  "not known": "vote not known:",
+};
+
+/** linkWords tells a link as seen from one of its ends: "voted against", "vetoed by". */
 export function linkWords(link: Link, from: string): string {
-  const words = (link.from === from ? outwards : inwards)[link.relation] ?? link.relation;
-  if (link.value === undefined || link.value === "") return words;
-  const value = link.value === "yes" ? "in favour" : link.value === "no" ? "against" : link.value;
-  if (link.relation === "voted" || link.relation === "voted in the assembly") {
-    if (link.from === from) return value === "in favour" || value === "against" ? `voted ${value}` : value;
-    return `${words} (${value})`;
-  }
-  return `${words} (${value})`;
+  const outward = link.from === from;
+  const value = link.value ?? "";
+  if (link.relation.startsWith("voted") && value !== "") return (outward ? cast : received)[value] ?? value;
+  const words = (outward ? outwards : inwards)[link.relation] ?? link.relation;
+  return value === "" ? words : `${words} (${value})`;
 }
 
 /** relations lists the kinds of link, the most telling first, as the API names them. */
