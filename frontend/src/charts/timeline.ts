@@ -31,7 +31,7 @@ export function timeline(
   const above = most(true);
   const under = most(false);
   const unit = Math.min(26, 230 / Math.max(1, above + under));
-  const line = letter * 2 + above * unit;
+  const line = round(letter * 2 + above * unit);
   const inside: Shape[] = [
     shape("text", { x: 0, y: letter, "font-size": letter, fill: ink("yes"), "font-weight": 600 }, text.timeline.above),
   ];

@@ -42,6 +42,7 @@ export function plural(n: number, one: string, many: string): string {
 export function short(words: string, most: number): string {
   if (words.length <= most) return words;
   const cut = words.slice(0, most);
+  if (words[most] === " ") return cut + "…";
   const space = cut.lastIndexOf(" ");
   return (space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–-]+$/, "") + "…";
 }
