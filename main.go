@@ -370,8 +370,8 @@ type versionCommand struct{}
 
 // Run prints the version.
 func (versionCommand) Run() error {
-	fmt.Println("councilgraph", versionText())
-	return nil
+	_, err := fmt.Println("councilgraph", versionText())
+	return err
 }
 
 func versionText() string {

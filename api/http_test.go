@@ -109,6 +109,7 @@ func TestHead(t *testing.T) {
 			t.Fatal(err)
 		}
 		body, err := io.ReadAll(head.Body)
+		head.Body.Close()
 		if err != nil {
 			t.Fatal(err)
 		}

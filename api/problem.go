@@ -16,7 +16,7 @@ import (
 )
 
 // Problem is the body of every answer that is not a success (RFC 9457).
-type Problem struct {
+type Problem struct { //nolint:errname // the field is called a problem (RFC 9457)
 	Title       string   `json:"title" doc:"The status in words." example:"Not Found"`
 	Status      int      `json:"status" doc:"The HTTP status." example:"404"`
 	Detail      string   `json:"detail" doc:"A sentence that says what is wrong and, where possible, what to do." example:"the record holds no actor \"UKK\"; did you mean GBR, UKR?"`
@@ -115,10 +115,10 @@ func malformed(param, detail string, suggestions ...string) *Problem {
 func (a *api) fail(ctx context.Context, err error) *Problem {
 	p := problemFrom(ctx, err)
 	level := slog.LevelDebug
-	switch {
-	case p.Status == http.StatusInternalServerError:
+	switch p.Status {
+	case http.StatusInternalServerError:
 		level = slog.LevelError
-	case p.Status == http.StatusServiceUnavailable:
+	case http.StatusServiceUnavailable:
 		level = slog.LevelWarn
 	}
 	a.log.Log(ctx, level, "request failed", "address", addressOf(ctx).RequestURI(), "status", p.Status, "error", err)

@@ -46,10 +46,12 @@ func TestStoreErrors(t *testing.T) {
 			if p.Code != string(c.code) {
 				t.Errorf("GET %s: code %q, want %q", address, p.Code, c.code)
 			}
-			shown := w.Body.String()
+			var all strings.Builder
+			all.WriteString(w.Body.String())
 			for name, values := range w.Header() {
-				shown += name + strings.Join(values, "")
+				all.WriteString(name + strings.Join(values, ""))
 			}
+			shown := all.String()
 			for _, part := range []string{"hunter2", "10.0.0.7", "MATCH", "bolt"} {
 				if strings.Contains(shown, part) {
 					t.Errorf("GET %s: the client sees %q: %s", address, part, shown)

@@ -32,6 +32,7 @@ func coded(code graph.Code) failing {
 }
 
 func (f failing) Status(ctx context.Context) (graph.Status, error) { return fail[graph.Status](ctx, f) }
+
 func (f failing) Load(ctx context.Context, _ graph.LoadOptions, _ func(context.Context, graph.Writer) error) (graph.Changes, error) {
 	return fail[graph.Changes](ctx, f)
 }
@@ -40,9 +41,11 @@ func (f failing) Export(ctx context.Context, _ graph.Writer) error {
 	_, err := fail[int](ctx, f)
 	return err
 }
+
 func (f failing) Node(ctx context.Context, _ string) (graph.Node, error) {
 	return fail[graph.Node](ctx, f)
 }
+
 func (f failing) Nodes(ctx context.Context, _ []string) ([]graph.Node, error) {
 	return fail[[]graph.Node](ctx, f)
 }

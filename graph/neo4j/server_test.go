@@ -7,7 +7,6 @@ import (
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
-	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/neo4j"
 )
 
@@ -70,14 +69,4 @@ func cypher(t testing.TB, cfg neo4j.Config, query string, params map[string]any)
 		t.Fatalf("%s: %v", query, err)
 	}
 	return rows
-}
-
-// load fills the store with a record.
-func load(t testing.TB, s graph.Store, r *graph.Record) graph.Changes {
-	t.Helper()
-	changes, err := s.Load(context.Background(), graph.LoadOptions{}, func(ctx context.Context, w graph.Writer) error { return w.Write(ctx, &r.Batch) })
-	if err != nil {
-		t.Fatal(err)
-	}
-	return changes
 }

@@ -38,6 +38,7 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 		w.period(q.From, q.To)
 	}
 	switch q.By {
+	case graph.ByNothing:
 	case graph.ByOutcome:
 		key = "n.outcome"
 	case graph.ByType:

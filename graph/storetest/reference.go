@@ -184,17 +184,6 @@ func (x *reference) says(id, text string) bool {
 	return text == "" || x.docs[id].Rank(graph.Fold(text)) != graph.TierNoHit
 }
 
-// linked lists the other ends of the links of a relation that start at a node.
-func (x *reference) linked(from string, r graph.Relation) []string {
-	var out []string
-	for _, l := range x.links {
-		if l.From == from && l.Relation == r {
-			out = append(out, l.To)
-		}
-	}
-	return out
-}
-
 func gone(id string) error {
 	e := graph.Errorf(graph.NotFound, "there is no %q", id)
 	e.Param = id
@@ -225,6 +214,7 @@ func (x *reference) Status(context.Context) (graph.Status, error) {
 				t.Vetoed++
 			case graph.NotAdopted:
 				t.NotAdopted++
+			case graph.NotStated:
 			}
 		}
 		t.Sponsorships += len(d.Sponsors)
