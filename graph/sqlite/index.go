@@ -25,6 +25,8 @@ type index struct {
 	words   []string // the values, details and sources that links name by number
 	council links    // all but the votes in the Assembly
 
+	spare sync.Pool // of *scratch
+
 	loading sync.Mutex // held while whole is made
 	whole   *links     // all links; nil until somebody asks for the Assembly's
 }
@@ -172,11 +174,13 @@ type sieve struct {
 	relations []bool // by number
 	values    []bool // by word; nil: any
 	from, to  int32  // 0: open
+	always    bool   // both ends are open
 	lasting   [2]uint8
 }
 
 func (x *index) sieve(relations []graph.Relation, values []string, from, to graph.Date) sieve {
 	s := sieve{relations: make([]bool, len(graph.Relations)), from: dateNumber(from), to: dateNumber(to)}
+	s.always = s.from == 0 && s.to == 0
 	s.lasting = [2]uint8{relationNumber[graph.Continues], relationNumber[graph.SpeaksFor]}
 	for i := range s.relations {
 		s.relations[i] = len(relations) == 0
@@ -198,7 +202,11 @@ func (s *sieve) lets(l *link) bool {
 	if !s.relations[l.relation] || (s.values != nil && !s.values[l.value]) {
 		return false
 	}
-	if (s.from == 0 && s.to == 0) || l.relation == s.lasting[0] || (l.relation == s.lasting[1] && l.date == 0) {
+	return s.always || s.during(l)
+}
+
+func (s *sieve) during(l *link) bool {
+	if l.relation == s.lasting[0] || (l.relation == s.lasting[1] && l.date == 0) {
 		return true
 	}
 	if l.date == 0 {

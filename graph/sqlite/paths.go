@@ -52,10 +52,25 @@ type walk struct {
 	q          *graph.PathQuery
 	start, end int32
 
-	ahead, back    []int8    // 1 + steps from the start, to the end; 0: not reached
-	fronts, backs  [][]int32 // the nodes at each of these distances
-	costs          []uint64  // of the ways from a node to the end: bit i stands for a cost of i beyond one a step
+	*scratch
+	fronts, backs  [][]int32 // the nodes by steps from the start, to the end
 	length, worked int
+}
+
+// scratch is what a walk notes of each node. It is used again by the next
+// walk, since to clear what was touched is far less than to make it anew.
+type scratch struct {
+	ahead, back []int8   // 1 + steps from the start, to the end; 0: not reached
+	costs       []uint64 // of the ways from the node to the end: bit i stands for a cost of i beyond one a step
+	touched     []int32
+}
+
+func (w *walk) release() {
+	for _, k := range append(w.touched, w.start, w.end) {
+		w.ahead[k], w.back[k], w.costs[k] = 0, 0, 0
+	}
+	w.touched = w.touched[:0]
+	w.x.spare.Put(w.scratch)
 }
 
 // through reports whether a path may pass or end at a node.
@@ -68,7 +83,9 @@ func (w *walk) through(k int32) bool {
 
 func (w *walk) paths() (graph.Paths, error) {
 	out := graph.Paths{Paths: []graph.Path{}}
-	if met, err := w.meet(); err != nil || !met {
+	met, err := w.meet()
+	defer w.release()
+	if err != nil || !met {
 		return out, err
 	}
 	out.Length = w.length
@@ -89,6 +106,7 @@ func (w *walk) grow(frontier []int32, reached []int8) ([]int32, error) {
 		if w.worked += len(steps); w.worked > 1<<16 {
 			w.worked = 0
 			if err := w.ctx.Err(); err != nil {
+				w.touched = append(w.touched, next...)
 				return nil, err
 			}
 		}
@@ -99,6 +117,7 @@ func (w *walk) grow(frontier []int32, reached []int8) ([]int32, error) {
 			}
 		}
 	}
+	w.touched = append(w.touched, next...)
 	return next, nil
 }
 
@@ -106,7 +125,9 @@ func (w *walk) grow(frontier []int32, reached []int8) ([]int32, error) {
 // until the two meet. It reports whether they do within the length allowed.
 func (w *walk) meet() (bool, error) {
 	n := len(w.x.nodes)
-	w.ahead, w.back = make([]int8, n), make([]int8, n)
+	if w.scratch, _ = w.x.spare.Get().(*scratch); w.scratch == nil {
+		w.scratch = &scratch{ahead: make([]int8, n), back: make([]int8, n), costs: make([]uint64, n)}
+	}
 	w.ahead[w.start], w.back[w.end] = 1, 1
 	w.fronts, w.backs = [][]int32{{w.start}}, [][]int32{{w.end}}
 	for w.length = 1; w.length <= w.q.MaxLength; w.length++ {
@@ -181,7 +202,6 @@ func (w *walk) on(k int32, i int) bool {
 // A link costs 1 to 6 and a path has at most 12, so that the costs beyond one
 // a link fit into 61 bits.
 func (w *walk) price() error {
-	w.costs = make([]uint64, len(w.x.nodes))
 	w.costs[w.end] = 1
 	for i := w.length - 1; i >= 0; i-- {
 		if err := w.ctx.Err(); err != nil {
@@ -260,7 +280,22 @@ func (w *walk) best() [][]int32 {
 	return out
 }
 
-func (x *index) cost(l *link) int { return graph.Cost(graph.Relations[l.relation], x.words[l.value]) }
+// costs is graph.Cost by number of relation, for those whose cost does not
+// depend on the value.
+var costs = func() []int {
+	out := make([]int, len(graph.Relations))
+	for i, r := range graph.Relations {
+		out[i] = graph.Cost(r, "")
+	}
+	return out
+}()
+
+func (x *index) cost(l *link) int {
+	if l.relation != numberVoted {
+		return costs[l.relation]
+	}
+	return graph.Cost(graph.Voted, x.words[l.value])
+}
 
 // tell writes a path out in full.
 func (w *walk) tell(nodes []int32) graph.Path {
