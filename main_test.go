@@ -106,15 +106,15 @@ func get(t *testing.T, address string) answer {
 	return answer{res.StatusCode, res.Header, string(body)}
 }
 
-// eventually asks until ok holds; it fails after a minute.
+// eventually asks until ok holds; it fails after three minutes.
 func eventually(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
 	for !ok() {
 		select {
 		case <-ctx.Done():
-			t.Fatalf("not within a minute: %s", what)
+			t.Fatalf("not within three minutes: %s", what)
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
