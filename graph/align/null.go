@@ -1,0 +1,166 @@
+package align
+
+import (
+	"context"
+	"math"
+	"math/bits"
+	"math/rand/v2"
+)
+
+// nullRounds is the number of rounds of trades between the hub and a draw. On
+// the Council's contested decisions votes are as far from where they were
+// after one round as they ever get (BenchmarkNull says how far); the rest is
+// margin.
+const nullRounds = 2
+
+// nullBatch is the number of draws whose scores are held at once.
+const nullBatch = 64
+
+// null says where the scores stand among those of votes dealt out anew (see
+// deal). The draws are made as Besag and Clifford do (1989,
+// doi:10.1093/biomet/76.4.633): trades lead from the record to a hub, and from
+// the hub each draw is reached by as many trades of its own. The chain is
+// reversible, so under the null the record is one more draw from the hub, and
+// its rank among them is uniform however slowly the chain mixes. Slow mixing
+// would only make the draws resemble the record and the percentile timid;
+// Standing.Mixed says how far that is so.
+//
+// The limit of the null: it fixes totals and margins over the whole selection.
+// A state whose habits changed within it, or that votes otherwise on one
+// situation than on others, differs from it for that reason too.
+func (v *Votes) null(ctx context.Context, r *ruler, pairs [][2]int, scores []Score, e Evidence, report *report) error {
+	plan := v.dealPlan()
+	hub := newDeal(v, plan)
+	hub.shuffle(rand.New(rand.NewPCG(e.Seed, 1<<63)), nullRounds)
+
+	type desk struct{ first, second *deal } // of one goroutine
+	desks := make([]desk, workers())
+	for i := range desks {
+		desks[i] = desk{newDeal(v, plan), newDeal(v, plan)}
+	}
+	var known []int // pairs that have a score
+	for i := range scores {
+		if scores[i].Value != nil {
+			known = append(known, i)
+		}
+	}
+	ranks := make([]rank, len(known))
+	batch := make([]float64, nullBatch*len(known)) // NaN: the draw gave no score
+	moved, apart := make([]int, e.NullDraws), make([]int, e.NullDraws)
+	for from := 0; from < e.NullDraws; from += nullBatch {
+		n := min(nullBatch, e.NullDraws-from)
+		// Two draws after each other are made at one desk, so that their
+		// distance can be taken.
+		err := parallel(ctx, (n+1)/2, 1, func(worker, half int) {
+			desk := &desks[worker]
+			for k, d := range []*deal{desk.first, desk.second} {
+				i := 2*half + k
+				if i >= n {
+					return
+				}
+				d.copyFrom(hub)
+				d.shuffle(rand.New(rand.NewPCG(e.Seed, uint64(from+i))), nullRounds)
+				moved[from+i] = d.distance(hub)
+				if k == 1 {
+					apart[from+i] = d.distance(desk.first)
+				}
+				for j, pair := range known {
+					batch[i*len(known)+j] = d.score(r, pairs[pair][0], pairs[pair][1])
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+		for j, pair := range known {
+			for i := range n {
+				ranks[j].add(batch[i*len(known)+j], *scores[pair].Value)
+			}
+		}
+		report.add(n)
+	}
+	mixed := mixed(moved, apart)
+	standings := make([]Standing, len(known))
+	for j, pair := range known {
+		if ranks[j].draws == 0 {
+			continue
+		}
+		standings[j] = ranks[j].standing(mixed)
+		scores[pair].Null = &standings[j]
+	}
+	return nil
+}
+
+// mixed is the distance of draws from their hub over that from one another.
+func mixed(moved, apart []int) float64 {
+	var m, a, halves float64
+	for i := range moved {
+		m += float64(moved[i])
+		if i%2 == 1 {
+			a += float64(apart[i])
+			halves++
+		}
+	}
+	if a == 0 {
+		return 0
+	}
+	return (m / float64(len(moved))) / (a / halves)
+}
+
+// score compares two actors in a deal; NaN where there is nothing to score.
+func (d *deal) score(r *ruler, a, b int) float64 {
+	lo, hi := d.votes.overlap(a, b)
+	var t Table
+	for x := Yes; x <= No; x++ {
+		p := d.plane(a, x)[lo:hi]
+		for y := Yes; y <= No; y++ {
+			q := d.plane(b, y)[lo:hi][:len(p)]
+			if r.weights == nil {
+				n := 0
+				for w := range p {
+					n += bits.OnesCount64(p[w] & q[w])
+				}
+				t[x-1][y-1] = float64(n)
+				continue
+			}
+			each(lo, hi, func(w int) uint64 { return p[w-lo] & q[w-lo] }, func(at int) { t[x-1][y-1] += r.weights[at] })
+		}
+	}
+	if value, ok := r.of(&t); ok {
+		return value
+	}
+	return math.NaN()
+}
+
+// rank gathers where a score stands among draws.
+type rank struct {
+	below, equal, draws int
+	mean, squares       float64 // Welford's running mean and sum of squares about it
+}
+
+func (r *rank) add(draw, value float64) {
+	// Scores of equal worth may differ by rounding.
+	const same = 1e-12
+	switch {
+	case math.IsNaN(draw):
+		return
+	case math.Abs(draw-value) <= same:
+		r.equal++
+	case draw < value:
+		r.below++
+	}
+	r.draws++
+	step := draw - r.mean
+	r.mean += step / float64(r.draws)
+	r.squares += step * (draw - r.mean)
+}
+
+func (r *rank) standing(mixed float64) Standing {
+	s := Standing{Mean: r.mean, Draws: r.draws, Mixed: mixed}
+	// The record itself counts as one of the draws.
+	s.Percentile = 100 * (float64(r.below) + float64(r.equal+1)/2) / float64(r.draws+1)
+	if r.draws > 1 {
+		s.SD = math.Sqrt(r.squares / float64(r.draws-1))
+	}
+	return s
+}
