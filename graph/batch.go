@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/bits"
+	"slices"
 )
 
 // Batch is a part of the record on its way into a store or out of one.
@@ -98,12 +99,23 @@ type Digest [sha256.Size]byte
 
 // DigestOf returns the digest of a Source, Actor, Situation, Meeting,
 // Decision, Statement, Citation or RollCall. A decision's tally is left out:
-// it follows from the roll calls.
+// it follows from the roll calls. The order in which a roll call lists its
+// voters says nothing and changes nothing.
 func DigestOf[T Source | Actor | Situation | Meeting | Decision | Statement | Citation | RollCall](part T) Digest {
 	var v any = part
-	if d, ok := v.(Decision); ok {
-		d.Tally = Tally{}
-		v = d
+	switch p := v.(type) {
+	case Decision:
+		p.Tally = Tally{}
+		v = p
+	case RollCall:
+		sorted := make(map[VoteValue][]string, len(p.Votes))
+		for value, actors := range p.Votes {
+			if len(actors) > 0 {
+				sorted[value] = slices.Sorted(slices.Values(actors))
+			}
+		}
+		p.Votes = sorted
+		v = p
 	}
 	raw, err := json.Marshal(v)
 	if err != nil {

@@ -226,3 +226,13 @@ func editDistance(a, b string) int {
 	}
 	return prev[len(y)]
 }
+
+// Nearest returns up to n of the known words that are like text, the likest
+// first, whatever the case and accents. Nothing that is far off is offered.
+func Nearest(text string, known []string, n int) []string {
+	actors := make([]Actor, len(known))
+	for i, word := range known {
+		actors[i] = Actor{ID: word}
+	}
+	return NewActorIndex(actors).Nearest(text, n)
+}

@@ -1,0 +1,154 @@
+package dataset
+
+import (
+	"cmp"
+	"context"
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// names is what people and sources call the states: a line a state, its code
+// and then its names, parted by |.
+//
+//go:embed names.txt
+var names string
+
+var groups = map[string]string{
+	"A": "African", "P": "Asia-Pacific", "E": "Eastern European",
+	"L": "Latin American and Caribbean", "W": "Western European and Others",
+}
+
+// seat is when a state's seat passed to the state that continues it: the first
+// day of the new holder and the last day of the old one. Dates: public record.
+type seat struct{ from, until graph.Date }
+
+// seats by the state whose seat was continued. Where the new holder had a seat
+// of its own before, from is empty. The United Arab Republic stands under EGY
+// and united Germany under DEU, so that no seat passed there.
+var seats = map[string]seat{
+	"EAZ": {"", "1964-04-25"},           // Zanzibar joined Tanganyika, a member since 1961, as TZA
+	"ROC": {"1971-10-25", "1971-10-24"}, // General Assembly resolution 2758 (XXVI)
+	"SUN": {"1991-12-24", "1991-12-23"}, // the Russian Federation's letter to the Secretary-General
+	"YMD": {"", "1990-05-21"},           // joined Yemen, a member since 1947
+}
+
+// States lists the states that are or were members of the United Nations, in
+// order of code, with terms, seats and names.
+func States() ([]graph.Actor, error) {
+	aliases, err := parseNames(names)
+	if err != nil {
+		return nil, err
+	}
+	t, err := open("states", 8)
+	if err != nil {
+		return nil, err
+	}
+	var states []graph.Actor
+	continues := map[string][]string{}
+	for f := t.next(); f != nil; f = t.next() {
+		a := graph.Actor{
+			ID: f[0], Type: graph.State, Name: f[1], RegionalGroup: one(t, f[2], groups), Permanent: f[3] == "p",
+			FirstVote: graph.Date(f[5]), LastVote: graph.Date(f[6]), Aliases: aliases[f[0]], Sources: []string{publicRecord},
+		}
+		delete(aliases, f[0])
+		if f[4] != "" {
+			continues[f[4]] = append(continues[f[4]], f[0])
+			a.SeatUntil = seats[f[0]].until
+		}
+		for term := range strings.FieldsSeq(f[7]) {
+			from, to, _ := strings.Cut(term, "-")
+			a.Terms = append(a.Terms, graph.Term{From: t.number(from), To: t.number(to)})
+		}
+		states = append(states, a)
+	}
+	for code := range aliases {
+		t.fail("the names give %q, which is no state", code)
+	}
+	for i := range states {
+		for _, before := range continues[states[i].ID] {
+			states[i].Continues = append(states[i].Continues, before)
+			states[i].SeatFrom = seats[before].from
+		}
+	}
+	return states, t.err
+}
+
+// parseNames reads the names. It fails with Internal and the line.
+func parseNames(text string) (map[string][]string, error) {
+	out := map[string][]string{}
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		code, list, ok := strings.Cut(line, " ")
+		if _, twice := out[code]; !ok || twice {
+			return nil, &graph.Error{
+				Code: graph.Internal, Message: "the embedded record is damaged",
+				Err: fmt.Errorf("names.txt:%d: %q has no names, or stands there twice", n, code),
+			}
+		}
+		for name := range strings.SplitSeq(list, "|") {
+			out[code] = append(out[code], strings.TrimSpace(name))
+		}
+	}
+	return out, nil
+}
+
+// organs are the organisations that the record names.
+var organs = []graph.Actor{
+	{ID: "UN", Name: "United Nations", Aliases: []string{"UN", "UNO", "United Nations Secretariat", "United Nations Organization"}},
+	{ID: graph.AssemblyID, Name: "General Assembly", Aliases: []string{"UN General Assembly", "United Nations General Assembly", "UNGA"}},
+	{ID: graph.CouncilID, Name: "Security Council", Aliases: []string{"UN Security Council", "United Nations Security Council", "UNSC"}},
+}
+
+func writeActors(ctx context.Context, w graph.Writer) error {
+	actors, err := States()
+	if err != nil {
+		return err
+	}
+	for _, o := range organs {
+		o.Type, o.Sources = graph.Organisation, []string{publicRecord}
+		o.Aliases = slices.Clone(o.Aliases)
+		actors = append(actors, o)
+	}
+	t, err := open("speakers", 6)
+	if err != nil {
+		return err
+	}
+	types := map[string]graph.ActorType{"m": graph.Mission, "p": graph.Person}
+	sources := map[string]string{"c": conflict, "d": press}
+	for f := t.next(); f != nil; f = t.next() {
+		a := graph.Actor{ID: f[0], Type: one(t, f[1], types), Name: f[2], SpeaksFor: f[3], Sources: []string{one(t, f[5], sources)}}
+		if f[4] != "" {
+			a.Aliases = strings.Split(f[4], "|")
+		}
+		actors = append(actors, a)
+	}
+	if t.err != nil {
+		return t.err
+	}
+	slices.SortFunc(actors, func(a, b graph.Actor) int { return cmp.Compare(a.ID, b.ID) })
+	return w.Write(ctx, &graph.Batch{Sources: Sources(), Actors: actors})
+}
+
+func writeSituations(ctx context.Context, w graph.Writer) error {
+	t, err := open("situations", 5)
+	if err != nil {
+		return err
+	}
+	var list []graph.Situation
+	for f := t.next(); f != nil; f = t.next() {
+		list = append(list, graph.Situation{ID: f[0], Name: f[1], Region: f[2], Theme: f[3], Summary: f[4], Sources: []string{ours}})
+	}
+	if t.err != nil {
+		return t.err
+	}
+	return w.Write(ctx, &graph.Batch{Situations: list})
+}

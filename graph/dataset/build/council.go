@@ -1,0 +1,207 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph/situations"
+)
+
+// meetingsFrom is the day after which the meetings come from the UN's texts,
+// not from the Library's tables.
+const libraryUntil = "2022-06-30"
+
+func tail(meeting string) string { return strings.TrimPrefix(meeting, "S/PV.") }
+
+func letterOf(value string, of map[string]string) (string, error) {
+	l, ok := of[value]
+	if !ok {
+		return "", fmt.Errorf("unknown value %q", value)
+	}
+	return l, nil
+}
+
+func (b *builder) states() (*table, error) {
+	groups := map[string]string{
+		"African": "A", "Asia-Pacific": "P", "Eastern European": "E", "Latin American and Caribbean": "L", "Western European and Others": "W",
+	}
+	terms := map[string][]string{}
+	for _, t := range b.facts.terms {
+		to := t["to_year"]
+		if t["permanent"] == "yes" && b.facts.seat[t["state"]]["continued_by"] == "" {
+			to = "" // held for good
+		}
+		terms[t["state"]] = append(terms[t["state"]], t["from_year"]+"-"+to)
+	}
+	t := &table{}
+	for _, s := range b.facts.states {
+		group, err := letterOf(s["regional_group"], groups)
+		if err != nil {
+			return nil, err
+		}
+		permanent := ""
+		if s["permanent"] == "yes" {
+			permanent = "p"
+		}
+		list := terms[s["code"]]
+		slices.Sort(list)
+		t.row(s["code"], s["name"], group, permanent, s["continued_by"], s["first_vote"], s["last_vote"], strings.Join(list, " "))
+	}
+	return t, nil
+}
+
+func (b *builder) situations() (*table, error) {
+	t := &table{}
+	for _, s := range b.rules.Situations() {
+		t.row(s.ID, s.Name, s.Region, s.Theme, s.Summary)
+	}
+	return t, nil
+}
+
+func (b *builder) meetings() (*table, error) {
+	rows := slices.Clone(b.facts.meetings)
+	slices.SortStableFunc(rows, func(a, c fact) int {
+		return cmp.Or(cmp.Compare(a["date"], c["date"]), cmp.Compare(number(a["number"]), number(c["number"])))
+	})
+	t := &table{}
+	topics, assigned := words{}, words{}
+	for _, m := range rows {
+		source := "l"
+		if m["date"] > libraryUntil {
+			source = "t"
+		}
+		about := strings.Join(b.rules.Assign(situations.Texts{Topic: m["topic"]}), " ")
+		t.row("#"+tail(m["symbol"]), m["date"], m["press_release"], topics.write(t, m["topic"]), m["outcome"], assigned.write(t, about), "", source)
+	}
+	var hosts []string
+	for _, s := range b.facts.public {
+		if s["stance"] == "hosts" {
+			hosts = append(hosts, s["speaks_for"])
+		}
+	}
+	about := strings.Join(b.rules.Assign(situations.Texts{Topic: informalTopic}), " ")
+	t.row(informalMeeting, "2023-03-17", "", topics.write(t, informalTopic), "", assigned.write(t, about), strings.Join(hosts, " "), "d")
+	return t, nil
+}
+
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func (b *builder) decisions() (*table, error) {
+	rows := slices.Clone(b.facts.decisions)
+	slices.SortStableFunc(rows, func(a, c fact) int {
+		return cmp.Or(cmp.Compare(a["date"], c["date"]), cmp.Compare(number(a["resolution"]), number(c["resolution"])))
+	})
+	t := &table{}
+	agendas, subjects, assigned, benches := words{}, words{}, words{}, words{}
+	for _, d := range rows {
+		symbol, p := d["symbol"], b.facts.of[d["symbol"]]
+		meeting, err := b.facts.heldAt(symbol, d["meeting"])
+		if err != nil {
+			return nil, err
+		}
+		outcome, err := letterOf(d["outcome"], map[string]string{"adopted": "a", "vetoed": "v", "not adopted": "n"})
+		if err != nil {
+			return nil, err
+		}
+		var keywords []string
+		if p["subjects"] != "" {
+			keywords = strings.Split(p["subjects"], "; ")
+		}
+		about := b.rules.Assign(situations.Texts{Title: d["title"], Agenda: p["agenda"], Subjects: keywords, Topic: b.facts.meeting[meeting]["topic"]})
+		modality, err := modality(d, p)
+		if err != nil {
+			return nil, err
+		}
+		chapter, err := letterOf(p["chapter_vii"], map[string]string{"yes": "y", "no": "n", "": ""})
+		if err != nil {
+			return nil, err
+		}
+		source := "v"
+		switch n := number(d["resolution"]); {
+		case n == 2760 || n >= 2812:
+			source = "t" // not in the votes database
+		case p != nil:
+			source = "b"
+		}
+		bench, letters := roll(d, "yes", "no", "abstained", "not_voting", "unknown")
+		t.row(symbol, d["date"], outcome, tail(meeting), d["title"], p["draft"], p["draft_date"], modality, chapter,
+			agendas.write(t, p["agenda"]), subjects.writeAll(t, keywords), p["verbs"], strings.Join(b.facts.sponsored[symbol], " "),
+			assigned.write(t, strings.Join(about, " ")), source, benches.write(t, bench), letters)
+	}
+	return t, nil
+}
+
+// modality tells how a decision was taken: as the UN's texts say, and without
+// a vote where no member is recorded as voting.
+func modality(d, particulars fact) (string, error) {
+	procedure := particulars["procedure"]
+	if procedure == "" && d["yes"]+d["no"]+d["abstained"]+d["unknown"] == "" {
+		procedure = "without vote"
+	}
+	return letterOf(procedure, map[string]string{"vote": "v", "written procedure": "w", "acclamation": "a", "without vote": "o", "": ""})
+}
+
+// roll writes a roll call as letters, one a state, in order of code.
+func roll(d fact, columns ...string) (bench, letters string) {
+	mark := map[string]byte{"yes": 'y', "no": 'n', "abstained": 'a', "not_voting": '-', "unknown": '?'}
+	by := map[string]byte{}
+	var codes []string
+	for _, c := range columns {
+		for _, code := range d.list(c) {
+			by[code] = mark[c]
+			codes = append(codes, code)
+		}
+	}
+	slices.Sort(codes)
+	out := make([]byte, len(codes))
+	for i, code := range codes {
+		out[i] = by[code]
+	}
+	return strings.Join(codes, " "), string(out)
+}
+
+func (b *builder) citations() (*table, error) {
+	t := &table{}
+	from, list := "", []string(nil)
+	flush := func() {
+		if from != "" {
+			t.row(from, strings.Join(list, " "))
+		}
+		list = nil
+	}
+	for _, c := range b.facts.citations {
+		if s := short(c["symbol"]); s != from {
+			flush()
+			from = s
+		}
+		cited := short(c["cites"])
+		if c["times"] != "1" {
+			cited += "*" + c["times"]
+		}
+		list = append(list, cited)
+	}
+	flush()
+	return t, nil
+}
+
+func (b *builder) corrections() (*table, error) {
+	rows := slices.Clone(b.facts.corrections)
+	slices.SortStableFunc(rows, func(a, c fact) int {
+		return cmp.Or(cmp.Compare(a["date"], c["date"]), cmp.Compare(a["symbol"], c["symbol"]))
+	})
+	t := &table{}
+	fields, evidence := words{}, words{}
+	for _, c := range rows {
+		t.row(c["symbol"], c["date"], fields.write(t, c["field"]), c["was"], c["is"], evidence.write(t, c["evidence"]))
+	}
+	return t, nil
+}

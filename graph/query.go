@@ -1,0 +1,130 @@
+package graph
+
+import "slices"
+
+// Validate checks the query before a store looks at its data, so that every
+// store refuses the same. It fails with Invalid; Param names the field as the
+// API spells it. The cursor's key is the store's to check.
+func (q *SearchQuery) Validate() error {
+	return firstError(among("kind", q.Kinds, Kinds), q.valid())
+}
+
+// Validate checks the query; see SearchQuery.Validate.
+func (q *ActorQuery) Validate() error {
+	if q.MemberIn < 0 {
+		return at("year", "%d is not a year", q.MemberIn)
+	}
+	return firstError(among("type", q.Types, []ActorType{State, Mission, Person, Organisation}), q.valid())
+}
+
+// Validate checks the query; see SearchQuery.Validate.
+func (q *MeetingQuery) Validate() error {
+	return firstError(among("type", q.Types, []MeetingType{Formal, Informal}), period(q.From, q.To), q.Order.valid(), q.valid())
+}
+
+// Validate checks the filter; see SearchQuery.Validate.
+func (f *DecisionFilter) Validate() error {
+	for _, v := range f.Voted {
+		if v.Actor == "" {
+			return at("vote", "a condition on a vote names no actor")
+		}
+		if err := among("vote", v.Values, VoteValues); err != nil {
+			return err
+		}
+	}
+	return firstError(
+		optional("body", f.Body, Council, Assembly),
+		among("outcome", f.Outcomes, []Outcome{Adopted, Vetoed, NotAdopted, NotStated}),
+		optional("chapter_vii", f.ChapterVII, ChapterVIIYes, ChapterVIINo),
+		period(f.From, f.To),
+	)
+}
+
+// Validate checks the query; see SearchQuery.Validate.
+func (q *DecisionQuery) Validate() error {
+	return firstError(q.DecisionFilter.Validate(), q.Order.valid(), q.valid())
+}
+
+// Validate checks the query; see SearchQuery.Validate.
+func (q *StatementQuery) Validate() error {
+	return firstError(among("type", q.Types, []StatementType{Presidential, Speech, Public}), period(q.From, q.To), q.Order.valid(), q.valid())
+}
+
+// Validate checks the query; see SearchQuery.Validate.
+func (q *VetoQuery) Validate() error {
+	return firstError(period(q.From, q.To), q.Order.valid(), q.valid())
+}
+
+// Validate checks the query; see SearchQuery.Validate.
+func (q *CountQuery) Validate() error {
+	by := map[CountOf][]CountBy{
+		CountDecisions:  {ByNothing, ByOutcome, BySituation},
+		CountVetoes:     {ByNothing, ByActor, BySituation},
+		CountMeetings:   {ByNothing, BySituation, ByType},
+		CountStatements: {ByNothing, ByActor, ByType},
+	}
+	if err := among("of", []CountOf{q.Of}, []CountOf{CountDecisions, CountVetoes, CountMeetings, CountStatements}); err != nil {
+		return err
+	}
+	if !slices.Contains(by[q.Of], q.By) {
+		return at("by", "%s cannot be counted by %q; they can be by %s", q.Of, q.By, Quoted(by[q.Of][1:]))
+	}
+	return firstError(optional("body", q.Body, Council, Assembly), period(q.From, q.To))
+}
+
+// Validate checks the query; see SearchQuery.Validate.
+func (q *NeighbourQuery) Validate() error {
+	return firstError(
+		among("relation", q.Relations, Relations), optional("direction", q.Direction, Out, Into), among("kind", q.Kinds, Kinds),
+		period(q.From, q.To), q.valid(),
+	)
+}
+
+// Validate checks the query; see SearchQuery.Validate. Two ends that are one
+// node are Invalid.
+func (q *PathQuery) Validate() error {
+	switch {
+	case q.Start == q.End:
+		return at("end", "a path leads from one node to another; both ends are %q", q.End)
+	case q.MaxLength < 0 || q.MaxLength > MaxPathLength:
+		return at("max_length", "the length %d is not between 1 and %d", q.MaxLength, MaxPathLength)
+	case q.Limit < 0 || q.Limit > MaxPaths:
+		return at("limit", "the limit %d is not between 1 and %d", q.Limit, MaxPaths)
+	}
+	return firstError(among("relation", q.Relations, Relations), among("through", q.Through, Kinds), period(q.From, q.To))
+}
+
+func (p Page) valid() error {
+	_, err := p.Size()
+	return err
+}
+
+func (o Order) valid() error { return optional("order", o, Newest, Oldest) }
+
+// among checks that every value is one of those allowed.
+func among[T ~string](param string, values, allowed []T) error {
+	for _, v := range values {
+		if !slices.Contains(allowed, v) {
+			return at(param, "%q is not one of %s", v, Quoted(allowed))
+		}
+	}
+	return nil
+}
+
+// optional is among for one value that may be left empty.
+func optional[T ~string](param string, value T, allowed ...T) error {
+	if value == "" {
+		return nil
+	}
+	return among(param, []T{value}, allowed)
+}
+
+func period(from, to Date) error {
+	if err := firstError(validDate("from", from), validDate("to", to)); err != nil {
+		return err
+	}
+	if from != "" && to != "" && from > to {
+		return at("from", "the period begins on %s, after its end on %s", from, to)
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Runs every check of the project and prints the runners' own closing lines.
+# What a fresh machine lacks is brought: Go and npm packages, the linter, Neo4j
+# (from Maven), Chromium (from Debian's packages, where this user may install).
+# In CI a part that cannot be had is a failure; elsewhere the checks that need
+# it are left out, and the last lines say so.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+left_out=()
+started=$SECONDS
+step() { printf '\n== %s (%d s)\n' "$1" "$((SECONDS - started))"; }
+
+# lacking NAME WHAT: NAME cannot be had, so WHAT is not checked.
+lacking() {
+	if [ -n "${CI:-}" ]; then
+		echo "make test: $1 is missing, so $2 cannot be checked" >&2
+		exit 1
+	fi
+	left_out+=("$2 (no $1)")
+}
+
+for tool in go node npm; do
+	command -v "$tool" >/dev/null || { echo "make test: $tool is missing; see CONTRIBUTING.md" >&2; exit 1; }
+done
+
+stop_all() {
+	[ -z "${server:-}" ] || kill "$server" 2>/dev/null || true
+	[ -z "${neo4j:-}" ] || scripts/neo4j.sh stop >/dev/null 2>&1 || true
+	[ -z "${scratch:-}" ] || rm -rf "$scratch"
+}
+trap stop_all EXIT
+scratch=$(mktemp -d)
+
+step "page: packages and build"
+make --no-print-directory page
+
+step "Go: format and lint"
+go tool -modfile=scripts/tools.mod golangci-lint fmt --diff
+go tool -modfile=scripts/tools.mod golangci-lint run
+
+step "page: format, lint, types, client, size"
+(cd frontend && npm run --silent format:check && npm run --silent lint && npm run --silent check && npm run --silent check:client && npm run --silent size)
+
+step "Neo4j: start"
+if scripts/neo4j.sh start; then
+	neo4j=started
+	eval "$(scripts/neo4j.sh env)"
+	export NEO4J_URI NEO4J_USER NEO4J_PASSWORD
+else
+	lacking "Neo4j" "the Neo4j store"
+	export COUNCILGRAPH_WITHOUT_NEO4J=1
+fi
+
+step "Go: unit, property, fuzz seeds, conformance on both stores, API"
+go vet ./...
+go test -timeout 15m ./...
+
+step "Go: data races"
+go test -race -short -timeout 10m ./graph ./graph/load ./graph/sqlite ./api
+
+step "page: unit"
+(cd frontend && npm test --silent)
+
+step "page: browser"
+if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null || true
+fi
+if command -v chromium >/dev/null; then
+	make --no-print-directory build
+	./councilgraph serve --addr 127.0.0.1:0 --store "$scratch/record.sqlite" >"$scratch/out" 2>"$scratch/log" &
+	server=$!
+	for _ in $(seq 300); do
+		grep -q 'http://' "$scratch/out" && break
+		kill -0 "$server" 2>/dev/null || { cat "$scratch/log" >&2; exit 1; }
+		sleep 0.1
+	done
+	COUNCILGRAPH_URL=$(grep -o 'http://[^ ]*' "$scratch/out")
+	export COUNCILGRAPH_URL
+	(cd frontend && npm run --silent test:browser)
+else
+	lacking "Chromium" "the page in a browser"
+fi
+
+step "all checks have passed"
+for what in "${left_out[@]}"; do
+	echo "NOT CHECKED: $what"
+done
