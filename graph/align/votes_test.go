@@ -221,3 +221,18 @@ func TestReadRefuses(t *testing.T) {
 		t.Errorf("an ended context: got %v", err)
 	}
 }
+
+// show writes a score for a message.
+func show(s align.Score) string {
+	out := fmt.Sprintf("n %d", s.N)
+	if s.Value != nil {
+		out = fmt.Sprintf("%.6f, %s", *s.Value, out)
+	}
+	if s.Interval != nil {
+		out += fmt.Sprintf(", interval %.4f to %.4f", s.Interval.Low, s.Interval.High)
+	}
+	if s.Null != nil {
+		out += fmt.Sprintf(", null %+v", *s.Null)
+	}
+	return out + " " + s.Withheld
+}

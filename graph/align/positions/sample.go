@@ -148,15 +148,25 @@ func (g *gibbs) moveGap(j int) {
 	v := g.opts.CutSD * g.opts.CutSD
 	old, cand := g.cut[j]+now, g.cut[j]+next
 	ratio := math.Log(next/now) + (old*old-cand*cand)/(2*v)
+	product := 1.0
 	for k, l := range d.level {
+		if l == 0 {
+			continue
+		}
 		u := g.slope[j]*g.pos[d.who[k]] - g.cut[j]
-		switch l {
-		case 1:
-			ratio += math.Log(math.Max(between(-u, next-u), 1e-300) / math.Max(between(-u, now-u), 1e-300))
-		case 2:
-			ratio += math.Log(math.Max(upper(next-u), 1e-300) / math.Max(upper(now-u), 1e-300))
+		far := upper(next-u) + 1e-100
+		near := upper(now-u) + 1e-100
+		if l == 1 {
+			from := upper(-u)
+			far, near = math.Abs(from-far)+1e-100, math.Abs(from-near)+1e-100
+		}
+		product *= far / near
+		if product < 1e-150 || product > 1e150 {
+			ratio += math.Log(product)
+			product = 1
 		}
 	}
+	ratio += math.Log(product)
 	if math.Log(1-g.rng.Float64()) < ratio {
 		g.gap[j] = next
 	}

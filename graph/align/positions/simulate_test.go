@@ -16,7 +16,7 @@ type world struct {
 
 // council draws votes as sparse as the Council's: five actors always there,
 // ten elected for two years from a pool, so many contested decisions a year.
-// Actors without a seat move on unseen.
+// Between terms an actor moves on unseen.
 func council(seed uint64, years, aYear, pool int) *world {
 	rng := rand.New(rand.NewPCG(seed, 99))
 	w := &world{truth: map[string]map[int]float64{}}
@@ -37,6 +37,7 @@ func council(seed uint64, years, aYear, pool int) *world {
 	for i := range seated {
 		seated[i] = -1
 	}
+	seen := make([]bool, n)
 	for year := range years {
 		count := 0
 		for i := 5; i < n; i++ {
@@ -60,9 +61,11 @@ func council(seed uint64, years, aYear, pool int) *world {
 			count++
 		}
 		for i := range n {
-			if year > 0 {
+			// A path starts with the first seat, standard normal, as the model has it.
+			if i < 5 && year > 0 || i >= 5 && seen[i] {
 				pos[i] += 0.2 * rng.NormFloat64()
 			}
+			seen[i] = seen[i] || seated[i] >= year
 			w.truth[w.record.Actors[i]][1946+year] = pos[i]
 		}
 		for range aYear {
@@ -99,6 +102,14 @@ func (w *world) against(f *positions.Fit) (correlation, coverage float64, n int)
 		}
 	}
 	m, sd := meanSD(truth)
+	sum, years := 0.0, 0.0
+	for _, v := range w.truth["P1"] {
+		sum += v - m
+		years++
+	}
+	if sum/years < 0 {
+		sd = -sd
+	}
 	var est []float64
 	held := 0
 	k := 0
