@@ -71,7 +71,7 @@ func Estimate(ctx context.Context, r *Record, opts Options) (*Fit, error) {
 		v.vari[i] = 0.1
 	}
 	for j, d := range p.rolls {
-		v.items[j] = startItem(d)
+		v.items[j] = startItem(d.level, d.levels)
 	}
 	for k := range chunks {
 		v.grad[k], v.curv[k] = make([]float64, p.vars), make([]float64, p.vars)
@@ -105,17 +105,18 @@ func Estimate(ctx context.Context, r *Record, opts Options) (*Fit, error) {
 
 // startItem takes the cutpoints from the shares of the values cast and no
 // slope at all, except a little to leave the saddle.
-func startItem(d roll) item {
-	it := item{dim: d.levels}
+func startItem(level []uint8, levels int) item {
+	it := item{dim: levels}
 	it.x[0] = 0.01
 	seen := 0.5
-	for l := range d.levels - 1 {
-		for _, v := range d.level {
+	for l := range levels - 1 {
+		for _, v := range level {
 			if int(v) == l {
 				seen++
 			}
 		}
-		it.x[l+1] = quantile(seen / float64(len(d.level)+d.levels))
+		it.x[l+1] = quantile(seen / float64(len(level)+levels))
+		seen += 0.5
 	}
 	return it
 }

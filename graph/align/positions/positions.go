@@ -109,7 +109,7 @@ type Options struct {
 	// MaxIterations bounds Estimate. Default 500.
 	MaxIterations int
 	// Chains, Burn, Draws and Thin are for Sample: independent chains, sweeps
-	// thrown away, draws kept a chain, sweeps a draw. Defaults 2, 500, 1000, 1.
+	// thrown away, draws kept a chain, sweeps a draw. Defaults 2, 500, 1000, 2.
 	Chains, Burn, Draws, Thin int
 	// Seed makes Sample repeatable: same seed, same record, same digits.
 	Seed uint64
@@ -140,7 +140,7 @@ func (o Options) withDefaults(r *Record) (Options, error) {
 	count(&o.Chains, 2)
 	count(&o.Burn, 500)
 	count(&o.Draws, 1000)
-	count(&o.Thin, 1)
+	count(&o.Thin, 2)
 	if o.Progress == nil {
 		o.Progress = func(int, int) {}
 	}

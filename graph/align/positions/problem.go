@@ -19,6 +19,7 @@ type problem struct {
 	first  int // the first period
 	spread int // number of periods
 	skip   int // unanimous decisions
+	values int // cast on any contested decision: 2 or 3
 }
 
 // path says where the variables of one actor stand.
@@ -28,13 +29,15 @@ type path struct {
 	votes     int
 }
 
-// roll is one contested decision. Values that nobody cast are closed up, so
-// that levels is 2 or 3 and level runs from 0.
+// roll is one contested decision. In level the values that nobody cast on it
+// are closed up, so that levels is 2 or 3 and level runs from 0; in value only
+// those that nobody cast on any contested decision are.
 type roll struct {
 	column int
 	levels int
 	who    []int32 // variables
 	level  []uint8
+	value  []uint8
 }
 
 func newProblem(r *Record) (*problem, error) {
@@ -80,8 +83,32 @@ func newProblem(r *Record) (*problem, error) {
 	if len(p.rolls) == 0 {
 		return nil, graph.Errorf(graph.Invalid, "no decision divided those who voted, so there is nothing to read positions from")
 	}
+	p.closeUp(r)
 	p.layOut(period)
 	return p, nil
+}
+
+// closeUp fills values and every roll's value.
+func (p *problem) closeUp(r *Record) {
+	var cast [4]bool
+	for _, d := range p.rolls {
+		for _, i := range d.who {
+			cast[r.Votes[i][d.column]] = true
+		}
+	}
+	var to [4]uint8
+	for v := Yes; v <= No; v++ {
+		if cast[v] {
+			to[v] = uint8(p.values)
+			p.values++
+		}
+	}
+	for j := range p.rolls {
+		d := &p.rolls[j]
+		for _, i := range d.who {
+			d.value = append(d.value, to[r.Votes[i][d.column]])
+		}
+	}
 }
 
 // layOut gives every actor its run of variables.

@@ -106,9 +106,9 @@ func (p *problem) newGibbs(opts Options, start []float64, number uint64) *gibbs 
 		}
 	}
 	for j, d := range p.rolls {
-		it := startItem(d)
+		it := startItem(d.value, p.values)
 		g.cut[j], g.gap[j] = it.x[1], 1
-		if d.levels == 3 {
+		if g.values == 3 {
 			g.gap[j] = math.Max(it.x[2]-it.x[1], 0.05)
 		}
 	}
@@ -119,7 +119,7 @@ func (g *gibbs) sweep() {
 	clear(g.prec)
 	clear(g.lin)
 	for j := range g.rolls {
-		if g.rolls[j].levels == 3 {
+		if g.values == 3 {
 			g.moveGap(j)
 		}
 		g.augment(j)
@@ -149,7 +149,7 @@ func (g *gibbs) moveGap(j int) {
 	old, cand := g.cut[j]+now, g.cut[j]+next
 	ratio := math.Log(next/now) + (old*old-cand*cand)/(2*v)
 	product := 1.0
-	for k, l := range d.level {
+	for k, l := range d.value {
 		if l == 0 {
 			continue
 		}
@@ -178,11 +178,11 @@ func (g *gibbs) augment(j int) {
 	for k, who := range d.who {
 		u := g.slope[j]*g.pos[who] - g.cut[j]
 		switch {
-		case d.level[k] == 0:
+		case d.value[k] == 0:
 			g.late[k] = u - above(g.rng, u)
-		case d.levels == 2 || d.level[k] == 2:
+		case g.values == 2 || d.value[k] == 2:
 			edge := 0.0
-			if d.level[k] == 2 {
+			if d.value[k] == 2 {
 				edge = g.gap[j]
 			}
 			g.late[k] = u + above(g.rng, edge-u)
@@ -198,7 +198,7 @@ func (g *gibbs) drawItem(j int) {
 	vc := g.opts.CutSD * g.opts.CutSD
 	ss, sc, cc := 1/(g.opts.SlopeSD*g.opts.SlopeSD), 0.0, 1/vc
 	ls, lc := 0.0, 0.0
-	if d.levels == 3 { // the second cutpoint, cut+gap, has the same prior
+	if g.values == 3 { // the second cutpoint, cut+gap, has the same prior
 		cc += 1 / vc
 		lc -= g.gap[j] / vc
 	}
@@ -319,7 +319,7 @@ func (p *problem) gather(r *Record, opts Options, id *identity, draws [][]float3
 			s.second += c[j].second / n
 		}
 		out := Decision{Decision: d.column, Slope: s.slope, Cuts: []float64{s.cut}}
-		if d.levels == 3 {
+		if p.values == 3 {
 			out.Cuts = append(out.Cuts, s.second)
 		}
 		fit.Decisions = append(fit.Decisions, out)
