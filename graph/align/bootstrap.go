@@ -102,7 +102,7 @@ func (s *sums) interval(r *ruler, e Evidence, to *Interval) bool {
 				t[c/3][c%3] = s.cells[c][draw]
 			}
 		}
-		if value, ok := r.of(&t); ok {
+		if value, ok := r.of(t); ok {
 			s.values = append(s.values, value)
 		}
 	}

@@ -57,8 +57,7 @@ func (v *Votes) dealPlan() *dealPlan {
 				p.pairs = append(p.pairs, [2]int{a, b})
 			}
 		}
-		plane := v.Plane(a, Missing)
-		each(v.span[a][0], v.span[a][1], func(w int) uint64 { return plane[w] }, func(d int) {
+		v.eachVote(a, Missing, func(d int) {
 			p.present[d] = append(p.present[d], a)
 			p.cells++
 		})
@@ -127,42 +126,44 @@ var sorts = [3][2]Value{{Yes, Abstained}, {Yes, No}, {Abstained, No}}
 
 // tradeActors deals the differing votes of two actors anew.
 func (d *deal) tradeActors(rng *rand.Rand, a, b int) {
-	lo, hi := d.votes.overlap(a, b)
 	var p, q [3][]uint64
 	for x := range p {
-		p[x], q[x] = d.plane(a, Value(x+1))[lo:hi], d.plane(b, Value(x+1))[lo:hi]
+		p[x], q[x] = d.plane(a, Value(x+1)), d.plane(b, Value(x+1))
 	}
 	var m, k [3]int
-	for w := range p[0] {
-		for s, pair := range sorts {
-			i, j := pair[0]-1, pair[1]-1
-			first := bits.OnesCount64(p[i][w] & q[j][w])
-			k[s] += first
-			m[s] += first + bits.OnesCount64(p[j][w]&q[i][w])
+	d.votes.runs(a, b, func(lo, hi int) {
+		for w := lo; w < hi; w++ {
+			for s, pair := range sorts {
+				i, j := pair[0]-1, pair[1]-1
+				first := bits.OnesCount64(p[i][w] & q[j][w])
+				k[s] += first
+				m[s] += first + bits.OnesCount64(p[j][w]&q[i][w])
+			}
 		}
-	}
+	})
 	move(rng, &m, &k)
-	for s, pair := range sorts {
-		i, j := pair[0]-1, pair[1]-1
-		left, want := uint64(m[s]), uint64(k[s])
-		for w := 0; left > 0; w++ {
-			differ := p[i][w]&q[j][w] | p[j][w]&q[i][w]
-			if differ == 0 {
-				continue
-			}
-			first := uint64(0) // where a shall have the first value
-			for rest := differ; rest != 0; rest &= rest - 1 {
-				if hit, _ := bits.Mul64(rng.Uint64(), left); hit < want {
-					first |= rest & -rest
-					want--
+	d.votes.runs(a, b, func(lo, hi int) {
+		for w := lo; w < hi; w++ {
+			for s, pair := range sorts {
+				i, j := pair[0]-1, pair[1]-1
+				differ := p[i][w]&q[j][w] | p[j][w]&q[i][w]
+				if differ == 0 {
+					continue
 				}
-				left--
+				first := uint64(0) // where a shall have the first value
+				for rest := differ; rest != 0; rest &= rest - 1 {
+					if hit, _ := bits.Mul64(rng.Uint64(), uint64(m[s])); hit < uint64(k[s]) {
+						first |= rest & -rest
+						k[s]--
+					}
+					m[s]--
+				}
+				second := differ &^ first
+				p[i][w], p[j][w] = p[i][w]&^differ|first, p[j][w]&^differ|second
+				q[i][w], q[j][w] = q[i][w]&^differ|second, q[j][w]&^differ|first
 			}
-			second := differ &^ first
-			p[i][w], p[j][w] = p[i][w]&^differ|first, p[j][w]&^differ|second
-			q[i][w], q[j][w] = q[i][w]&^differ|second, q[j][w]&^differ|first
 		}
-	}
+	})
 }
 
 // tradeDecisions deals the differing votes on two decisions anew among the

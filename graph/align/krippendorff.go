@@ -154,8 +154,7 @@ func (v *Votes) GroupAlpha(m Measure) (Score, error) {
 			if r.yesNo && x == Abstained {
 				continue
 			}
-			plane := v.Plane(a, x)
-			each(v.span[a][0], v.span[a][1], func(w int) uint64 { return plane[w] }, func(d int) { counts[d][x-1]++ })
+			v.eachVote(a, x, func(d int) { counts[d][x-1]++ })
 		}
 	}
 	counts = slices.DeleteFunc(counts, func(c []float64) bool { return c[0]+c[1]+c[2] < 2 })

@@ -123,9 +123,9 @@ func (r *ruler) count(c *[3][3]int) int {
 }
 
 // of works the metric out of a table; ok is false where it is not defined.
-func (r *ruler) of(t *Table) (value float64, ok bool) {
+func (r *ruler) of(t Table) (value float64, ok bool) {
 	if r.yesNo {
-		t = &Table{{t[0][0], 0, t[0][2]}, {}, {t[2][0], 0, t[2][2]}}
+		t = Table{{t[0][0], 0, t[0][2]}, {}, {t[2][0], 0, t[2][2]}}
 	}
 	if t.Total() <= 0 {
 		return 0, false
@@ -136,7 +136,12 @@ func (r *ruler) of(t *Table) (value float64, ok bool) {
 // table returns the number of decisions that are compared and the table that
 // the score is worked out of.
 func (r *ruler) table(v *Votes, a, b int) (n int, t Table) {
-	c := v.counts(a, b)
+	var c [3][3]int
+	if r.metric.folds {
+		c = v.folded(a, b)
+	} else {
+		c = v.counts(a, b)
+	}
 	if n = r.count(&c); n == 0 {
 		return 0, t
 	}
@@ -155,11 +160,11 @@ func (r *ruler) table(v *Votes, a, b int) (n int, t Table) {
 // then points to: a matrix keeps all values in one place.
 func (r *ruler) score(v *Votes, a, b int, at *float64) Score {
 	n, t := r.table(v, a, b)
-	return r.scoreOf(n, &t, at)
+	return r.scoreOf(n, t, at)
 }
 
 // scoreOf is score with the table given.
-func (r *ruler) scoreOf(n int, t *Table, at *float64) Score {
+func (r *ruler) scoreOf(n int, t Table, at *float64) Score {
 	switch {
 	case n == 0:
 		return Score{Withheld: neverMet}

@@ -42,7 +42,10 @@ type Metric struct {
 	Weights bool `json:"weights"`
 	// score works the metric out of a table that holds something; ok is
 	// false where the metric is not defined (no variation to compare with).
-	score func(t *Table, d *distances) (value float64, ok bool)
+	score func(t Table, d *distances) (value float64, ok bool)
+	// folds says that score looks only at how far apart votes are, so that
+	// a folded table does.
+	folds bool
 }
 
 // distances between votes, 0 to 1, as Table is indexed.

@@ -11,9 +11,9 @@ var Metrics = []Metric{
 			"A yes against an abstention counts as much as a yes against a no, however abstentions are treated, unless they are left out.",
 		Formula: "sum of w [x = y] / sum of w",
 		Source:  "the share of identical votes; in use since the first studies of roll calls",
-		Min:     0, Max: 1, Weights: true,
+		Min:     0, Max: 1, Weights: true, folds: true,
 		Parameters: []Parameter{abstentionParameter, weightsParameter},
-		score: func(t *Table, _ *distances) (float64, bool) {
+		score: func(t Table, _ *distances) (float64, bool) {
 			return (t[0][0] + t[1][1] + t[2][2]) / t.Total(), true
 		},
 	},
@@ -28,10 +28,10 @@ var Metrics = []Metric{
 		Formula: "1 - sum of w d(x, y) / sum of w, where d = |x - y| / 2",
 		Source:  "Lijphart, The Analysis of Bloc Voting in the General Assembly, American Political Science Review 57 (1963)",
 		DOI:     []string{"10.2307/1952608"},
-		Min:     0, Max: 1, Weights: true,
+		Min:     0, Max: 1, Weights: true, folds: true,
 		Parameters: []Parameter{abstentionParameter, weightsParameter},
-		score: func(t *Table, d *distances) (float64, bool) {
-			return 1 - d.observed(t), true
+		score: func(t Table, d *distances) (float64, bool) {
+			return 1 - d.observed(&t), true
 		},
 	},
 	{
@@ -44,10 +44,10 @@ var Metrics = []Metric{
 		Formula: "1 - 2 sum of w d(x, y)^p / sum of w, where d = |x - y| / 2",
 		Source:  "Signorino and Ritter, Tau-b or Not Tau-b: Measuring the Similarity of Foreign Policy Positions, International Studies Quarterly 43 (1999)",
 		DOI:     []string{"10.1111/0020-8833.00113"},
-		Min:     -1, Max: 1, Weights: true,
+		Min:     -1, Max: 1, Weights: true, folds: true,
 		Parameters: []Parameter{abstentionParameter, withDefault(powerParameter, "1"), weightsParameter},
-		score: func(t *Table, d *distances) (float64, bool) {
-			return 1 - 2*d.observed(t), true
+		score: func(t Table, d *distances) (float64, bool) {
+			return 1 - 2*d.observed(&t), true
 		},
 	},
 	{
@@ -62,9 +62,9 @@ var Metrics = []Metric{
 		DOI:     []string{"10.1086/266577", "10.1093/pan/mpr023"},
 		Min:     -1, Max: 1,
 		Parameters: []Parameter{abstentionParameter, withDefault(powerParameter, "2")},
-		score: func(t *Table, d *distances) (float64, bool) {
+		score: func(t Table, d *distances) (float64, bool) {
 			both := t.pooled()
-			return corrected(d.observed(t), d.expected(both, both))
+			return corrected(d.observed(&t), d.expected(both, both))
 		},
 	},
 	{
@@ -80,9 +80,9 @@ var Metrics = []Metric{
 		DOI:     []string{"10.1177/001316446002000104", "10.1037/h0026256", "10.1093/pan/mpr023"},
 		Min:     -1, Max: 1,
 		Parameters: []Parameter{abstentionParameter, withDefault(powerParameter, "2")},
-		score: func(t *Table, d *distances) (float64, bool) {
+		score: func(t Table, d *distances) (float64, bool) {
 			p, q := t.margins()
-			return corrected(d.observed(t), d.expected(p, q))
+			return corrected(d.observed(&t), d.expected(p, q))
 		},
 	},
 	{
@@ -97,10 +97,10 @@ var Metrics = []Metric{
 		DOI:     []string{"10.1093/pan/mpr023"},
 		Min:     -1, Max: 1,
 		Parameters: []Parameter{abstentionParameter, withDefault(powerParameter, "2")},
-		score: func(t *Table, d *distances) (float64, bool) {
+		score: func(t Table, d *distances) (float64, bool) {
 			both := t.pooled()
 			n := both[0] + both[1] + both[2]
-			return corrected(d.observed(t), d.expected(both, both)*n/(n-1))
+			return corrected(d.observed(&t), d.expected(both, both)*n/(n-1))
 		},
 	},
 }

@@ -3,7 +3,6 @@ package align
 import (
 	"context"
 	"math"
-	"math/bits"
 	"math/rand/v2"
 )
 
@@ -109,24 +108,28 @@ func mixed(moved, apart []int) float64 {
 
 // score compares two actors in a deal; NaN where there is nothing to score.
 func (d *deal) score(r *ruler, a, b int) float64 {
-	lo, hi := d.votes.overlap(a, b)
 	var t Table
-	for x := Yes; x <= No; x++ {
-		p := d.plane(a, x)[lo:hi]
-		for y := Yes; y <= No; y++ {
-			q := d.plane(b, y)[lo:hi][:len(p)]
-			if r.weights == nil {
-				n := 0
-				for w := range p {
-					n += bits.OnesCount64(p[w] & q[w])
+	ya, aa, na := d.plane(a, Yes), d.plane(a, Abstained), d.plane(a, No)
+	yb, ab, nb := d.plane(b, Yes), d.plane(b, Abstained), d.plane(b, No)
+	d.votes.runs(a, b, func(lo, hi int) {
+		if r.weights == nil {
+			part := crossed(ya[lo:hi], aa[lo:hi], na[lo:hi], yb[lo:hi], ab[lo:hi], nb[lo:hi])
+			for x, row := range part {
+				for y, n := range row {
+					t[x][y] += float64(n)
 				}
-				t[x-1][y-1] = float64(n)
-				continue
 			}
-			each(lo, hi, func(w int) uint64 { return p[w-lo] & q[w-lo] }, func(at int) { t[x-1][y-1] += r.weights[at] })
+			return
 		}
-	}
-	if value, ok := r.of(&t); ok {
+		for x, p := range [3][]uint64{ya, aa, na} {
+			for y, q := range [3][]uint64{yb, ab, nb} {
+				for w := lo; w < hi; w++ {
+					each(w, p[w]&q[w], func(at int) { t[x][y] += r.weights[at] })
+				}
+			}
+		}
+	})
+	if value, ok := r.of(t); ok {
 		return value
 	}
 	return math.NaN()

@@ -166,7 +166,7 @@ func (b *builder) votes() (*Votes, error) {
 		v.Plane(a, Missing)[w] |= bit
 		v.Plane(a, c.value)[w] |= bit
 	}
-	v.findSpans()
+	v.findFilled()
 	return v, nil
 }
 
@@ -175,9 +175,10 @@ func layOut(actors []string, decisions []Decision) *Votes {
 	v := &Votes{
 		actors: actors, index: make(map[string]int, len(actors)),
 		decisions: decisions, blocks: make([]int, len(decisions)),
-		words: (len(decisions) + 63) / 64, span: make([][2]int, len(actors)),
+		words: (len(decisions) + 63) / 64,
 	}
 	v.bits = make([]uint64, 4*len(actors)*v.words)
+	v.filled = make([]uint64, len(actors)*((v.words+63)/64))
 	for i, a := range actors {
 		v.index[a] = i
 	}
@@ -195,17 +196,14 @@ func layOut(actors []string, decisions []Decision) *Votes {
 	return v
 }
 
-func (v *Votes) findSpans() {
+func (v *Votes) findFilled() {
 	for a := range v.actors {
-		p := v.Plane(a, Missing)
-		lo, hi := 0, len(p)
-		for lo < hi && p[lo] == 0 {
-			lo++
+		filled := v.filledBy(a)
+		for w, word := range v.Plane(a, Missing) {
+			if word != 0 {
+				filled[w/64] |= 1 << (w % 64)
+			}
 		}
-		for hi > lo && p[hi-1] == 0 {
-			hi--
-		}
-		v.span[a] = [2]int{lo, hi}
 	}
 }
 

@@ -96,9 +96,8 @@ func (v *Votes) rows(actors []string) ([]int, error) {
 func (v *Votes) compact(rows []int, keep []uint64, n int, named bool) *Votes {
 	if !named {
 		rows = slices.DeleteFunc(rows, func(a int) bool {
-			p := v.Plane(a, Missing)
-			for w := v.span[a][0]; w < v.span[a][1]; w++ {
-				if p[w]&keep[w] != 0 {
+			for w, word := range v.Plane(a, Missing) {
+				if word&keep[w] != 0 {
 					return false
 				}
 			}
@@ -110,7 +109,9 @@ func (v *Votes) compact(rows []int, keep []uint64, n int, named bool) *Votes {
 		actors[i] = v.actors[a]
 	}
 	decisions := make([]Decision, 0, n)
-	each(0, v.words, func(w int) uint64 { return keep[w] }, func(d int) { decisions = append(decisions, v.decisions[d]) })
+	for w, word := range keep {
+		each(w, word, func(d int) { decisions = append(decisions, v.decisions[d]) })
+	}
 	out := layOut(actors, decisions)
 	squeezes := make([]squeeze, len(keep))
 	at := make([]int, len(keep)) // where the bits of a word go
@@ -120,12 +121,13 @@ func (v *Votes) compact(rows []int, keep []uint64, n int, named bool) *Votes {
 	}
 	for i, a := range rows {
 		for x := Missing; x <= No; x++ {
-			from, to := v.Plane(a, x), out.Plane(i, x)
-			for w := v.span[a][0]; w < v.span[a][1]; w++ {
-				if from[w]&keep[w] == 0 {
+			to := out.Plane(i, x)
+			for w, word := range v.Plane(a, x) {
+				if word&keep[w] == 0 {
 					continue
 				}
-				word, shift := squeezes[w].do(from[w]), at[w]%64
+				shift := at[w] % 64
+				word = squeezes[w].do(word)
 				to[at[w]/64] |= word << shift
 				if spill := word >> (64 - shift); spill != 0 {
 					to[at[w]/64+1] |= spill
@@ -133,7 +135,7 @@ func (v *Votes) compact(rows []int, keep []uint64, n int, named bool) *Votes {
 			}
 		}
 	}
-	out.findSpans()
+	out.findFilled()
 	return out
 }
 

@@ -90,7 +90,7 @@ type Votes struct {
 	nblocks   int
 	words     int
 	bits      []uint64 // actor by actor: present, yes, abstained, no, each of words words
-	span      [][2]int // by actor: the words [lo, hi) that hold any vote
+	filled    []uint64 // actor by actor: bit w is set when word w holds any vote
 }
 
 // Actors lists the ids of the actors, in order. Callers must not change it.
@@ -137,10 +137,6 @@ func (v *Votes) Plane(actor int, x Value) []uint64 {
 	return v.bits[at : at+v.words : at+v.words]
 }
 
-// Span returns the words [lo, hi) of the planes outside which an actor cast
-// no vote.
-func (v *Votes) Span(actor int) (lo, hi int) { return v.span[actor][0], v.span[actor][1] }
-
 // Cast is the number of votes that an actor cast.
 func (v *Votes) Cast(actor int) int {
 	n := 0
@@ -152,19 +148,34 @@ func (v *Votes) Cast(actor int) int {
 
 // Shared is the number of decisions on which both actors voted.
 func (v *Votes) Shared(a, b int) int {
-	lo, hi := v.overlap(a, b)
 	p, q := v.Plane(a, Missing), v.Plane(b, Missing)
 	n := 0
-	for w := lo; w < hi; w++ {
-		n += bits.OnesCount64(p[w] & q[w])
-	}
+	v.runs(a, b, func(lo, hi int) {
+		for w := lo; w < hi; w++ {
+			n += bits.OnesCount64(p[w] & q[w])
+		}
+	})
 	return n
 }
 
-// overlap returns the words in which both actors may have votes.
-func (v *Votes) overlap(a, b int) (lo, hi int) {
-	lo, hi = max(v.span[a][0], v.span[b][0]), min(v.span[a][1], v.span[b][1])
-	return lo, max(lo, hi)
+// runs calls f with the runs of words [lo, hi) in which both actors (or one,
+// named twice) have votes. Most members were elected for two years or a few
+// times two: nearly all words of nearly all pairs of the Council are skipped.
+func (v *Votes) runs(a, b int, f func(lo, hi int)) {
+	p, q := v.filledBy(a), v.filledBy(b)
+	for i := range p {
+		for m := p[i] & q[i]; m != 0; {
+			first := bits.TrailingZeros64(m)
+			n := bits.TrailingZeros64(^(m >> first))
+			f(64*i+first, 64*i+first+n)
+			m &^= (1<<n - 1) << first
+		}
+	}
+}
+
+func (v *Votes) filledBy(a int) []uint64 {
+	n := (v.words + 63) / 64
+	return v.filled[a*n : (a+1)*n]
 }
 
 // Bodies lists the organs whose decisions these are.
@@ -179,12 +190,16 @@ func (v *Votes) Bodies() []graph.Body {
 	return out
 }
 
-// each calls f with the place of every bit that is set in the words [lo, hi)
-// of a plane made by word.
-func each(lo, hi int, word func(w int) uint64, f func(d int)) {
-	for w := lo; w < hi; w++ {
-		for m := word(w); m != 0; m &= m - 1 {
-			f(w*64 + bits.TrailingZeros64(m))
-		}
+// each calls f with the place of every bit that is set in word w.
+func each(w int, word uint64, f func(d int)) {
+	for ; word != 0; word &= word - 1 {
+		f(w*64 + bits.TrailingZeros64(word))
+	}
+}
+
+// eachVote calls f for every decision on which an actor voted x.
+func (v *Votes) eachVote(a int, x Value, f func(d int)) {
+	for w, word := range v.Plane(a, x) {
+		each(w, word, f)
 	}
 }

@@ -1,0 +1,66 @@
+package align_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align"
+)
+
+func matrix(b *testing.B, v *align.Votes, m align.Measure, e align.Evidence) {
+	b.Helper()
+	for b.Loop() {
+		if _, err := v.Matrix(context.Background(), m, e); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkCouncilMatrix(b *testing.B) {
+	v := recorded(b, graph.Council, align.Options{})
+	for _, metric := range []string{"lijphart", "kappa"} {
+		b.Run(metric, func(b *testing.B) { matrix(b, v, align.Measure{Metric: metric}, align.Evidence{}) })
+	}
+}
+
+func BenchmarkAssemblyMatrix(b *testing.B) {
+	v := recorded(b, graph.Assembly, align.Options{})
+	for _, metric := range []string{"lijphart", "kappa"} {
+		b.Run(metric, func(b *testing.B) { matrix(b, v, align.Measure{Metric: metric}, align.Evidence{}) })
+	}
+}
+
+func BenchmarkBootstrap(b *testing.B) {
+	v := selected(b, recorded(b, graph.Council, align.Options{}), align.Filter{Contested: true})
+	matrix(b, v, align.Measure{}, align.Evidence{Bootstraps: 1000})
+}
+
+// BenchmarkNull also says how far the draws are from their start over how far
+// they are from one another, in votes.
+func BenchmarkNull(b *testing.B) {
+	v := selected(b, recorded(b, graph.Council, align.Options{}), align.Filter{Contested: true})
+	matrix(b, v, align.Measure{}, align.Evidence{NullDraws: 1000})
+	s, err := v.Score(context.Background(), "FRA", "GBR", align.Measure{}, align.Evidence{NullDraws: 100})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(s.Null.Mixed, "mixed")
+}
+
+func BenchmarkMixing(b *testing.B) {
+	v := selected(b, recorded(b, graph.Council, align.Options{}), align.Filter{Contested: true})
+	for _, rounds := range []int{1, 2, 4, 8, 16} {
+		b.Run(fmt.Sprint(rounds), func(b *testing.B) {
+			far := 0.0
+			for b.Loop() {
+				start, deal := align.NewDeal(v), align.NewDeal(v)
+				deal.Shuffle(rand.New(rand.NewPCG(1, uint64(rounds))), rounds)
+				far = float64(deal.Distance(start)) / float64(deal.Cells())
+			}
+			b.ReportMetric(far, "moved/vote")
+		})
+	}
+}
