@@ -148,12 +148,7 @@ func (r *ruler) table(v *Votes, a, b int) (n int, t Table) {
 	if r.weights != nil {
 		return n, v.weighted(a, b, r.weights)
 	}
-	for x, row := range c {
-		for y, count := range row {
-			t[x][y] = float64(count)
-		}
-	}
-	return n, t
+	return n, tableOf(&c)
 }
 
 // score compares two actors. The value is written to at, which Score.Value

@@ -34,14 +34,7 @@ func (v *Votes) Select(f Filter) (*Votes, error) {
 	if f.From != "" && f.To != "" && f.From > f.To {
 		return nil, invalid("from", "the period begins on %s, after its end on %s", f.From, f.To)
 	}
-	keep := make([]uint64, v.words)
-	n := 0
-	for d := range v.decisions {
-		if f.matches(&v.decisions[d]) {
-			keep[d/64] |= 1 << (d % 64)
-			n++
-		}
-	}
+	keep, n := v.mark(f.matches)
 	if n == 0 {
 		return nil, invalid("from", "no decision with votes matches the selection")
 	}
@@ -53,6 +46,32 @@ func (v *Votes) Select(f Filter) (*Votes, error) {
 		return v, nil
 	}
 	return v.compact(rows, keep, n, len(f.Actors) > 0), nil
+}
+
+// mark returns the decisions that match as a plane, and their number.
+func (v *Votes) mark(match func(*Decision) bool) (keep []uint64, n int) {
+	keep = make([]uint64, v.words)
+	for d := range v.decisions {
+		if match(&v.decisions[d]) {
+			keep[d/64] |= 1 << (d % 64)
+			n++
+		}
+	}
+	return keep, n
+}
+
+// part returns the votes on the decisions that match, with all actors, and the
+// measure with the weights of those decisions alone.
+func (v *Votes) part(m Measure, match func(*Decision) bool) (*Votes, Measure) {
+	keep, n := v.mark(match)
+	if m.Weights != nil {
+		weights := make([]float64, 0, n)
+		for w, word := range keep {
+			each(w, word, func(d int) { weights = append(weights, m.Weights[d]) })
+		}
+		m.Weights = weights
+	}
+	return v.compact(order(len(v.actors), cmp.Compare[int]), keep, n, true), m
 }
 
 func (f *Filter) matches(d *Decision) bool {

@@ -21,13 +21,7 @@ func (t *Table) Total() float64 {
 // Table returns the counts of a pair, both by place.
 func (v *Votes) Table(a, b int) Table {
 	c := v.counts(a, b)
-	var t Table
-	for x, row := range c {
-		for y, n := range row {
-			t[x][y] = float64(n)
-		}
-	}
-	return t
+	return tableOf(&c)
 }
 
 // counts fills the table of a pair by population count.
@@ -120,4 +114,44 @@ func (v *Votes) eachShared(a, b int, f func(d int, x, y Value)) {
 			})
 		}
 	}
+}
+
+// tableIn returns the counts of a pair over the decisions [from, to), and the
+// table: the same, or the weights summed where there are any.
+func (v *Votes) tableIn(a, b, from, to int, weights []float64) (c [3][3]int, t Table) {
+	for w := from / 64; w*64 < to; w++ {
+		mask := ^uint64(0)
+		if w == from/64 {
+			mask <<= from % 64
+		}
+		if end := to - w*64; end < 64 {
+			mask &= 1<<end - 1
+		}
+		if v.Plane(a, Missing)[w]&v.Plane(b, Missing)[w]&mask == 0 {
+			continue
+		}
+		for x := range c {
+			p := v.Plane(a, Value(x+1))[w] & mask
+			for y := range c[x] {
+				both := p & v.Plane(b, Value(y+1))[w]
+				c[x][y] += bits.OnesCount64(both)
+				if weights != nil {
+					each(w, both, func(d int) { t[x][y] += weights[d] })
+				}
+			}
+		}
+	}
+	if weights == nil {
+		t = tableOf(&c)
+	}
+	return c, t
+}
+
+func tableOf(c *[3][3]int) (t Table) {
+	for x, row := range c {
+		for y, n := range row {
+			t[x][y] = float64(n)
+		}
+	}
+	return t
 }

@@ -33,6 +33,9 @@ func (v Value) String() string {
 	}
 }
 
+// MarshalText writes the value as String does.
+func (v Value) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
+
 // valueOf reads a vote of the record.
 func valueOf(v graph.VoteValue) Value {
 	switch v {
