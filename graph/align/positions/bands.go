@@ -15,11 +15,11 @@ import (
 // a period, and between neighbouring periods the random walk of those who are
 // in both.
 type chain struct {
-	q      float64        // precision of a step
-	vars   [][]int        // by period: variables
-	local  []int          // by variable: its place in its block
-	shared [][][2]int     // by period: places in this block and in the next
-	inv    []*mat.Dense   // inverse of the block once earlier periods are eliminated
+	q      float64         // precision of a step
+	vars   [][]int         // by period: variables
+	local  []int           // by variable: its place in its block
+	shared [][][2]int      // by period: places in this block and in the next
+	inv    []*mat.Dense    // inverse of the block once earlier periods are eliminated
 	block  []*mat.SymDense // information of the period
 }
 

@@ -10,7 +10,7 @@ import (
 
 // tolerance is the change of a position, in standard deviations, at which
 // Estimate stops.
-const tolerance = 2e-4
+const tolerance = 5e-4
 
 // chunks is the number of parts in which decisions are worked through side by
 // side. It is fixed, so that sums come out the same on every machine.
@@ -76,13 +76,18 @@ func Estimate(ctx context.Context, r *Record, opts Options) (*Fit, error) {
 	for k := range chunks {
 		v.grad[k], v.curv[k] = make([]float64, p.vars), make([]float64, p.vars)
 	}
+	var faster anderson
 	fit := &Fit{Method: "variational", Votes: p.votes, Unanimous: p.skip}
 	for fit.Iterations < opts.MaxIterations && !fit.Converged {
 		if ctx.Err() != nil {
 			return nil, &graph.Error{Code: graph.Cancelled, Message: "the estimate of positions was stopped", Err: ctx.Err()}
 		}
+		before := append([]float64(nil), v.mean...)
 		fit.Converged = v.round() < tolerance
 		fit.Iterations++
+		if !fit.Converged {
+			copy(v.mean, faster.next(before, v.mean))
+		}
 		opts.Progress(fit.Iterations, opts.MaxIterations)
 	}
 	sd, err := v.bands(ctx, id)

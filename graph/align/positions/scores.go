@@ -127,7 +127,10 @@ func MDS(actors []string, agreement [][]float64, dims, anchor int) (*Map, error)
 		return nil, graph.Errorf(graph.Invalid, "all %d actors agree on everything, so there is nothing to spread them by", len(kept))
 	}
 	var points mat.Dense
-	found, eig := mds.TorgersonScaling(&points, nil, dist)
+	found, eig := mds.TorgersonScaling(&points, make([]float64, len(kept)), dist)
+	if found == 0 {
+		return nil, graph.Errorf(graph.Internal, "the scaling of the disagreement could not be computed")
+	}
 	dims = min(dims, found)
 	total := 0.0
 	for _, v := range eig {

@@ -15,7 +15,7 @@ type world struct {
 }
 
 // council draws votes as sparse as the Council's: five actors always there,
-// ten elected for two years from a pool, so many contested decisions a year.
+// ten elected for two years from a pool (30 at least), so many contested decisions a year.
 // Between terms an actor moves on unseen.
 func council(seed uint64, years, aYear, pool int) *world {
 	rng := rand.New(rand.NewPCG(seed, 99))
@@ -45,18 +45,14 @@ func council(seed uint64, years, aYear, pool int) *world {
 				count++
 			}
 		}
-		for want := 10; count < want; {
-			if year == 0 && count == 5 {
-				// half of the first ten sit for one year only, as in 1966
-				want = 10
-			}
+		for count < 10 {
 			i := 5 + rng.IntN(pool)
-			if seated[i] >= year-1 && year > 0 || seated[i] >= year {
-				continue
+			if seated[i] >= max(year-1, 0) {
+				continue // sits, or has just left
 			}
 			seated[i] = year + 1
 			if year == 0 && count < 5 {
-				seated[i] = year
+				seated[i] = year // half of the first ten sit for one year only
 			}
 			count++
 		}
