@@ -64,3 +64,27 @@ func BenchmarkMixing(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkPower works out a Council of 30, in two and in four classes.
+func BenchmarkPower(b *testing.B) {
+	rules := map[string]align.Rule{
+		"two": {Classes: []align.Class{
+			{Name: "permanent", Members: 6, Weight: 1, Veto: true}, {Name: "elected", Members: 24, Weight: 1},
+		}, Quota: 18, Vetoes: 1},
+		"four": {Classes: []align.Class{
+			{Name: "permanent", Members: 5, Weight: 1, Veto: true}, {Name: "new", Members: 6, Weight: 2},
+			{Name: "renewed", Members: 7, Weight: 1}, {Name: "elected", Members: 12, Weight: 1},
+		}, Quota: 21, Vetoes: 2},
+	}
+	for name, rule := range rules {
+		for ways, r := range map[string]align.Rule{"yes-no": rule, "three-way": rule.ThreeWay()} {
+			b.Run(name+"/"+ways, func(b *testing.B) {
+				for b.Loop() {
+					if _, err := align.PowerOf(context.Background(), r); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

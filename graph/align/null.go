@@ -28,64 +28,68 @@ const nullBatch = 64
 // A state whose habits changed within it, or that votes otherwise on one
 // situation than on others, differs from it for that reason too.
 func (v *Votes) null(ctx context.Context, r *ruler, pairs [][2]int, scores []Score, e Evidence, report *report) error {
+	return v.stand(ctx, scores, e, report, func(d *deal, wanted []int, out []float64) {
+		for i, at := range wanted {
+			out[i] = d.score(r, pairs[at][0], pairs[at][1])
+		}
+	})
+}
+
+// stand gives scores their standing. measure works the wanted scores out of a
+// deal; NaN where there is none.
+func (v *Votes) stand(ctx context.Context, scores []Score, e Evidence, report *report, measure func(d *deal, wanted []int, out []float64)) error {
+	var wanted []int
+	for i := range scores {
+		if scores[i].Value != nil {
+			wanted = append(wanted, i)
+		}
+	}
 	plan := v.dealPlan()
 	hub := newDeal(v, plan)
 	hub.shuffle(rand.New(rand.NewPCG(e.Seed, 1<<63)), nullRounds)
-
-	type desk struct{ first, second *deal } // of one goroutine
-	desks := make([]desk, workers())
+	desks := make([][2]*deal, workers()) // of one goroutine each
 	for i := range desks {
-		desks[i] = desk{newDeal(v, plan), newDeal(v, plan)}
+		desks[i] = [2]*deal{newDeal(v, plan), newDeal(v, plan)}
 	}
-	var known []int // pairs that have a score
-	for i := range scores {
-		if scores[i].Value != nil {
-			known = append(known, i)
-		}
-	}
-	ranks := make([]rank, len(known))
-	batch := make([]float64, nullBatch*len(known)) // NaN: the draw gave no score
+	k := len(wanted)
+	ranks, batch := make([]rank, k), make([]float64, nullBatch*k)
 	moved, apart := make([]int, e.NullDraws), make([]int, e.NullDraws)
 	for from := 0; from < e.NullDraws; from += nullBatch {
 		n := min(nullBatch, e.NullDraws-from)
 		// Two draws after each other are made at one desk, so that their
 		// distance can be taken.
 		err := parallel(ctx, (n+1)/2, 1, func(worker, half int) {
-			desk := &desks[worker]
-			for k, d := range []*deal{desk.first, desk.second} {
-				i := 2*half + k
+			for at, d := range desks[worker] {
+				i := 2*half + at
 				if i >= n {
 					return
 				}
 				d.copyFrom(hub)
 				d.shuffle(rand.New(rand.NewPCG(e.Seed, uint64(from+i))), nullRounds)
 				moved[from+i] = d.distance(hub)
-				if k == 1 {
-					apart[from+i] = d.distance(desk.first)
+				if at == 1 {
+					apart[from+i] = d.distance(desks[worker][0])
 				}
-				for j, pair := range known {
-					batch[i*len(known)+j] = d.score(r, pairs[pair][0], pairs[pair][1])
-				}
+				measure(d, wanted, batch[i*k:(i+1)*k])
 			}
 		})
 		if err != nil {
 			return err
 		}
-		for j, pair := range known {
+		for j, at := range wanted {
 			for i := range n {
-				ranks[j].add(batch[i*len(known)+j], *scores[pair].Value)
+				ranks[j].add(batch[i*k+j], *scores[at].Value)
 			}
 		}
 		report.add(n)
 	}
 	mixed := mixed(moved, apart)
-	standings := make([]Standing, len(known))
-	for j, pair := range known {
-		if ranks[j].draws == 0 {
-			continue
+	standings := make([]Standing, k)
+	for j, at := range wanted {
+		if ranks[j].draws > 0 {
+			standings[j] = ranks[j].standing(mixed)
+			scores[at].Null = &standings[j]
 		}
-		standings[j] = ranks[j].standing(mixed)
-		scores[pair].Null = &standings[j]
 	}
 	return nil
 }
