@@ -69,6 +69,9 @@ func (q *CountQuery) Validate() error {
 	if !slices.Contains(by[q.Of], q.By) {
 		return at("by", "%s cannot be counted by %q; they can be by %s", q.Of, q.By, Quoted(by[q.Of][1:]))
 	}
+	if q.Of == CountStatements && len(q.Situations) > 0 {
+		return at("situation", "statements cannot be counted by what they concern; list them by what they are about")
+	}
 	return firstError(optional("body", q.Body, Council, Assembly), period(q.From, q.To))
 }
 

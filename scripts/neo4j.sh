@@ -119,7 +119,7 @@ stop() { # signal
 
 status() {
 	if [ -n "$(running)" ] && [ -f "$ready" ]; then
-		echo "Neo4j answers at bolt://127.0.0.1:$(cat "$dir/port") (process $(running), heap $heap)"
+		echo "Neo4j answers at bolt://127.0.0.1:$(cat "$dir/port") (process $(running))"
 		return
 	fi
 	echo "Neo4j does not run; scripts/neo4j.sh start"

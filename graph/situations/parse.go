@@ -13,8 +13,8 @@ import (
 var (
 	Regions = []string{"Africa", "Americas", "Asia", "Europe", "Middle East"}
 	Themes  = []string{
-		"conflict", "decolonisation", "elections and institutions", "membership",
-		"non-proliferation", "terrorism", "thematic", "working methods",
+		"conflict", "decolonisation", "elections and institutions", "justice", "membership",
+		"non-proliferation", "terrorism", "thematic", ofTheCouncil,
 	}
 )
 
@@ -23,30 +23,40 @@ var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // source is where the situations come from: these rules, which are ours.
 const source = "councilgraph"
 
-// phrase is a run of words, folded. It may hold several words at any distance,
-// parted by "..", in that order; a word may end in * for any ending.
-type phrase []string
+// phrase is a run of words, folded, or several runs at any distance, parted by
+// "..", in that order. A run may end in * for any ending. With = before it the
+// phrase is the whole of a text.
+type phrase struct {
+	parts []string
+	whole bool
+}
 
 func newPhrase(text string) (phrase, error) {
-	var p phrase
+	text, whole := strings.CutPrefix(text, "=")
+	p := phrase{whole: whole}
 	for part := range strings.SplitSeq(text, "..") {
-		part = strings.TrimSpace(part)
-		stem, open := strings.CutSuffix(part, "*")
+		stem, open := strings.CutSuffix(strings.TrimSpace(part), "*")
 		f := graph.Fold(stem)
 		if f == "" {
-			return nil, fmt.Errorf("the phrase %q has a part without a letter or digit", text)
+			return phrase{}, fmt.Errorf("the phrase %q has a part without a letter or digit", text)
 		}
 		if open {
 			f = strings.TrimSuffix(f, " ")
 		}
-		p = append(p, f)
+		p.parts = append(p.parts, f)
+	}
+	if whole && len(p.parts) > 1 {
+		return phrase{}, fmt.Errorf("the phrase %q cannot be a whole text and have a gap", text)
 	}
 	return p, nil
 }
 
 // in reports whether the folded text holds the phrase.
 func (p phrase) in(text string) bool {
-	for _, part := range p {
+	if p.whole {
+		return text == p.parts[0]
+	}
+	for _, part := range p.parts {
 		i := strings.Index(text, part)
 		if i < 0 {
 			return false
@@ -74,7 +84,7 @@ func Parse(name, text string) (*Rules, error) {
 	if len(p.rules) == 0 {
 		return nil, graph.Errorf(graph.Invalid, "%s: no situation in it", name)
 	}
-	return &Rules{rules: p.rules}, nil
+	return &Rules{rules: p.rules, index: newIndex(p.rules)}, nil
 }
 
 type parser struct {
@@ -97,7 +107,10 @@ func (p *parser) line(line string) error {
 	if p.cur == nil {
 		return fmt.Errorf("%q stands before the first situation", word)
 	}
-	if rest == "" && word != "otherwise" {
+	if flag := word == "otherwise" || word == "alone"; flag != (rest == "") {
+		if flag {
+			return fmt.Errorf("%q stands alone; %q follows it", word, rest)
+		}
 		return fmt.Errorf("%q has nothing after it", word)
 	}
 	return p.field(word, rest)
@@ -117,7 +130,7 @@ func (p *parser) begin(word, id string) error {
 		return err
 	}
 	p.ids[id] = true
-	p.cur = &rule{situation: graph.Situation{ID: id, Sources: []string{source}}, subjects: map[string]struct{}{}}
+	p.cur = &rule{situation: graph.Situation{ID: id, Sources: []string{source}}, subjects: map[string]struct{}{}, symbols: map[string]struct{}{}}
 	return nil
 }
 
@@ -166,14 +179,23 @@ func (p *parser) field(word, rest string) error {
 			p.cur.subjects[f] = struct{}{}
 			return nil
 		})
+	case "symbol":
+		return eachPart(rest, func(part string) error {
+			id := graph.DecisionID(part)
+			if id == "" {
+				return fmt.Errorf("%q is no symbol", part)
+			}
+			p.cur.symbols[id] = struct{}{}
+			return nil
+		})
 	case "otherwise":
-		if rest != "" {
-			return fmt.Errorf("\"otherwise\" stands alone; %q follows it", rest)
-		}
 		p.cur.otherwise = true
 		return nil
+	case "alone":
+		p.cur.alone = true
+		return nil
 	}
-	return fmt.Errorf("there is no line %q; the lines are name, region, theme, summary, match, not, subject and otherwise", word)
+	return fmt.Errorf("there is no line %q; the lines are name, region, theme, summary, match, not, subject, symbol, otherwise and alone", word)
 }
 
 func eachPart(list string, take func(part string) error) error {
@@ -198,8 +220,8 @@ func (p *parser) finish() error {
 		return fmt.Errorf("situation %s has no theme", s.ID)
 	case s.Summary == "":
 		return fmt.Errorf("situation %s has no summary", s.ID)
-	case len(p.cur.match) == 0 && len(p.cur.subjects) == 0:
-		return fmt.Errorf("situation %s has no line \"match\" or \"subject\"", s.ID)
+	case len(p.cur.match) == 0 && len(p.cur.subjects) == 0 && len(p.cur.symbols) == 0:
+		return fmt.Errorf("situation %s has no line \"match\", \"subject\" or \"symbol\"", s.ID)
 	}
 	p.rules = append(p.rules, *p.cur)
 	p.cur = nil

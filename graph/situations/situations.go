@@ -18,15 +18,22 @@ var embedded string
 // Texts is what the record says about a meeting, a decision or a statement.
 // Empty fields are not known.
 type Texts struct {
-	Title    string   // of the decision
-	Agenda   string   // agenda item, as the Council words it
-	Subjects []string // of the UN's thesaurus
-	Topic    string   // of the meeting; heard only when the rest names no situation
+	Body     graph.Body // that decided; empty: the Council
+	Symbol   string     // official symbol of the decision
+	Title    string     // of the decision
+	Agenda   string     // agenda item, as the Council words it
+	Subjects []string   // of the UN's thesaurus
+	Topic    string     // of the meeting; heard only when the rest names no situation
 }
+
+// ofTheCouncil is the theme of situations that concern the Council alone, and
+// never a roll call of the Assembly.
+const ofTheCouncil = "working methods"
 
 // Rules assigns situations.
 type Rules struct {
 	rules []rule
+	index index
 }
 
 type rule struct {
@@ -34,7 +41,9 @@ type rule struct {
 	match     []phrase            // any of them in the title, agenda or topic
 	not       []phrase            // none of them there
 	subjects  map[string]struct{} // any of them among the subjects, folded
-	otherwise bool                // only where no other rule holds
+	symbols   map[string]struct{} // these texts, by id of the decision, whatever their words
+	otherwise bool                // only where no rule without this holds
+	alone     bool                // where it holds, only rules with this count
 }
 
 // New reads the embedded rules. It fails with Internal when they are
@@ -58,50 +67,80 @@ func (r *Rules) Situations() []graph.Situation {
 }
 
 // Assign returns the ids of the situations that the texts name, in the order
-// of the rules; nil when they name none ("not classified"). Title, agenda and
+// of the rules; nil when they name none ("not classified"). Where rules name
+// the symbol, these alone say it. Title, agenda and
 // subjects are heard together; the topic of the meeting, which may list
 // several items, only when they name nothing.
 func (r *Rules) Assign(t Texts) []string {
-	if ids := r.assign([]string{t.Title, t.Agenda}, t.Subjects); ids != nil {
+	if ids := r.bySymbol(graph.DecisionID(t.Symbol)); ids != nil {
 		return ids
 	}
-	return r.assign([]string{t.Topic}, nil)
+	if ids := r.assign(t.Body, []string{t.Title, t.Agenda}, t.Subjects); ids != nil {
+		return ids
+	}
+	return r.assign(t.Body, []string{t.Topic}, nil)
 }
 
-func (r *Rules) assign(texts, subjects []string) []string {
+func (r *Rules) bySymbol(id string) []string {
+	var ids []string
+	for i := range r.rules {
+		if _, ok := r.rules[i].symbols[id]; ok {
+			ids = append(ids, r.rules[i].situation.ID)
+		}
+	}
+	return ids
+}
+
+func (r *Rules) assign(body graph.Body, texts, subjects []string) []string {
 	folded := make([]string, 0, len(texts))
 	for _, s := range texts {
 		if f := graph.Fold(s); f != "" {
 			folded = append(folded, f)
 		}
 	}
-	subjectKeys := make([]string, 0, len(subjects))
+	keys := make([]string, 0, len(subjects))
 	for _, s := range subjects {
-		subjectKeys = append(subjectKeys, graph.Fold(s))
+		keys = append(keys, graph.Fold(s))
 	}
-	if len(folded) == 0 && len(subjectKeys) == 0 {
-		return nil
-	}
-	var ids []string
-	for _, otherwise := range []bool{false, true} {
-		for i := range r.rules {
-			if q := &r.rules[i]; q.otherwise == otherwise && q.holds(folded, subjectKeys) {
-				ids = append(ids, q.situation.ID)
-			}
+	// The rules that hold, by how much they say: those that stand alone
+	// before the common ones, and these before the rest.
+	var alone, common, otherwise []string
+	for _, i := range r.index.candidates(folded, keys) {
+		q := &r.rules[i]
+		if body == graph.Assembly && q.situation.Theme == ofTheCouncil {
+			continue
 		}
-		if ids != nil {
-			break
+		if !q.hasSubject(keys) && !q.holds(folded) {
+			continue
 		}
+		list := &common
+		switch {
+		case q.alone:
+			list = &alone
+		case q.otherwise:
+			list = &otherwise
+		}
+		*list = append(*list, q.situation.ID)
 	}
-	return ids
+	switch {
+	case alone != nil:
+		return alone
+	case common != nil:
+		return common
+	default:
+		return otherwise
+	}
 }
 
-func (q *rule) holds(texts, subjects []string) bool {
-	for _, s := range subjects {
-		if _, ok := q.subjects[s]; ok {
-			return true
-		}
-	}
+func (q *rule) hasSubject(subjects []string) bool {
+	return slices.ContainsFunc(subjects, func(s string) bool {
+		_, ok := q.subjects[s]
+		return ok
+	})
+}
+
+// holds reports whether one of the texts names the situation.
+func (q *rule) holds(texts []string) bool {
 	return slices.ContainsFunc(texts, func(text string) bool {
 		in := func(p phrase) bool { return p.in(text) }
 		return slices.ContainsFunc(q.match, in) && !slices.ContainsFunc(q.not, in)

@@ -28,6 +28,8 @@ public final class Neo4j {
             .setConfig(BoltConnector.advertised_address, new SocketAddress("127.0.0.1", port))
             .setConfig(GraphDatabaseSettings.auth_enabled, true)
             .setConfig(GraphDatabaseSettings.allow_file_urls, false)
+            // The whole record takes 200 MB of the disk; the default is half of the machine's memory.
+            .setConfig(GraphDatabaseSettings.pagecache_memory, 256L << 20)
             .build();
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

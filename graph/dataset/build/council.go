@@ -10,8 +10,8 @@ import (
 	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
-// meetingsFrom is the day after which the meetings come from the UN's texts,
-// not from the Library's tables.
+// libraryUntil is the last day of the Library's tables; later meetings are
+// those that the UN's texts name.
 const libraryUntil = "2022-06-30"
 
 func tail(meeting string) string { return strings.TrimPrefix(meeting, "S/PV.") }
@@ -73,7 +73,7 @@ func (b *builder) meetings() (*table, error) {
 		if m["date"] > libraryUntil {
 			source = "t"
 		}
-		about := strings.Join(b.rules.Assign(situations.Texts{Topic: m["topic"]}), " ")
+		about := strings.Join(b.concerns(m), " ")
 		t.row("#"+tail(m["symbol"]), m["date"], m["press_release"], topics.write(t, m["topic"]), m["outcome"], assigned.write(t, about), "", source)
 	}
 	var hosts []string
@@ -85,6 +85,36 @@ func (b *builder) meetings() (*table, error) {
 	about := strings.Join(b.rules.Assign(situations.Texts{Topic: informalTopic}), " ")
 	t.row(informalMeeting, "2023-03-17", "", topics.write(t, informalTopic), "", assigned.write(t, about), strings.Join(hosts, " "), "d")
 	return t, nil
+}
+
+// concerns lists the situations of a meeting: those that its topic names, and
+// those of the texts that were put to the vote at it.
+func (b *builder) concerns(meeting fact) []string {
+	ids := b.rules.Assign(situations.Texts{Topic: meeting["topic"]})
+	for _, d := range b.facts.takenAt[meeting["symbol"]] {
+		for _, id := range b.assign(d) {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// assign lists the situations of a decision.
+func (b *builder) assign(d fact) []string {
+	p := b.facts.of[d["symbol"]]
+	return b.rules.Assign(situations.Texts{
+		Symbol: d["symbol"], Title: d["title"], Agenda: p["agenda"], Subjects: keywords(p), Topic: b.facts.meeting[d["meeting"]]["topic"],
+	})
+}
+
+// keywords lists the subjects of a text.
+func keywords(f fact) []string {
+	if f["subjects"] == "" {
+		return nil
+	}
+	return strings.Split(f["subjects"], "; ")
 }
 
 func number(s string) int {
@@ -104,19 +134,10 @@ func (b *builder) decisions() (*table, error) {
 	agendas, subjects, assigned, benches := words{}, words{}, words{}, words{}
 	for _, d := range rows {
 		symbol, p := d["symbol"], b.facts.of[d["symbol"]]
-		meeting, err := b.facts.heldAt(symbol, d["meeting"])
-		if err != nil {
-			return nil, err
-		}
 		outcome, err := letterOf(d["outcome"], map[string]string{"adopted": "a", "vetoed": "v", "not adopted": "n"})
 		if err != nil {
 			return nil, err
 		}
-		var keywords []string
-		if p["subjects"] != "" {
-			keywords = strings.Split(p["subjects"], "; ")
-		}
-		about := b.rules.Assign(situations.Texts{Title: d["title"], Agenda: p["agenda"], Subjects: keywords, Topic: b.facts.meeting[meeting]["topic"]})
 		modality, err := modality(d, p)
 		if err != nil {
 			return nil, err
@@ -133,9 +154,9 @@ func (b *builder) decisions() (*table, error) {
 			source = "b"
 		}
 		bench, letters := roll(d, "yes", "no", "abstained", "not_voting", "unknown")
-		t.row(symbol, d["date"], outcome, tail(meeting), d["title"], p["draft"], p["draft_date"], modality, chapter,
-			agendas.write(t, p["agenda"]), subjects.writeAll(t, keywords), p["verbs"], strings.Join(b.facts.sponsored[symbol], " "),
-			assigned.write(t, strings.Join(about, " ")), source, benches.write(t, bench), letters)
+		t.row(symbol, d["date"], outcome, tail(d["meeting"]), d["title"], p["draft"], p["draft_date"], modality, chapter,
+			agendas.write(t, p["agenda"]), subjects.writeAll(t, keywords(p)), p["verbs"], strings.Join(b.facts.sponsored[symbol], " "),
+			assigned.write(t, strings.Join(b.assign(d), " ")), source, benches.write(t, bench), letters)
 	}
 	return t, nil
 }

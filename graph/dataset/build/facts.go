@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
@@ -21,12 +22,13 @@ type facts struct {
 
 	meeting   map[string]fact     // by symbol
 	of        map[string]fact     // particulars by symbol
+	takenAt   map[string][]fact   // decisions by the symbol of the meeting
 	sponsored map[string][]string // states by symbol
 	seat      map[string]fact     // states by code
 }
 
 func readFacts(dir string) (*facts, error) {
-	f := &facts{meeting: map[string]fact{}, of: map[string]fact{}, sponsored: map[string][]string{}, seat: map[string]fact{}}
+	f := &facts{meeting: map[string]fact{}, of: map[string]fact{}, takenAt: map[string][]fact{}, sponsored: map[string][]string{}, seat: map[string]fact{}}
 	for name, into := range map[string]*[]fact{
 		"states": &f.states, "terms": &f.terms, "meetings": &f.meetings, "decisions": &f.decisions, "particulars": &f.particulars,
 		"sponsors": &f.sponsors, "citations": &f.citations, "presidential-statements": &f.presidential, "assembly": &f.assembly,
@@ -41,7 +43,18 @@ func readFacts(dir string) (*facts, error) {
 	for _, m := range f.meetings {
 		// The table prints one symbol without its space.
 		m["symbol"] = strings.Replace(m["symbol"], "(PartI)", "(Part I)", 1)
+		if noTopic.MatchString(m["topic"]) {
+			m["press_release"], m["topic"] = m["topic"], ""
+		}
 		f.meeting[m["symbol"]] = m
+	}
+	for _, d := range f.decisions {
+		at, err := f.heldAt(d["symbol"], d["meeting"])
+		if err != nil {
+			return nil, err
+		}
+		d["meeting"] = at
+		f.takenAt[at] = append(f.takenAt[at], d)
 	}
 	for _, p := range f.particulars {
 		f.of[p["symbol"]] = p
@@ -54,6 +67,17 @@ func readFacts(dir string) (*facts, error) {
 	}
 	return f, nil
 }
+
+// noTopic is what the Library's tables print of press releases. Where it
+// stands as the topic, a column of the table slipped and the topic is not
+// known.
+var noTopic = regexp.MustCompile(`(?i)^(none issued|webcast|part 1: webcast .*|s[cg]/\S.*)$`)
+
+// repaired mends letters that the sources lost: accents written as @ with the
+// letter and a digit, UTF-8 that was read as another code once or twice, and
+// characters that cannot be printed.
+var repaired = strings.NewReplacer("@e1", "é", "@o3", "ô", "@o4", "ö", "Ã±", "ñ", "â\u0080\u0099", "’",
+	"?\u00c3\u0192\u00c2\u00ab", "É", "?\u00c3\u0192\u00e2\u20ac s", "’s", "?\u00c3\u0192\u00c2\u00a1", "", "\b", " ")
 
 func readCSV(path string) ([]fact, error) {
 	file, err := os.Open(path)
@@ -72,7 +96,7 @@ func readCSV(path string) ([]fact, error) {
 	for _, r := range rows[1:] {
 		f := make(fact, len(r))
 		for i, v := range r {
-			f[rows[0][i]] = strings.TrimSpace(v)
+			f[rows[0][i]] = repaired.Replace(strings.TrimSpace(v))
 		}
 		out = append(out, f)
 	}

@@ -30,18 +30,14 @@ func (b *builder) presidential() (*table, error) {
 	t := &table{}
 	agendas, subjects, assigned := words{}, words{}, words{}
 	known := map[string]bool{}
-	row := func(symbol, date, meeting, agenda, keywords, source string) {
+	row := func(symbol, date, meeting, agenda string, list []string, source string) {
 		known[symbol] = true
-		var list []string
-		if keywords != "" {
-			list = strings.Split(keywords, "; ")
-		}
 		about := b.rules.Assign(situations.Texts{Agenda: agenda, Subjects: list, Topic: b.facts.meeting[meeting]["topic"]})
 		t.row(strings.TrimPrefix(symbol, "S/PRST/"), date, tail(meeting), agendas.write(t, agenda), subjects.writeAll(t, list),
 			assigned.write(t, strings.Join(about, " ")), source)
 	}
 	for _, s := range b.facts.presidential {
-		row(s["symbol"], s["date"], s["meeting"], s["agenda"], s["subjects"], "t")
+		row(s["symbol"], s["date"], s["meeting"], s["agenda"], keywords(s), "t")
 	}
 	var cited []string
 	for _, c := range b.facts.citations {
@@ -56,7 +52,7 @@ func (b *builder) presidential() (*table, error) {
 		if at < 0 {
 			return nil, fmt.Errorf("%s is cited, but no meeting's outcome names it", symbol)
 		}
-		row(symbol, b.facts.meetings[at]["date"], b.facts.meetings[at]["symbol"], "", "", "l")
+		row(symbol, b.facts.meetings[at]["date"], b.facts.meetings[at]["symbol"], "", nil, "l")
 	}
 	return t, nil
 }

@@ -1,0 +1,187 @@
+package api
+
+import (
+	"context"
+	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+var actorsDoc = doc{
+	id: "listActors", tag: tagRecord, summary: "List states, missions, persons and organisations",
+	description: "By name. Filters add up.",
+}
+
+var actorDoc = doc{
+	id: "getActor", tag: tagRecord, summary: "One actor, with what the record holds on it",
+	description: "A state, mission, person or organisation by id, code, name or alias, with counts of its votes, vetoes, sponsorships and statements. " + vetoDefinition,
+}
+
+type actorsParams struct {
+	Type       []string       `query:"type,explode" enum:"state,mission,person,organisation" doc:"Only these sorts; may be repeated." example:"[\"state\"]"`
+	Group      string         `query:"group" doc:"Only this regional group of the United Nations." example:"African"`
+	Permanent  Optional[bool] `query:"permanent" doc:"Whether it holds or held a permanent seat on the Council." example:"true"`
+	Year       Optional[int]  `query:"year" minimum:"1946" doc:"Sat on the Council in this year." example:"2022"`
+	EverMember Optional[bool] `query:"ever_member" doc:"Whether it ever sat on the Council." example:"true"`
+	Q          string         `query:"q" doc:"Every word must begin a word of its name or aliases." example:"korea"`
+	PageParams
+}
+
+var actorTypes = []graph.ActorType{graph.State, graph.Mission, graph.Person, graph.Organisation}
+
+func (a *api) actors(ctx context.Context, in *actorsParams) (*response[graph.List[graph.Actor]], error) {
+	q := graph.ActorQuery{Permanent: in.Permanent.pointer(), EverMember: in.EverMember.pointer(), Text: in.Q}
+	var err error
+	if q.Types, err = choices("type", in.Type, actorTypes); err != nil {
+		return nil, err
+	}
+	if q.MemberIn, err = year(in.Year); err != nil {
+		return nil, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return nil, err
+	}
+	r, err := a.record.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if q.RegionalGroup, err = oneOf("group", in.Group, r.groups()); err != nil {
+		return nil, err
+	}
+	list, err := a.store.Actors(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return paged(ctx, list), nil
+}
+
+func (r *record) groups() []string {
+	var out []string
+	for _, a := range r.actors {
+		if a.RegionalGroup != "" && !slices.Contains(out, a.RegionalGroup) {
+			out = append(out, a.RegionalGroup)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// ActorInFull is an actor with what the record holds on it.
+type ActorInFull struct {
+	graph.Actor
+	Predecessors   []graph.Node `json:"predecessors" doc:"Whose seat it continues."`
+	Successors     []graph.Node `json:"successors" doc:"Who continues its seat."`
+	Behind         *graph.Node  `json:"behind,omitempty" doc:"The state or organisation that a mission or person speaks for."`
+	Council        VoteCounts   `json:"council" doc:"Its votes in the Council."`
+	Assembly       VoteCounts   `json:"assembly" doc:"Its votes in roll calls of the General Assembly. There, absence and not being a member cannot be told apart, so neither is counted."`
+	Vetoes         int          `json:"vetoes" doc:"Vetoes cast."`
+	VetoDefinition string       `json:"veto_definition" doc:"What is counted as a veto."`
+	Sponsored      int          `json:"sponsored" doc:"Texts that it sponsored, of those whose sponsors the record names: resolutions since 2000, drafts that failed since 2023."`
+	Statements     int          `json:"statements" doc:"Statements that it made itself."`
+	SpokenFor      int          `json:"spoken_for" doc:"Statements that others made for it."`
+	Targeted       int          `json:"targeted" doc:"Links from statements directed at it."`
+	Hosted         int          `json:"hosted" doc:"Informal meetings that it hosted."`
+	Voices         []graph.Node `json:"voices" doc:"Missions and persons that speak for it."`
+}
+
+// VoteCounts counts an actor's votes by value.
+type VoteCounts struct {
+	graph.Tally
+	Total int `json:"total"`
+}
+
+type actorParam struct {
+	ID string `path:"id" doc:"An id, a code, a full name or an alias." example:"CHN"`
+}
+
+func (a *api) actor(ctx context.Context, in *actorParam) (*response[ActorInFull], error) {
+	id, err := a.find(ctx, "id", in.ID, graph.KindActor)
+	if err != nil {
+		return nil, err
+	}
+	actor, err := a.store.Actor(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.record.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := ActorInFull{Actor: actor, VetoDefinition: vetoDefinition}
+	out.Predecessors = r.actorNodes(actor.Continues)
+	out.Successors = r.actorsWhere(func(o graph.Actor) bool { return slices.Contains(o.Continues, id) })
+	out.Voices = r.actorsWhere(func(o graph.Actor) bool { return o.SpeaksFor == id })
+	if behind, ok := r.actors[actor.SpeaksFor]; ok {
+		n := behind.Node()
+		out.Behind = &n
+	}
+	near, err := a.store.Neighbours(ctx, graph.NeighbourQuery{ID: id, Assembly: true, Page: graph.Page{Limit: 1}})
+	if err != nil {
+		return nil, err
+	}
+	out.count(near.Links)
+	return answer(out), nil
+}
+
+func (out *ActorInFull) count(links []graph.LinkCount) {
+	for _, l := range links {
+		switch {
+		case l.Relation == graph.Voted:
+			out.Council.add(l)
+		case l.Relation == graph.VotedInAssembly:
+			out.Assembly.add(l)
+		case l.Relation == graph.CastVeto:
+			out.Vetoes += l.N
+		case l.Relation == graph.Sponsored:
+			out.Sponsored += l.N
+		case l.Relation == graph.Made:
+			out.Statements += l.N
+		case l.Relation == graph.Hosted:
+			out.Hosted += l.N
+		case l.Relation == graph.Towards:
+			out.Targeted += l.N
+		case l.Relation == graph.SpeaksFor && l.Direction == graph.Into:
+			out.SpokenFor += l.N
+		}
+	}
+	out.SpokenFor -= len(out.Voices) // missions and persons, not statements
+}
+
+func (c *VoteCounts) add(l graph.LinkCount) {
+	c.Total += l.N
+	switch graph.VoteValue(l.Value) {
+	case graph.Yes:
+		c.Yes += l.N
+	case graph.No:
+		c.No += l.N
+	case graph.Abstained:
+		c.Abstained += l.N
+	case graph.DidNotVote:
+		c.DidNotVote += l.N
+	default:
+		c.NotKnown += l.N
+	}
+}
+
+// actorNodes returns the short forms of actors, in the order given.
+func (r *record) actorNodes(ids []string) []graph.Node {
+	out := make([]graph.Node, 0, len(ids))
+	for _, id := range ids {
+		if a, ok := r.actors[id]; ok {
+			out = append(out, a.Node())
+		}
+	}
+	return out
+}
+
+// actorsWhere returns the short forms of the actors that match, by id.
+func (r *record) actorsWhere(match func(graph.Actor) bool) []graph.Node {
+	var ids []string
+	for id, a := range r.actors {
+		if match(a) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return r.actorNodes(ids)
+}

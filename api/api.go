@@ -1,0 +1,102 @@
+// Package api answers questions about the record over HTTP: a REST API under
+// /api/v1 described by an OpenAPI 3.1 document, its documentation, and the
+// page.
+package api
+
+import (
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// Config is what the API needs besides a store. The zero Config works.
+type Config struct {
+	Version string        // of the program, shown by status
+	Logger  *slog.Logger  // nil: slog.Default()
+	Page    fs.FS         // the built page; nil: none
+	Loading func() string // what is still being loaded in the background, "" when nothing; nil: nothing
+}
+
+// answerTime is how long a request may take.
+const answerTime = 30 * time.Second
+
+type api struct {
+	store   graph.Store
+	version string
+	log     *slog.Logger
+	loading func() string
+	record  recordCache
+}
+
+// New returns a handler that serves the API, its documentation and the page.
+func New(store graph.Store, cfg Config) http.Handler {
+	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, record: newRecordCache(store)}
+	if a.log == nil {
+		a.log = slog.Default()
+	}
+	if a.loading == nil {
+		a.loading = func() string { return "" }
+	}
+
+	engine := newEngine()
+	a.routes(humagin.New(engine, description()))
+	engine.NoRoute(gin.WrapH(pageOrNothing(cfg.Page)))
+	engine.NoMethod(func(c *gin.Context) {
+		writeProblem(c.Writer, http.StatusMethodNotAllowed, graph.Invalid, "this address can only be read; use GET or HEAD")
+	})
+
+	var h http.Handler = engine
+	h = a.validate(h)
+	h = compress(h)
+	h = answerHead(h)
+	h = limit(h)
+	h = secure(h)
+	return a.recoverAndLog(h)
+}
+
+func newEngine() *gin.Engine {
+	gin.SetMode(gin.ReleaseMode)
+	engine := gin.New()
+	engine.UseRawPath = true // S%2FRES%2F1973(2011) is one part of a path
+	engine.HandleMethodNotAllowed = true
+	engine.RedirectTrailingSlash = false
+	if err := engine.SetTrustedProxies(nil); err != nil {
+		panic(err) // it fails only on a malformed list
+	}
+	return engine
+}
+
+// routes is the whole route table.
+func (a *api) routes(h huma.API) {
+	h.UseMiddleware(rejectUnknownParameters)
+
+	get(a, h, "/status", statusDoc, a.status)
+	get(a, h, "/search", searchDoc, a.search)
+
+	get(a, h, "/actors", actorsDoc, a.actors)
+	get(a, h, "/actors/{id}", actorDoc, a.actor)
+	get(a, h, "/meetings", meetingsDoc, a.meetings)
+	get(a, h, "/meetings/{id}", meetingDoc, a.meeting)
+	get(a, h, "/decisions", decisionsDoc, a.decisions)
+	get(a, h, "/decisions/{id}", decisionDoc, a.decision)
+	get(a, h, "/vetoes", vetoesDoc, a.vetoes)
+	get(a, h, "/statements", statementsDoc, a.statements)
+	get(a, h, "/statements/{id}", statementDoc, a.statement)
+	get(a, h, "/situations", situationsDoc, a.situations)
+	get(a, h, "/situations/{id}", situationDoc, a.situation)
+	get(a, h, "/counts", countsDoc, a.counts)
+
+	get(a, h, "/nodes/{id}", nodeDoc, a.node)
+	get(a, h, "/nodes/{id}/neighbours", neighboursDoc, a.neighbours)
+	get(a, h, "/paths", pathsDoc, a.paths)
+
+	describe(h.OpenAPI().Components.Schemas.Map())
+	serveDocs(h)
+}

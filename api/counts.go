@@ -1,0 +1,62 @@
+package api
+
+import (
+	"context"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+var countsDoc = doc{
+	id: "count", tag: tagRecord, summary: "Count decisions, vetoes, meetings or statements by year",
+	description: "Years without any are left out; year 0 is for what has no date. A decision that concerns two situations is counted under each; what has no key stands under the empty one. " + vetoDefinition,
+}
+
+type countsParams struct {
+	Of        string   `query:"of" required:"true" enum:"decisions,vetoes,meetings,statements" doc:"What to count. Vetoes are counted one a member, not one a draft." example:"vetoes"`
+	By        string   `query:"by" enum:"outcome,actor,situation,type" doc:"What to part each year by: outcome (decisions), actor (who vetoed, or for whom a statement was made), situation (decisions, vetoes, meetings), type (meetings, statements)." example:"actor"`
+	Organ     string   `query:"body" enum:"council,assembly" doc:"Whose decisions; the Council's when not given."`
+	Situation []string `query:"situation,explode" doc:"Only what concerns any of these situations; may be repeated."`
+	PeriodParams
+}
+
+// Counts are numbers by year.
+type Counts struct {
+	Items          []graph.Count `json:"items" doc:"In order of year, then key."`
+	Total          int           `json:"total" doc:"The sum of all n."`
+	VetoDefinition string        `json:"veto_definition,omitempty" doc:"What is counted as a veto, where vetoes are counted."`
+}
+
+func (a *api) counts(ctx context.Context, in *countsParams) (*response[Counts], error) {
+	var q graph.CountQuery
+	var err error
+	if in.Of == "" {
+		return nil, invalid("of", "say what to count, for example of=vetoes; it is decisions, vetoes, meetings or statements")
+	}
+	if q.Of, err = choice("of", in.Of, []graph.CountOf{graph.CountDecisions, graph.CountVetoes, graph.CountMeetings, graph.CountStatements}); err != nil {
+		return nil, err
+	}
+	if q.By, err = choice("by", in.By, []graph.CountBy{graph.ByOutcome, graph.ByActor, graph.BySituation, graph.ByType}); err != nil {
+		return nil, err
+	}
+	if q.Body, err = choice("body", in.Organ, bodies); err != nil {
+		return nil, err
+	}
+	if q.From, q.To, err = in.period(); err != nil {
+		return nil, err
+	}
+	if q.Situations, err = a.findAll(ctx, "situation", in.Situation, graph.KindSituation); err != nil {
+		return nil, err
+	}
+	counts, err := a.store.Counts(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out := Counts{Items: append([]graph.Count{}, counts...)}
+	for _, c := range counts {
+		out.Total += c.N
+	}
+	if q.Of == graph.CountVetoes {
+		out.VetoDefinition = vetoDefinition
+	}
+	return answer(out), nil
+}

@@ -1,0 +1,182 @@
+package api
+
+import (
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// field describes a property of the domain's types, which know nothing of
+// OpenAPI, to readers and to generated clients.
+type field struct {
+	doc    string
+	values []any // the whole list of values it can have; nil: any
+}
+
+// glossary describes properties by "Schema.property", or by "property" for
+// every schema that has one.
+var glossary = map[string]field{
+	"about":          {doc: "What it is about, in the source's words."},
+	"about_nodes":    {doc: "Ids of the decisions, meetings and situations that it is about."},
+	"abstained":      {doc: "Members who abstained."},
+	"actor":          {doc: "Id of the actor."},
+	"actors":         {doc: "Actors of all sorts."},
+	"adopted":        {doc: "Resolutions adopted."},
+	"agenda":         {doc: "Agenda item, as the Council words it."},
+	"aliases":        {doc: "Other names and codes."},
+	"assembly_votes": {doc: "Votes in roll calls of the Assembly."},
+	"body":           {doc: "Whose decision it is.", values: values(bodies)},
+	"capacity":       {doc: "In which the speaker spoke: member, president, invited."},
+	"chapter_vii":    {doc: "Whether the text acts under Chapter VII of the Charter. Absent: the record does not say.", values: []any{"yes", "no"}},
+	"citations":      {doc: "Pairs of a text and a text that it cites."},
+	"continues":      {doc: "Ids of the states whose seat it continues."},
+	"date":           {doc: "The day, as YYYY-MM-DD. Absent: not known."},
+	"decision":       {doc: "Id of the decision."},
+	"decisions":      {doc: "Decisions of the Council."},
+	"detail":         {doc: "Kind of criticism, where the source has one."},
+	"did_not_vote":   {doc: "Members who did not take part in the vote."},
+	"direction":      {doc: "out: from the node; in: towards it.", values: []any{"out", "in"}},
+	"document":       {doc: "Address of the official document."},
+	"draft":          {doc: "Symbol of the draft that was voted."},
+	"draft_date":     {doc: "Of the draft, as YYYY-MM-DD."},
+	"end":            {doc: "The end that was asked for."},
+	"first":          {doc: "Date of the first decision or meeting."},
+	"first_vote":     {doc: "Date of its first vote in the Council."},
+	"from":           {doc: "Id of the node where the link starts."},
+	"hosts":          {doc: "Ids of the actors that hosted it."},
+	"id":             {doc: "Stable and readable; can be typed and stand in an address."},
+	"issues":         {doc: "Of a roll call of the Assembly, as its source codes them: me Palestinian conflict, nu nuclear weapons, di arms control, hr human rights, co colonialism, ec economic development."},
+	"items":          {doc: "This page of the list."},
+	"key":            {doc: "What the year is parted by; absent where there is none."},
+	"kind":           {doc: "What it is.", values: values(graph.Kinds)},
+	"last":           {doc: "Date of the last decision or meeting."},
+	"last_vote":      {doc: "Date of its last vote in the Council."},
+	"licence":        {doc: "Under which the source may be used."},
+	"links":          {doc: "The links between the two, the most telling first."},
+	"meeting":        {doc: "Id of the meeting. Absent: none, or not known."},
+	"meetings":       {doc: "Meetings, formal and informal."},
+	"modality":       {doc: "How it was voted: vote, written procedure, acclamation, without vote. Of the Assembly: resolution, paragraph, amendment ..."},
+	"n":              {doc: "How many."},
+	"name":           {doc: "What a person would call it."},
+	"neighbours":     {doc: "Those with the newest link first, then by id."},
+	"next":           {doc: "Where the next page starts; give it as after. Absent on the last page."},
+	"no":             {doc: "Members who voted no."},
+	"node":           {doc: "The node in short."},
+	"not_adopted":    {doc: "Drafts that failed for want of votes."},
+	"not_known":      {doc: "Members of whom the record does not say how they voted. Never counted as anything else."},
+	"number":         {doc: "Of a formal meeting."},
+	"order":          {doc: "Place among the speeches of the meeting."},
+	"other":          {doc: "What other sources say of this vote, where they disagree."},
+	"outcome":        {doc: "What became of it. \"not stated\" is for roll calls of the Assembly, whose source does not say.", values: values(outcomes)},
+	"permanent":      {doc: "Whether it holds or held a permanent seat on the Council."},
+	"press_release":  {doc: "Symbol of the press release on the meeting."},
+	"rank":           {doc: "Where two sources disagree on a vote, that with the lowest rank is shown."},
+	"region":         {doc: "Of the situation."},
+	"regional_group": {doc: "Of the United Nations. Absent: none, or not known."},
+	"relation":       {doc: "What the link says.", values: values(graph.Relations)},
+	"resolution":     {doc: "Number of a resolution of the Council."},
+	"roll_calls":     {doc: "Roll calls of the General Assembly."},
+	"seat_from":      {doc: "First day on which the seat is this state's, where another held it before."},
+	"seat_until":     {doc: "Last day on which the seat was this state's, where another continues it."},
+	"sentences":      {doc: "Sentences that carry the stance."},
+	"session":        {doc: "Of the General Assembly."},
+	"situations":     {doc: "Ids of the situations that it concerns. Absent: not classified."},
+	"source":         {doc: "Id of the source in which it was read."},
+	"sources":        {doc: "Ids of the sources in which it was read."},
+	"speaker":        {doc: "Id of the actor who made it."},
+	"speaks_for":     {doc: "Id of the state or organisation spoken for."},
+	"sponsors":       {doc: "Ids of the states that sponsored it. Absent: the record names none."},
+	"sponsorships":   {doc: "Pairs of a state and a text that it sponsored."},
+	"stance":         {doc: "criticises, denies, opposes, supports, threatens ..."},
+	"start":          {doc: "The start that was asked for."},
+	"statements":     {doc: "Statements of all sorts."},
+	"states":         {doc: "States that are or were members of the United Nations."},
+	"subjects":       {doc: "Subjects of the United Nations' thesaurus."},
+	"summary":        {doc: "The situation in a sentence."},
+	"symbol":         {doc: "Official symbol."},
+	"tally":          {doc: "The votes counted."},
+	"targets":        {doc: "At whom it is directed, and how."},
+	"terms":          {doc: "Stays on the Council, in order."},
+	"text":           {doc: "The statement or a summary of it."},
+	"theme":          {doc: "Of the situation."},
+	"tier":           {doc: "How well it matches: 0 the whole of a name, symbol or id; 1 the start of a name; 2 words of a name; 3 words of the text."},
+	"times":          {doc: "How often a citing text names the other, or how many sentences carry a stance."},
+	"title":          {doc: "Of the text."},
+	"to":             {doc: "Id of the node where the link ends."},
+	"topic":          {doc: "As the Council's table prints it."},
+	"total":          {doc: "How many there are on all pages."},
+	"unnamed":        {doc: "Criticism that names no target."},
+	"until":          {doc: "Last day of a stay; 9999-12-31 while it lasts."},
+	"url":            {doc: "Where the source can be found."},
+	"value":          {doc: "The vote, or the stance."},
+	"verbs":          {doc: "Operative verbs with their number."},
+	"veto":           {doc: "Whether the vote is a veto. " + vetoDefinition},
+	"vetoed":         {doc: "Drafts vetoed, by one member or more."},
+	"vetoes":         {doc: "Vetoes cast, one a member. " + vetoDefinition},
+	"votes":          {doc: "Votes in the Council, \"not known\" among them."},
+	"words":          {doc: "Its length in words."},
+	"year":           {doc: "Calendar year; 0 for what has no date."},
+	"yes":            {doc: "Members who voted yes."},
+
+	"Hit.outcome":             {doc: "Of a decision.", values: values(outcomes)},
+	"Link.date":               {doc: "When, or the first day of a stay, as YYYY-MM-DD. Absent: not known."},
+	"Meeting.outcome":         {doc: "As the source's table prints it."},
+	"MeetingInFull.outcome":   {doc: "As the source's table prints it."},
+	"NamedVote.value":         {doc: "The vote. \"not known\": the record does not say.", values: values(graph.VoteValues)},
+	"Neighbourhood.links":     {doc: "All links that match, counted by sort."},
+	"Neighbourhood.total":     {doc: "How many neighbours there are on all pages."},
+	"Node.outcome":            {doc: "Of a decision.", values: values(outcomes)},
+	"Reading.value":           {doc: "The vote, as that source has it.", values: values(graph.VoteValues)},
+	"Target.kind":             {doc: "Kind of criticism, where the source has one."},
+	"Term.from":               {doc: "First calendar year, included."},
+	"Term.to":                 {doc: "Last calendar year, included; 0 while a seat is held for good."},
+	"VoteCounts.abstained":    {doc: "Times it abstained."},
+	"VoteCounts.did_not_vote": {doc: "Times it did not take part in the vote."},
+	"VoteCounts.no":           {doc: "Times it voted no."},
+	"VoteCounts.not_known":    {doc: "Times the record does not say how it voted. Never counted as anything else."},
+	"VoteCounts.total":        {doc: "The sum."},
+	"VoteCounts.yes":          {doc: "Times it voted yes."},
+	"Actor.type":              {doc: "The sort of actor.", values: values(actorTypes)},
+	"ActorInFull.type":        {doc: "The sort of actor.", values: values(actorTypes)},
+	"Meeting.type":            {doc: "The sort of meeting.", values: values(meetingTypes)},
+	"MeetingInFull.type":      {doc: "The sort of meeting.", values: values(meetingTypes)},
+	"Statement.type":          {doc: "The sort of statement.", values: values(statementTypes)},
+	"StatementInFull.type":    {doc: "The sort of statement.", values: values(statementTypes)},
+	"type":                    {doc: "The sort within its kind: state, resolution, draft, assembly vote, formal, presidential ..."},
+
+	"MeetingInFull.decision_total":  {doc: "Texts voted there."},
+	"MeetingInFull.statement_total": {doc: "Statements made there."},
+	"SituationCount.statements":     {doc: "Statements about it."},
+	"SituationInFull.statements":    {doc: "Statements about it."},
+}
+
+func values[T any](list []T) []any {
+	out := make([]any, len(list))
+	for i, v := range list {
+		out[i] = v
+	}
+	return out
+}
+
+// describe adds the glossary to the document's schemas. A property that has a
+// description of its own keeps it. Answers may grow, so clients are not told
+// to refuse properties that they do not know.
+func describe(schemas map[string]*huma.Schema) {
+	for name, schema := range schemas {
+		if schema.AdditionalProperties == false {
+			schema.AdditionalProperties = nil
+		}
+		for property, s := range schema.Properties {
+			f, ok := glossary[name+"."+property]
+			if !ok {
+				f = glossary[property]
+			}
+			if s.Description == "" {
+				s.Description = f.doc
+			}
+			if s.Type == huma.TypeString && s.Enum == nil {
+				s.Enum = f.values
+			}
+		}
+	}
+}

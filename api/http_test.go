@@ -1,0 +1,175 @@
+package api_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/councilgraph/councilgraph/api"
+)
+
+// The tag is that of the data, the program and the address: the same question
+// gets the same tag, another gets another, and a client that has it is spared
+// the answer.
+func TestETag(t *testing.T) {
+	h := handler(t)
+	const address = "/api/v1/decisions/S-2022-431"
+	first := ask(h, http.MethodGet, address, nil)
+	tag := first.Header().Get("ETag")
+	if first.Code != http.StatusOK || !strings.HasPrefix(tag, `W/"`) || first.Header().Get("Cache-Control") != "public, no-cache" {
+		t.Fatalf("status %d, ETag %q, Cache-Control %q", first.Code, tag, first.Header().Get("Cache-Control"))
+	}
+	if again := ask(h, http.MethodGet, address, nil).Header().Get("ETag"); again != tag {
+		t.Errorf("the tag was %s and is %s", tag, again)
+	}
+	if other := ask(h, http.MethodGet, "/api/v1/decisions/S-RES-1973", nil).Header().Get("ETag"); other == tag || other == "" {
+		t.Errorf("another decision has the tag %q", other)
+	}
+	newer := api.New(record(t), api.Config{Version: "newer", Logger: quiet().Logger})
+	if other := ask(newer, http.MethodGet, address, nil).Header().Get("ETag"); other == tag {
+		t.Error("another version of the program answers with the same tag")
+	}
+	for _, method := range []string{http.MethodGet, http.MethodHead} {
+		for _, sent := range []string{tag, strings.TrimPrefix(tag, "W/"), `"other", ` + tag} {
+			w := ask(h, method, address, http.Header{"If-None-Match": {sent}})
+			if w.Code != http.StatusNotModified || w.Body.Len() != 0 || w.Header().Get("ETag") != tag {
+				t.Errorf("%s with If-None-Match %s: status %d, %d bytes, ETag %q", method, sent, w.Code, w.Body.Len(), w.Header().Get("ETag"))
+			}
+		}
+	}
+	if w := ask(h, http.MethodGet, address, http.Header{"If-None-Match": {`W/"old"`}}); w.Code != http.StatusOK {
+		t.Errorf("an old tag is answered with %d", w.Code)
+	}
+	if got := ask(h, http.MethodGet, "/api/v1/status", nil).Header().Get("Cache-Control"); got != "no-store" {
+		t.Errorf("status has Cache-Control %q", got)
+	}
+}
+
+// Compressed or not, the answer is the same; only what pays is compressed.
+func TestGzip(t *testing.T) {
+	h := handler(t)
+	const address = "/api/v1/decisions/S-2022-431"
+	plain := read(t, h, address, http.StatusOK)
+	for sent, compressed := range map[string]bool{
+		"gzip": true, "br, gzip;q=0.5": true, "GZIP": true, "gzip;q=0": false, "br": false, "": false, "gzip;q=x": false,
+	} {
+		w := ask(h, http.MethodGet, address, http.Header{"Accept-Encoding": {sent}})
+		if got := w.Header().Get("Content-Encoding") == "gzip"; got != compressed {
+			t.Errorf("Accept-Encoding %q: compressed %t, want %t", sent, got, compressed)
+		}
+		if w.Header().Get("Vary") != "Accept-Encoding" {
+			t.Errorf("Accept-Encoding %q: Vary %q", sent, w.Header().Get("Vary"))
+		}
+		body := w.Body.Bytes()
+		if compressed {
+			if len(body) >= len(plain)/2 {
+				t.Errorf("%d bytes became %d", len(plain), len(body))
+			}
+			body = unpack(t, body)
+		}
+		if !bytes.Equal(body, plain) {
+			t.Errorf("Accept-Encoding %q: another body", sent)
+		}
+	}
+	small := ask(h, http.MethodGet, "/api/v1/nodes/CHN", http.Header{"Accept-Encoding": {"gzip"}})
+	if small.Header().Get("Content-Encoding") != "" {
+		t.Errorf("%d bytes are compressed, which costs more than it saves", small.Body.Len())
+	}
+}
+
+func unpack(t *testing.T, body []byte) []byte {
+	t.Helper()
+	r, err := gzip.NewReader(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// HEAD is GET without a body, through a real server, for success and failure.
+func TestHead(t *testing.T) {
+	s := httptest.NewServer(handler(t))
+	defer s.Close()
+	for _, address := range []string{"/api/v1/status", "/api/v1/search?q=china", "/api/v1/decisions/S-2022-431", "/api/v1/nodes/nothing", "/api/v1/docs", "/api/v1/openapi.json", "/"} {
+		get, err := http.Get(s.URL + address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		get.Body.Close()
+		head, err := http.Head(s.URL + address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(head.Body)
+		head.Body.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if head.StatusCode != get.StatusCode || len(body) != 0 {
+			t.Errorf("HEAD %s: status %d and %d bytes, GET has status %d", address, head.StatusCode, len(body), get.StatusCode)
+		}
+		for _, name := range []string{"Content-Type", "ETag", "Cache-Control", "Content-Security-Policy"} {
+			if h, g := head.Header.Get(name), get.Header.Get(name); h != g {
+				t.Errorf("HEAD %s: %s is %q, GET has %q", address, name, h, g)
+			}
+		}
+	}
+}
+
+// Every answer, good or bad, carries the headers that keep browsers careful,
+// and lets no other site read it.
+func TestSecurityHeaders(t *testing.T) {
+	h := handler(t)
+	for _, address := range []string{"/", "/api/v1/status", "/api/v1/nothing", "/api/v1/docs", "/api/v1/search"} {
+		w := ask(h, http.MethodGet, address, http.Header{"Origin": {"https://example.org"}})
+		policy := w.Header().Get("Content-Security-Policy")
+		if !strings.HasPrefix(policy, "default-src 'self'") || strings.Contains(policy, "unsafe") || strings.Contains(policy, "http") {
+			t.Errorf("GET %s: content policy %q", address, policy)
+		}
+		if w.Header().Get("X-Content-Type-Options") != "nosniff" || w.Header().Get("Referrer-Policy") != "no-referrer" {
+			t.Errorf("GET %s: headers %v", address, w.Header())
+		}
+		if got := w.Header().Get("Access-Control-Allow-Origin"); got != "" {
+			t.Errorf("GET %s: other sites may read it: %q", address, got)
+		}
+		if got := w.Header().Get("Content-Type"); got == "" {
+			t.Errorf("GET %s: no content type", address)
+		}
+	}
+}
+
+// The documentation loads nothing from anywhere else and has no inline script
+// or style, which the content policy would refuse.
+func TestDocsAreOurOwn(t *testing.T) {
+	h := handler(t)
+	for address, kind := range map[string]string{
+		"/api/v1/docs": "text/html; charset=utf-8", "/api/v1/docs/docs.js": "text/javascript; charset=utf-8", "/api/v1/docs/docs.css": "text/css; charset=utf-8",
+	} {
+		w := ask(h, http.MethodGet, address, nil)
+		if w.Code != http.StatusOK || w.Header().Get("Content-Type") != kind {
+			t.Errorf("GET %s: status %d, type %q", address, w.Code, w.Header().Get("Content-Type"))
+		}
+		body := w.Body.String()
+		for _, foreign := range []string{"http://", "https://", "<style", "style=", "onclick", "innerHTML", "eval("} {
+			if strings.Contains(body, foreign) {
+				t.Errorf("GET %s: holds %q", address, foreign)
+			}
+		}
+	}
+}
+
+// Numbers that a slow or greedy client meets.
+func TestServerLimits(t *testing.T) {
+	s := api.Server(":0", http.NotFoundHandler())
+	if s.ReadHeaderTimeout <= 0 || s.ReadTimeout <= 0 || s.WriteTimeout <= 0 || s.IdleTimeout <= 0 || s.MaxHeaderBytes <= 0 {
+		t.Errorf("a limit of the server is missing: %+v", s)
+	}
+}

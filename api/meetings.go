@@ -1,0 +1,116 @@
+package api
+
+import (
+	"context"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+var meetingsDoc = doc{
+	id: "listMeetings", tag: tagRecord, summary: "List meetings of the Council",
+	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. All formal meetings to 30 June 2022; after that only those at which a text was adopted or failed.",
+}
+
+var meetingDoc = doc{
+	id: "getMeeting", tag: tagRecord, summary: "One meeting with what was decided and said there",
+	description: "With who hosted it, if it was informal.",
+}
+
+// Meeting is a meeting with the address of its record.
+type Meeting struct {
+	graph.Meeting
+	Document string `json:"document,omitempty" format:"uri" doc:"The official record of the meeting."`
+}
+
+func meetingOf(m graph.Meeting) Meeting {
+	return Meeting{Meeting: m, Document: graph.DocumentURL(m.Symbol)}
+}
+
+type meetingsParams struct {
+	Type      []string `query:"type,explode" enum:"formal,informal" doc:"Only these sorts; may be repeated." example:"[\"informal\"]"`
+	Situation []string `query:"situation,explode" doc:"Concerns any of these situations; may be repeated." example:"[\"dprk\"]"`
+	Q         string   `query:"q" doc:"Every word must begin a word of the topic or symbol."`
+	PeriodParams
+	OrderParam
+	PageParams
+}
+
+var meetingTypes = []graph.MeetingType{graph.Formal, graph.Informal}
+
+func (a *api) meetings(ctx context.Context, in *meetingsParams) (*response[graph.List[Meeting]], error) {
+	q := graph.MeetingQuery{Text: in.Q}
+	var err error
+	if q.Types, err = choices("type", in.Type, meetingTypes); err != nil {
+		return nil, err
+	}
+	if q.From, q.To, err = in.period(); err != nil {
+		return nil, err
+	}
+	if q.Order, err = in.order(); err != nil {
+		return nil, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return nil, err
+	}
+	if q.Situations, err = a.findAll(ctx, "situation", in.Situation, graph.KindSituation); err != nil {
+		return nil, err
+	}
+	list, err := a.store.Meetings(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return paged(ctx, mapList(list, meetingOf)), nil
+}
+
+// MeetingInFull is a meeting with what was decided and said there.
+type MeetingInFull struct {
+	Meeting
+	SituationNodes []graph.Node            `json:"situation_nodes" doc:"What it concerns. Empty: not classified."`
+	HostNodes      []graph.Node            `json:"host_nodes" doc:"Who hosted it, if it was informal."`
+	Decisions      []Decision              `json:"decisions" doc:"Texts voted there, at most 500."`
+	DecisionTotal  int                     `json:"decision_total"`
+	Statements     []Statement             `json:"statements" doc:"Made there, at most 500."`
+	StatementTotal int                     `json:"statement_total"`
+	SourceNames    map[string]graph.Source `json:"source_names" doc:"The sources named in this answer, by id."`
+}
+
+type meetingParam struct {
+	ID string `path:"id" doc:"An id or a symbol however written; percent-encode its slash: S%2FPV.9048." example:"S-PV-9048"`
+}
+
+func (a *api) meeting(ctx context.Context, in *meetingParam) (*response[MeetingInFull], error) {
+	id, err := a.find(ctx, "id", in.ID, graph.KindMeeting)
+	if err != nil {
+		return nil, err
+	}
+	m, err := a.store.Meeting(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.record.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page := graph.Page{Limit: graph.MaxLimit}
+	decided, err := a.store.Decisions(ctx, graph.DecisionQuery{DecisionFilter: graph.DecisionFilter{Meeting: id}, Order: graph.Oldest, Page: page})
+	if err != nil {
+		return nil, err
+	}
+	said, err := a.store.Statements(ctx, graph.StatementQuery{Meeting: id, Order: graph.Oldest, Page: page})
+	if err != nil {
+		return nil, err
+	}
+	statements := mapList(said, r.statementOf)
+	named := append([]string(nil), m.Sources...)
+	for _, d := range decided.Items {
+		named = append(named, d.Sources...)
+	}
+	for _, s := range said.Items {
+		named = append(named, s.Sources...)
+	}
+	return answer(MeetingInFull{
+		Meeting: meetingOf(m), SituationNodes: r.situationNodes(m.Situations), HostNodes: r.actorNodes(m.Hosts),
+		Decisions: mapList(decided, decisionOf).Items, DecisionTotal: decided.Total,
+		Statements: inOrder(statements.Items), StatementTotal: said.Total, SourceNames: r.sourceNames(named),
+	}), nil
+}

@@ -1,0 +1,166 @@
+package api_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// The frontend's client is generated from the committed document.
+func TestOpenAPIDocument(t *testing.T) {
+	got := read(t, handler(t), "/api/v1/openapi.json", http.StatusOK)
+	golden(t, "openapi.json", got)
+}
+
+// document is as much of OpenAPI as the tests read.
+type document struct {
+	Paths map[string]map[string]struct {
+		OperationID string `json:"operationId"`
+		Summary     string
+		Description string
+		RequestBody any `json:"requestBody"`
+		Parameters  []parameter
+		Responses   map[string]any
+	}
+	Components struct {
+		Schemas map[string]struct {
+			Properties map[string]struct{ Description string }
+		}
+	}
+}
+
+type parameter struct {
+	Name, In, Description string
+	Required              bool
+	Example               any
+	Schema                struct {
+		Type     string
+		Examples []any
+		Enum     []any
+		Items    struct{ Enum []any }
+	}
+}
+
+func openAPI(t *testing.T) (d document) {
+	t.Helper()
+	if err := json.Unmarshal(read(t, handler(t), "/api/v1/openapi.json", http.StatusOK), &d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// A reader finds a sentence at everything: operations, parameters, fields.
+func TestEverythingIsDescribed(t *testing.T) {
+	d := openAPI(t)
+	if len(d.Paths) != 17 {
+		t.Errorf("%d paths, want the 17 of the route table", len(d.Paths))
+	}
+	for path, methods := range d.Paths {
+		for method, op := range methods {
+			if op.OperationID == "" || op.Summary == "" || op.Description == "" {
+				t.Errorf("%s %s is not described", method, path)
+			}
+			if op.RequestBody != nil {
+				t.Errorf("%s %s takes a body, but the API only reads", method, path)
+			}
+			for _, p := range op.Parameters {
+				if p.Description == "" {
+					t.Errorf("%s: the parameter %s is not described", path, p.Name)
+				}
+			}
+		}
+	}
+	for name, schema := range d.Components.Schemas {
+		for property, s := range schema.Properties {
+			if s.Description == "" {
+				t.Errorf("the field %s of %s is not described", property, name)
+			}
+			if property == "$schema" {
+				t.Errorf("%s has a link to its schema, which nothing serves", name)
+			}
+		}
+	}
+}
+
+// Every operation answers with what the document gives as examples: with the
+// parameters it needs, then with each other parameter's example and each word
+// of its list of words besides.
+func TestDocumentedExamplesWork(t *testing.T) {
+	h := handler(t)
+	for path, methods := range openAPI(t).Paths {
+		address, query := path, url.Values{}
+		for _, p := range methods["get"].Parameters {
+			if !p.Required {
+				continue
+			}
+			value := p.values()
+			if len(value) == 0 {
+				t.Errorf("%s: the parameter %s has no example", path, p.Name)
+				continue
+			}
+			if p.In == "path" {
+				address = strings.ReplaceAll(address, "{"+p.Name+"}", url.PathEscape(value[0]))
+			} else {
+				query.Set(p.Name, value[0])
+			}
+		}
+		read(t, h, address+"?"+query.Encode(), http.StatusOK)
+		for _, p := range methods["get"].Parameters {
+			if p.Required || p.Name == "by" { // what counts can be parted by depends on what is counted
+				continue
+			}
+			for _, value := range p.values() {
+				with := maps.Clone(query)
+				with.Set(p.Name, value)
+				read(t, h, address+"?"+with.Encode(), http.StatusOK)
+			}
+		}
+	}
+}
+
+// values are the values of a parameter that the document shows.
+func (p parameter) values() []string {
+	var out []string
+	for _, example := range append(append([]any{}, p.Example), p.Schema.Examples...) {
+		switch e := example.(type) {
+		case nil:
+		case []any:
+			for _, one := range e {
+				out = append(out, fmt.Sprint(one))
+			}
+		default:
+			out = append(out, fmt.Sprint(e))
+		}
+	}
+	for _, word := range append(p.Schema.Enum, p.Schema.Items.Enum...) {
+		out = append(out, fmt.Sprint(word))
+	}
+	return out
+}
+
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s differs (go test ./api -update rewrites it; -want +got):\n%s", file, diff)
+	}
+}

@@ -1,0 +1,23 @@
+// Makes the pictures of the README from a running server (COUNCILGRAPH_URL).
+import { mkdirSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { server, start, views } from "../tests/browser/browser.mjs";
+
+const most = 300_000; // bytes a picture
+const folder = new URL("../pictures/", import.meta.url);
+mkdirSync(folder, { recursive: true });
+const base = server();
+const browser = await start();
+const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, reducedMotion: "reduce" });
+for (const name of /** @type {const} */ (["start", "decision", "network", "path"])) {
+  await page.goto(base + views[name]);
+  await page.waitForLoadState("networkidle");
+  if (name === "network") await page.waitForTimeout(1500); // the picture is drawn after its script came
+  const path = fileURLToPath(new URL(`${name}.png`, folder));
+  await page.screenshot({ path });
+  const { size } = statSync(path);
+  console.log(`${size}  ${name}.png`);
+  if (size > most) throw new Error(`${name}.png is larger than ${most} bytes`);
+}
+await browser.close();

@@ -1,0 +1,59 @@
+// The questions that the page puts to the API, typed by the API's own
+// document (npm run client).
+import createClient, { type FetchResponse } from "openapi-fetch";
+
+import { Problem } from "./problem";
+import type { paths } from "./schema";
+
+const client = createClient<paths>({ baseUrl: "/" });
+
+type Address = Extract<keyof paths, string>;
+type Query<A extends Address> = paths[A] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
+
+/** tell gives the body of a good answer, and throws a Problem for any other. */
+async function tell<T extends Record<string | number, unknown>, O, M extends `${string}/${string}`>(
+  asked: Promise<FetchResponse<T, O, M>>,
+): Promise<NonNullable<FetchResponse<T, O, M>["data"]>> {
+  const { data, error, response } = await asked;
+  if (data === undefined || data === null) throw Problem.of(response.status, error);
+  return data;
+}
+
+export type DecisionsQuery = Query<"/api/v1/decisions">;
+export type MeetingsQuery = Query<"/api/v1/meetings">;
+export type StatementsQuery = Query<"/api/v1/statements">;
+export type VetoesQuery = Query<"/api/v1/vetoes">;
+export type CountsQuery = Query<"/api/v1/counts">;
+export type NeighboursQuery = Query<"/api/v1/nodes/{id}/neighbours">;
+export type PathsQuery = Query<"/api/v1/paths">;
+export type SearchQuery = Query<"/api/v1/search">;
+
+const one = (id: string) => ({ path: { id } });
+
+export const api = {
+  status: (signal?: AbortSignal) => tell(client.GET("/api/v1/status", { signal })),
+  search: (query: SearchQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/search", { params: { query }, signal })),
+  actor: (id: string, signal?: AbortSignal) => tell(client.GET("/api/v1/actors/{id}", { params: one(id), signal })),
+  meeting: (id: string, signal?: AbortSignal) => tell(client.GET("/api/v1/meetings/{id}", { params: one(id), signal })),
+  decision: (id: string, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/decisions/{id}", { params: one(id), signal })),
+  statement: (id: string, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/statements/{id}", { params: one(id), signal })),
+  situation: (id: string, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/situations/{id}", { params: one(id), signal })),
+  node: (id: string, signal?: AbortSignal) => tell(client.GET("/api/v1/nodes/{id}", { params: one(id), signal })),
+  decisions: (query: DecisionsQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/decisions", { params: { query }, signal })),
+  meetings: (query: MeetingsQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/meetings", { params: { query }, signal })),
+  statements: (query: StatementsQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/statements", { params: { query }, signal })),
+  vetoes: (query: VetoesQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/vetoes", { params: { query }, signal })),
+  counts: (query: CountsQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/counts", { params: { query }, signal })),
+  neighbours: (id: string, query: NeighboursQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/nodes/{id}/neighbours", { params: { ...one(id), query }, signal })),
+  paths: (query: PathsQuery, signal?: AbortSignal) => tell(client.GET("/api/v1/paths", { params: { query }, signal })),
+};

@@ -1,0 +1,59 @@
+// Files that leave the page: made here, from what the page already has.
+import { csv } from "./csv";
+import { write } from "./draw";
+import { plain, type Figure } from "./figure";
+
+export type Format = "csv" | "svg" | "png";
+
+/** save hands the reader a figure as a file. PNG is drawn at twice the size. It rejects when the browser cannot draw it. */
+export async function save(figure: Figure, format: Format): Promise<void> {
+  const svg = () => write(figure.picture, { title: figure.question, below: wrap(figure) });
+  switch (format) {
+    case "csv": {
+      const rows = figure.table.rows.map((row) => row.map(plain));
+      return offer(new Blob([csv(figure.table.header, rows)], { type: "text/csv" }), `${figure.name}.csv`);
+    }
+    case "svg":
+      return offer(new Blob([svg()], { type: "image/svg+xml" }), `${figure.name}.svg`);
+    case "png":
+      return offer(await png(svg()), `${figure.name}.png`);
+  }
+}
+
+function wrap(figure: Figure): string[] {
+  const width = Math.floor(figure.picture.width / 6.4);
+  const lines: string[] = [];
+  for (const sentence of [figure.how, figure.caveat, figure.n, figure.source]) {
+    let line = "";
+    for (const word of sentence.split(" ")) {
+      if (line !== "" && line.length + word.length >= width) {
+        lines.push(line);
+        line = "";
+      }
+      line += (line === "" ? "" : " ") + word;
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+async function png(svg: string): Promise<Blob> {
+  const image = new Image();
+  image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(svg);
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = image.naturalWidth * 2;
+  canvas.height = image.naturalHeight * 2;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done, failed) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"),
+  );
+}
+
+function offer(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,129 @@
+// The network that a reader has opened so far: nodes, the links between
+// them, and where they stand.
+import type { Kind, Link, Neighbourhood, Node } from "../api/types";
+
+export interface Placed {
+  node: Node;
+  opened: boolean;
+  of: string; // the opened node beside which it first appeared
+  x: number;
+  y: number;
+}
+
+export interface Joined {
+  from: string;
+  to: string;
+  links: Link[]; // all between the two, the most telling first
+}
+
+export interface Network {
+  nodes: Map<string, Placed>;
+  joins: Joined[];
+}
+
+/**
+ * network lays neighbourhoods out in the order in which they were opened: the
+ * first around the middle, every further one as a fan that faces away from
+ * the node that it was opened from. Nodes never move once they are placed, so
+ * that a picture can be opened further without losing one's way, and the same
+ * address always gives the same picture.
+ */
+export function network(opened: readonly Neighbourhood[]): Network {
+  const nodes = new Map<string, Placed>();
+  const joins = new Map<string, Joined>();
+  for (const hood of opened) {
+    const centre = nodes.get(hood.node.id) ?? { node: hood.node, opened: true, of: hood.node.id, x: 0, y: 0 };
+    centre.opened = true;
+    nodes.set(hood.node.id, centre);
+    const fresh = hood.neighbours.map((one) => one.node).filter((node) => !nodes.has(node.id));
+    place(nodes, centre, sorted(fresh));
+    for (const one of hood.neighbours) {
+      const pair = [hood.node.id, one.node.id].sort().join(" ");
+      if (!joins.has(pair)) joins.set(pair, { from: hood.node.id, to: one.node.id, links: one.links });
+    }
+  }
+  return { nodes, joins: [...joins.values()] };
+}
+
+const order: readonly Kind[] = ["situation", "actor", "decision", "meeting", "statement"];
+
+/** sorted keeps kinds together, and within them time. */
+function sorted(nodes: readonly Node[]): Node[] {
+  return [...nodes].sort(
+    (a, b) =>
+      order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      (a.date ?? "").localeCompare(b.date ?? "") ||
+      a.id.localeCompare(b.id),
+  );
+}
+
+// A node takes about this much room along a ring.
+const room = 1;
+
+function place(nodes: Map<string, Placed>, centre: Placed, fresh: readonly Node[]): void {
+  if (fresh.length === 0) return;
+  const first = nodes.size === 1;
+  const away = Math.atan2(centre.y, centre.x);
+  const sweep = first ? 2 * Math.PI : (Math.PI * 7) / 6;
+  const radius = Math.max(2.2, (fresh.length * room) / sweep);
+  const placed: Placed[] = [];
+  fresh.forEach((node, i) => {
+    const share = first ? i / fresh.length : fresh.length === 1 ? 0.5 : i / (fresh.length - 1);
+    const angle = first ? Math.PI / 2 - share * sweep : away - sweep / 2 + share * sweep;
+    // Every other node stands further out: labels then do not run into each other.
+    const reach = radius * (fresh.length > 8 && i % 2 === 1 ? 1.28 : 1);
+    const at: Placed = {
+      node,
+      opened: false,
+      of: centre.node.id,
+      x: centre.x + reach * Math.cos(angle),
+      y: centre.y + reach * Math.sin(angle),
+    };
+    placed.push(at);
+    nodes.set(node.id, at);
+  });
+  part(nodes, placed);
+}
+
+/** part pushes newly placed nodes off those that stand in their way. */
+function part(nodes: Map<string, Placed>, placed: readonly Placed[]): void {
+  for (let round = 0; round < 30; round++) {
+    let moved = false;
+    for (const one of placed) {
+      for (const other of nodes.values()) {
+        const dx = one.x - other.x;
+        const dy = one.y - other.y;
+        const distance = Math.hypot(dx, dy);
+        if (other === one || distance >= room * 0.7) continue;
+        const angle = distance === 0 ? round : Math.atan2(dy, dx);
+        one.x += Math.cos(angle) * room * 0.35;
+        one.y += Math.sin(angle) * room * 0.35;
+        moved = true;
+      }
+    }
+    if (!moved) return;
+  }
+}
+
+export type Way = "left" | "right" | "up" | "down";
+
+/** beside is the nearest node in a direction (y upwards), or nothing when there is none. */
+export function beside(nodes: ReadonlyMap<string, Placed>, id: string, way: Way): string | undefined {
+  const from = nodes.get(id);
+  if (!from) return undefined;
+  let best: string | undefined;
+  let least = Infinity;
+  for (const [other, at] of nodes) {
+    const dx = at.x - from.x;
+    const dy = at.y - from.y;
+    const along = way === "left" ? -dx : way === "right" ? dx : way === "up" ? dy : -dy;
+    const across = way === "left" || way === "right" ? Math.abs(dy) : Math.abs(dx);
+    if (other === id || along <= 0 || across > along * 2) continue;
+    const cost = along + across * 2;
+    if (cost < least) {
+      least = cost;
+      best = other;
+    }
+  }
+  return best;
+}

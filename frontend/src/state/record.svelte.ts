@@ -1,0 +1,35 @@
+// What the server says of itself: which sources there are, how much is in,
+// and whether something is still being loaded.
+import { api } from "../api/client";
+import type { Status } from "../api/types";
+
+class RecordState {
+  status = $state.raw<Status | undefined>(undefined);
+  away = $state(false);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** watch asks now, and again every few seconds while something is being loaded or the server is away. */
+  async watch(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      this.status = await api.status();
+      this.away = false;
+    } catch {
+      this.away = true;
+    }
+    if (this.away || this.loading !== "" || this.status?.state !== "ready") {
+      this.#timer = setTimeout(() => void this.watch(), 4000);
+    }
+  }
+
+  get loading(): string {
+    return this.status?.loading ?? "";
+  }
+
+  /** sourceName is the full name of a source; its id while that is not known. */
+  sourceName(id: string): string {
+    return this.status?.sources.find((source) => source.id === id)?.name ?? id;
+  }
+}
+
+export const record = new RecordState();

@@ -1,0 +1,165 @@
+// What the page shows is a Route, and a Route is an address: parse and href
+// are each other's inverse, so that every view can be linked to and back and
+// forward work.
+import type { Kind } from "../api/types";
+
+export type Page = "actor" | "decision" | "meeting" | "situation" | "statement";
+
+export interface DecisionFilters {
+  body: string;
+  outcome: string[];
+  veto: string[];
+  vote: string[]; // STATE or STATE:value
+  sponsor: string[];
+  situation: string[];
+  from: string;
+  to: string;
+  contested: string;
+  q: string;
+}
+
+export interface NetworkRoute {
+  view: "network";
+  id: string;
+  open: string[]; // further nodes whose neighbours are shown
+  relation: string[]; // empty: all
+}
+
+export interface PathRoute {
+  view: "path";
+  start: string;
+  end: string;
+  relation: string[]; // empty: all
+  from: string;
+  to: string;
+  assembly: boolean;
+}
+
+export type Route =
+  | { view: "start" }
+  | { view: "search"; q: string; kind: Kind | "" }
+  | { view: Page; id: string }
+  | { view: "decisions"; filters: DecisionFilters }
+  | NetworkRoute
+  | PathRoute
+  | { view: "about" }
+  | { view: "missing"; path: string };
+
+export const kinds: readonly Kind[] = ["actor", "situation", "decision", "meeting", "statement"];
+const pages: readonly string[] = ["actor", "decision", "meeting", "situation", "statement"];
+
+export const noFilters: DecisionFilters = {
+  body: "",
+  outcome: [],
+  veto: [],
+  vote: [],
+  sponsor: [],
+  situation: [],
+  from: "",
+  to: "",
+  contested: "",
+  q: "",
+};
+
+/** parse reads an address. An address that no view has is "missing". */
+export function parse(url: URL): Route {
+  const parts = url.pathname.split("/").filter((part) => part !== "");
+  const [first = "", second = ""] = parts.map(decode);
+  const one = (name: string) => url.searchParams.get(name) ?? "";
+  const many = (name: string) => [...new Set(url.searchParams.getAll(name).filter((value) => value !== ""))];
+
+  if (parts.length === 0) return { view: "start" };
+  if (parts.length === 1 && first === "about") return { view: "about" };
+  if (parts.length === 1 && first === "search") {
+    const kind = one("kind");
+    return { view: "search", q: one("q"), kind: isKind(kind) ? kind : "" };
+  }
+  if (parts.length === 1 && first === "decisions") {
+    return {
+      view: "decisions",
+      filters: {
+        body: one("body"),
+        outcome: many("outcome"),
+        veto: many("veto"),
+        vote: many("vote"),
+        sponsor: many("sponsor"),
+        situation: many("situation"),
+        from: one("from"),
+        to: one("to"),
+        contested: one("contested"),
+        q: one("q"),
+      },
+    };
+  }
+  if (parts.length === 1 && first === "path") {
+    return {
+      view: "path",
+      start: one("start"),
+      end: one("end"),
+      relation: many("relation"),
+      from: one("from"),
+      to: one("to"),
+      assembly: one("assembly") === "true",
+    };
+  }
+  if (parts.length === 2 && first === "network") {
+    return { view: "network", id: second, open: many("open"), relation: many("relation") };
+  }
+  if (parts.length === 2 && pages.includes(first)) return { view: first as Page, id: second };
+  return { view: "missing", path: url.pathname };
+}
+
+/** href writes the address of a route; what is empty is left out. */
+export function href(route: Route): string {
+  switch (route.view) {
+    case "start":
+      return "/";
+    case "about":
+      return "/about";
+    case "missing":
+      return route.path;
+    case "search":
+      return "/search" + query({ q: route.q, kind: route.kind });
+    case "decisions":
+      return "/decisions" + query({ ...route.filters });
+    case "path": {
+      const { start, end, relation, from, to, assembly } = route;
+      return "/path" + query({ start, end, relation, from, to, assembly: assembly ? "true" : "" });
+    }
+    case "network":
+      return `/network/${encodeURIComponent(route.id)}` + query({ open: route.open, relation: route.relation });
+    default:
+      return `/${route.view}/${encodeURIComponent(route.id)}`;
+  }
+}
+
+/** hrefOf is the address of a node's own page. */
+export function hrefOf(node: { kind: Kind; id: string }): string {
+  return href({ view: node.kind, id: node.id });
+}
+
+/** decisionsHref is the address of a list of decisions; what is not named does not filter. */
+export function decisionsHref(filters: Partial<DecisionFilters>): string {
+  return href({ view: "decisions", filters: { ...noFilters, ...filters } });
+}
+
+function isKind(text: string): text is Kind {
+  return (kinds as readonly string[]).includes(text);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function query(parameters: Record<string, string | string[]>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== "") search.append(name, one);
+  }
+  const text = search.toString();
+  return text === "" ? "" : "?" + text;
+}

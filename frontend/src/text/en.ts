@@ -1,0 +1,552 @@
+// Every English sentence and label of the page stands here.
+import type { Kind, Tally, Value } from "../api/types";
+import { capital, day, list, number, plural, withArticle } from "./format";
+
+const votes: Record<Value, string> = {
+  yes: "in favour",
+  no: "against",
+  abstained: "abstained",
+  "did not vote": "did not vote",
+  "not known": "not known",
+};
+
+const kinds: Record<Kind, string> = {
+  actor: "actor",
+  situation: "situation",
+  decision: "decision",
+  meeting: "meeting",
+  statement: "statement",
+};
+
+const kindsMany: Record<Kind, string> = {
+  actor: "states and other actors",
+  situation: "situations",
+  decision: "decisions",
+  meeting: "meetings",
+  statement: "statements",
+};
+
+const outcomes: Record<string, string> = {
+  adopted: "Adopted",
+  vetoed: "Vetoed",
+  "not adopted": "Not adopted",
+  "not stated": "Outcome not stated",
+};
+
+const vetoDefinition = "A veto is a permanent member’s “no” on a draft of the Council that is recorded as vetoed.";
+
+export const text = {
+  site: "councilgraph",
+  skip: "Skip to the content",
+  unknown: "not known",
+  vetoDefinition,
+  vote: (value: string): string => (votes as Record<string, string>)[value] ?? value,
+  outcome: (outcome: string) => outcomes[outcome] ?? outcome,
+
+  nav: {
+    label: "Main",
+    path: "Find a path",
+    decisions: "Decisions",
+    about: "About the record",
+    toDark: "Dark",
+    toLight: "Light",
+    scheme: (next: string) => `Change to the ${next} scheme`,
+  },
+
+  search: {
+    label: "Search the record",
+    placeholder: "A state, a symbol, a subject …",
+    hint: "Press / or Ctrl-K from anywhere. Arrows choose, Enter opens.",
+    all: (q: string) => `All results for “${q}”`,
+    none: (q: string) => `Nothing in the record begins like “${q}”. Try fewer letters, or a symbol such as S/2022/431.`,
+    found: (n: number) => plural(n, "result", "results"),
+    title: "Search",
+    titleOf: (q: string) => `“${q}”`,
+    back: "Results of every kind",
+    empty: "Type a state, a symbol, a subject or a person above.",
+    everything: "everything",
+    onlyKind: "Show",
+    more: (kind: Kind, n: number) => `All ${number(n)} ${kindsMany[kind]}`,
+    first: (shown: number, total: number) => `The first ${number(shown)} of ${number(total)}.`,
+    enterHint: (n: number) => `Enter shows all ${number(n)}.`,
+  },
+
+  kind: (kind: Kind) => kinds[kind],
+  kindsMany: (kind: Kind) => kindsMany[kind],
+
+  types: (type: string): string =>
+    ({
+      state: "State",
+      mission: "Mission",
+      person: "Person",
+      organisation: "Organisation",
+      resolution: "Resolution",
+      draft: "Draft resolution",
+      "assembly vote": "Assembly roll call",
+      formal: "Meeting",
+      informal: "Informal meeting",
+      presidential: "Statement by the President of the Council",
+      speech: "Speech",
+      public: "Public statement",
+      situation: "Situation",
+    })[type] ?? type,
+
+  tally: {
+    sentence: (t: Tally): string => {
+      const parts = [
+        `${t.yes} in favour`,
+        `${t.no} against`,
+        t.abstained === 0 ? "no abstention" : plural(t.abstained, "abstention", "abstentions"),
+      ];
+      if (t.did_not_vote > 0) parts.push(`${t.did_not_vote} not voting`);
+      if (t.not_known > 0) parts.push(`${t.not_known} not known`);
+      return `${list(parts)}.`;
+    },
+    short: (t: Tally): string => `${t.yes}–${t.no}–${t.abstained}`,
+    shortHint: "in favour – against – abstained",
+  },
+
+  states: {
+    loading: "Reading the record …",
+    slow: "This is taking longer than usual.",
+    again: "Try again",
+    offline: "The server does not answer. Is it still running? What is shown already stays readable.",
+    unavailable: "The store behind the server cannot be reached just now. It may be back in a moment.",
+    internal: "Something went wrong in the server; its log says more.",
+    invalid: "The question could not be understood.",
+    missing: "The record holds no such page.",
+    missingTitle: "Nothing here",
+    missingHelp: "Search for what you meant, or go back to the start.",
+    meant: "Did you mean",
+    background: (what: string) => `Still loading: ${what}. Counts that depend on it will follow by themselves.`,
+    nothing: "Nothing in the record matches.",
+  },
+
+  figure: {
+    how: "How to read it",
+    caveat: "Keep in mind",
+    source: "Source",
+    n: "Counted",
+    table: "The same as a table",
+    save: "Save as",
+    csv: "CSV",
+    svg: "SVG",
+    png: "PNG",
+    saveLabel: (format: string, question: string) => `Save “${question}” as ${format}`,
+    failed: "The picture could not be made in this browser; SVG and CSV do not need it.",
+  },
+
+  horseshoe: {
+    question: (symbol: string) => `How did each member vote on ${symbol}?`,
+    how: "Each mark is a seat at the Council’s table: a circle voted in favour, a square against, a diamond abstained, a dashed circle did not vote. A ring marks a permanent member.",
+    caveat:
+      "Seats stand in the English alphabetical order in which the Council sits, clockwise from the lower left; which member sits first changes every month and is not in this record.",
+    n: (n: number) => plural(n, "member", "members"),
+    member: "Member",
+    code: "Code",
+    vote: "Vote",
+    vetoed: "against (veto)",
+    vetoMark: "VETO",
+    vetoWord: "a veto",
+    permanent: "permanent member",
+    permanentShort: "permanent",
+    order: "for – against – abstaining",
+    legend: (value: Value, n: number) =>
+      ({
+        yes: `${n} in favour`,
+        no: `${n} against`,
+        abstained: `${n} abstained`,
+        "did not vote": `${n} did not vote`,
+        "not known": `${n} not known`,
+      })[value],
+    seat: (name: string, value: Value, veto: boolean, permanent: boolean) =>
+      `${name}${permanent ? ", permanent member" : ""}: ${veto ? "against, a veto" : votes[value]}`,
+  },
+
+  roll: {
+    question: (symbol: string) => `Who voted how on ${symbol}?`,
+    how: "Each mark is a state, in English alphabetical order within its vote: a circle in favour, a square against, a diamond abstained.",
+    caveat: "The source cannot tell absence from not being a member, so states that did not vote are not shown.",
+  },
+
+  vetoes: {
+    question: "Who used the veto, and when?",
+    how: "Each square is one veto, in the column of its year. Hollow squares were cast by the earlier holder of the seat: the Soviet Union until 23 December 1991, the Republic of China until 24 October 1971. Click a column for its drafts.",
+    caveat: `${vetoDefinition} A draft vetoed by two members counts twice here; lists that count each draft once are shorter.`,
+    summary: (n: number, first: number, last: number) => `${number(n)} vetoes cast from ${first} to ${last}.`,
+    n: (n: number) => `${plural(n, "veto", "vetoes")} cast`,
+    seats: {
+      RUS: "Russian Federation and Soviet Union",
+      USA: "United States",
+      GBR: "United Kingdom",
+      CHN: "China, and Republic of China",
+      FRA: "France",
+    },
+    row: (label: string, n: number) => `${label}: ${number(n)}`,
+    bar: (code: string, year: number, n: number) => `${code}, ${year}: ${plural(n, "veto", "vetoes")}`,
+    member: "Member",
+    year: "Year",
+    number: "Vetoes cast",
+  },
+
+  timeline: {
+    question: (name: string) => `What did the Council decide on ${name}, year by year?`,
+    how: "Bars above the line are adopted resolutions; below it are drafts that failed, filled where vetoed and hollow where they lacked the votes. Click a bar for its decisions.",
+    caveat:
+      "A decision that concerns several situations is counted under each. Drafts that were never put to the vote are not in the record.",
+    summary: (counts: readonly { key?: string; n: number }[]): string => {
+      const sum = (key: string) => counts.filter((c) => c.key === key).reduce((total, c) => total + c.n, 0);
+      const failed = [
+        ...(sum("vetoed") > 0 ? [`${plural(sum("vetoed"), "draft", "drafts")} vetoed`] : []),
+        ...(sum("not adopted") > 0 ? [`${plural(sum("not adopted"), "draft", "drafts")} not adopted`] : []),
+      ];
+      return `${list([`${plural(sum("adopted"), "resolution", "resolutions")} adopted`, ...failed])}.`;
+    },
+    n: (n: number) => plural(n, "decision", "decisions"),
+    above: "Adopted ↑",
+    below: "Failed ↓",
+    bar: (year: number, outcome: string, n: number) => `${year}: ${n} ${(outcomes[outcome] ?? outcome).toLowerCase()}`,
+    year: "Year",
+    outcome: "Outcome",
+    number: "Decisions",
+  },
+
+  start: {
+    title: "The Security Council’s record, as one graph",
+    lead: "Who voted how, who used the veto, who spoke about whom and what led to what, since 1946. Every number opens down to the votes behind it.",
+    waysTitle: "Three ways in",
+    vote: "Look into a vote",
+    voteText: "On 26 May 2022 thirteen members wanted further sanctions on North Korea; two stopped them.",
+    voteLink: "The vetoed draft S/2022/431",
+    connection: "Find a connection",
+    connectionText:
+      "How does a state on the Adriatic come to stand in one line with the sister of North Korea’s leader?",
+    connectionLink: "From Albania to Kim Yo-jong",
+    situation: "Follow a situation",
+    situationText: "Years of agreement, then none: what the Council decided on North Korea’s weapons.",
+    situationLink: "The DPRK on the Council’s table",
+    state: "Or open a permanent member:",
+    members: [
+      ["CHN", "China"],
+      ["FRA", "France"],
+      ["RUS", "the Russian Federation"],
+      ["GBR", "the United Kingdom"],
+      ["USA", "the United States"],
+    ] as const,
+  },
+
+  decision: {
+    kicker: {
+      resolution: "Resolution",
+      draft: "Draft resolution",
+      assembly: "Roll call of the General Assembly",
+    },
+    vetoedBy: (names: string[]) => `${capital(list(names.map(withArticle)))} vetoed it.`,
+    adopted: "It was adopted.",
+    notAdopted: "It was not adopted, for want of votes.",
+    modality: (modality: string) => `It was settled by ${modality}.`,
+    votes: "Votes",
+    facts: "Particulars",
+    symbol: "Symbol",
+    draft: "Voted as draft",
+    draftDate: "Draft dated",
+    session: "Session",
+    document: "Official document",
+    documentLink: (symbol: string) => `${symbol} at undocs.org`,
+    meeting: "Meeting",
+    modalityTerm: "How it was settled",
+    agenda: "Agenda item",
+    chapter: "Chapter VII of the Charter",
+    chapterYes: "acts under it",
+    chapterNo: "does not act under it",
+    situations: "Situations",
+    notClassified: "not classified",
+    sponsors: (n: number) => (n === 0 ? "Sponsors" : `Sponsors (${n})`),
+    noSponsors: "none named in the record",
+    subjects: "Subjects",
+    verbs: "Operative verbs",
+    sources: "Read from",
+    cites: (n: number) => `Cites ${plural(n, "text", "texts")}`,
+    citedBy: (n: number) => `Cited by ${plural(n, "text", "texts")}`,
+    said: (n: number) => `${plural(n, "statement", "statements")} about it`,
+    doubts: "What the record leaves open",
+    unknownVotes: (names: string[]) =>
+      `How ${list(names.map(withArticle))} voted is not known: the record does not say.`,
+    disagree: (name: string, shown: string, shownSource: string, other: string, otherSource: string) =>
+      `${name}: shown as ${shown} after ${shownSource}; ${otherSource} has ${other}.`,
+    noMeeting: "The record names no meeting at which it was voted.",
+    noVotes: "The record holds no votes on it.",
+    tallyCaveat: vetoDefinition,
+    before2000: "Sponsors, agenda item and Chapter VII are in this record from 2000 on only.",
+  },
+
+  actor: {
+    permanentSeat: "Permanent member of the Council",
+    served: "It sat on the Council",
+    terms: (terms: string[]) => list(terms),
+    never: "It was never a member of the Council",
+    voice: (type: string, behind: string) => `${type} that speaks for ${behind}.`,
+    none: "none",
+    group: "Regional group",
+    groupOf: (group: string) => `${group} group`,
+    aliases: "Also called",
+    continues: "Continues the seat of",
+    continuedBy: "Its seat is continued by",
+    seatFrom: "Has held the seat since",
+    seatUntil: "Held the seat until",
+    speaksFor: "Speaks for",
+    voices: "Who speaks for it",
+    firstVote: "First vote in the Council",
+    lastVote: "Latest vote in the Council",
+    facts: "Particulars",
+    termsTitle: "Terms on the Council",
+    votesTitle: "How it voted",
+    council: "In the Security Council",
+    assembly: "In the General Assembly",
+    voteHead: "Vote",
+    numberHead: "Number",
+    shareHead: "Share",
+    total: "all on the roll",
+    assemblyNote: "The source of the Assembly’s votes cannot tell absence from not being a member.",
+    noVotes: "The record holds no votes of it here.",
+    vetoes: "Vetoes",
+    vetoCount: (n: number) => (n === 0 ? "It has cast no veto." : `It has cast ${plural(n, "veto", "vetoes")}.`),
+    seatNote: "Those of the seat’s earlier holder are counted apart:",
+    latest: "The latest",
+    all: (n: number) => `All ${number(n)}`,
+    with: (codes: string[]) => `vetoed with ${list(codes)}`,
+    alone: "vetoed alone",
+    statements: "Statements",
+    statementsMade: "Made by it or for it",
+    statementsTowards: "Directed at it",
+    sponsoredTerm: "Sponsored",
+    sponsored: (n: number) => `${plural(n, "text", "texts")} (resolutions since 2000, failed drafts since 2023)`,
+  },
+
+  meeting: {
+    formal: (number: string) => `Meeting ${number} of the Security Council`,
+    informal: "Informal meeting of members of the Council",
+    hosts: "Hosted by",
+    outcome: "Outcome, as the Council’s table prints it",
+    press: "Press release",
+    record: "Official record",
+    decisions: "What was put to the vote",
+    noDecisions: "The record holds no vote taken at this meeting.",
+    statements: "What was said",
+    noStatements: "The record holds no statement made at this meeting; it holds the speeches of a few debates only.",
+    facts: "Particulars",
+    topic: "Topic",
+    date: "Date",
+  },
+
+  situation: {
+    kicker: "Situation",
+    lead: (
+      decisions: number,
+      vetoed: number,
+      meetings: number,
+      statements: number,
+      first?: string,
+      last?: string,
+    ): string => {
+      const parts = [
+        plural(decisions, "decision", "decisions") + (vetoed > 0 ? `, of which ${vetoed} vetoed` : ""),
+        plural(meetings, "meeting", "meetings"),
+        plural(statements, "statement", "statements"),
+      ];
+      const span = first && last ? `, from ${day(first)} to ${day(last)}` : "";
+      return `${list(parts)}${span}.`;
+    },
+    region: "Region",
+    theme: "Theme",
+    decisions: "Decisions, newest first",
+    meetings: "Meetings, newest first",
+    how: "How it is assigned",
+    rule: "Situations are assigned by written rules over titles, topics, agenda items and subjects.",
+  },
+
+  statement: {
+    by: "Said by",
+    for: "On behalf of",
+    about: "About",
+    meeting: "Meeting",
+    stance: "Stance",
+    capacity: "Capacity",
+    words: "Length",
+    wordsN: (n: number) => plural(n, "word", "words"),
+    order: "Place in the debate",
+    agenda: "Agenda item",
+    targets: "Whom it is directed at",
+    target: "Target",
+    kind: "Kind of criticism",
+    sentences: "Sentences",
+    unnamed: "no target named",
+    noKind: "not stated",
+    summaryNote: "A summary in this record’s words, not the full text.",
+    cites: (n: number) => `Cites ${plural(n, "text", "texts")}`,
+    citedBy: (n: number) => `Cited by ${plural(n, "text", "texts")}`,
+  },
+
+  decisions: {
+    title: "Decisions",
+    assemblyTitle: "Roll calls of the General Assembly",
+    filter: "Narrow the list",
+    q: "Words in title, symbol or subject",
+    outcome: "Outcome",
+    any: "any",
+    from: "From",
+    to: "To",
+    veto: "Vetoed by (codes)",
+    vote: "Votes, such as CHN:abstained",
+    sponsor: "Sponsored by (codes)",
+    situation: "Situation (its short name)",
+    contested: "Only those with a vote against or an abstention",
+    apply: "Show",
+    clear: "Show all",
+    more: "Show more",
+    shown: (shown: number, total: number) => `${number(shown)} of ${number(total)} shown`,
+    date: "Date",
+    text: "Text",
+    votes: "Votes",
+    outcomeHead: "Outcome",
+    which: (parts: string[]) => (parts.length === 0 ? "All of the Council’s decisions." : `Those ${list(parts)}.`),
+    part: {
+      outcome: (words: string[]) => `with the outcome ${words.join(" or ")}`,
+      veto: (codes: string[]) => `vetoed by ${list(codes)}`,
+      vote: (one: string) => {
+        const [code = "", value = ""] = one.split(":");
+        return value === "" ? `on which ${code} had a vote` : `on which ${code} voted “${value}”`;
+      },
+      sponsor: (codes: string[]) => `sponsored by ${list(codes)}`,
+      situation: (names: string[]) => `on ${names.join(" or ")}`,
+      between: (from: string, to: string) =>
+        from && to ? `from ${day(from)} to ${day(to)}` : from ? `since ${day(from)}` : `until ${day(to)}`,
+      contested: "with at least one vote against or abstention",
+      q: (q: string) => `with “${q}” in the text`,
+      assembly: "taken in the General Assembly",
+    },
+  },
+
+  network: {
+    kicker: "Network",
+    title: (name: string) => `What is linked to ${name}`,
+    lead: (shown: number, total: number, name: string) =>
+      shown < total
+        ? `The ${number(shown)} newest of ${number(total)} nodes linked to ${name}.`
+        : `All ${plural(total, "node", "nodes")} linked to ${name}.`,
+    how: "Click a node to choose it, and again to open it: what is linked to it is added. Drag to move, wheel to come closer. With the keyboard: arrow keys walk from node to node, Enter opens the chosen one, + and − zoom, 0 shows the whole.",
+    picture: (nodes: number, links: number) =>
+      `Network of ${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}. The table after it holds the same.`,
+    noPicture: "This browser cannot draw the picture (WebGL is off). The table holds the same.",
+    filter: "Links shown",
+    all: "all",
+    table: "Nodes in the picture",
+    name: "Node",
+    kind: "Kind",
+    links: "Linked by",
+    open: "Open further",
+    openLabel: (name: string) => `Open ${name} further`,
+    isOpen: "opened",
+    close: "Close again",
+    closeLabel: (name: string) => `Close ${name} again`,
+    page: "Its page",
+    chosen: (name: string, kind: string, date: string) => `${name}: ${kind}${date === "" ? "" : `, ${date}`}.`,
+    noneChosen: "No node is chosen.",
+    closer: "Closer",
+    farther: "Farther",
+    whole: "Whole picture",
+    legend: "Shapes",
+    see: "See its network",
+    count: (relation: string, n: number) => `${relation} (${number(n)})`,
+    restLink: "Narrow the links to see the rest.",
+  },
+
+  path: {
+    title: "Find a connection",
+    lead: "The shortest chain of recorded links between any two nodes: states, people, decisions, meetings, statements, situations.",
+    start: "From",
+    end: "To",
+    find: "Find the path",
+    swap: "Swap",
+    pick: "Pick both ends by typing a name, a code or a symbol.",
+    unpicked: (what: string) => `Choose one of the suggestions for “${what}”.`,
+    heading: (start: string, end: string) => `From ${start} to ${end}`,
+    length: (n: number) => `${plural(n, "link", "links")} apart.`,
+    same: "Both ends are the same node.",
+    none: "No chain within six links joins them under these conditions. Widen the period or allow more kinds of link.",
+    told: "The path, told",
+    oneOf: (n: number) =>
+      n === 1
+        ? "It is the most telling of the shortest paths."
+        : `The ${n} most telling shortest paths; the first is told in full.`,
+    alternatives: "Other ways of the same length",
+    tell: "Tell this one",
+    further: (n: number) => `${plural(n, "further link", "further links")} between the two`,
+    conditions: "Conditions",
+    from: "Links from",
+    to: "to",
+    relations: "Kinds of link (none chosen: all)",
+    assembly: "Also through roll calls of the General Assembly, where everybody voted with everybody",
+    source: "Source",
+    order: "Vetoes, criticism and hosting tell more than a shared seat; paths through them come first.",
+    fromHere: "Find a path from here",
+  },
+
+  about: {
+    title: "About the record",
+    lead: "What is in it, where it comes from, and what it cannot tell.",
+    counts: "What is in it",
+    sources: "Where it comes from",
+    definitions: "Definitions",
+    veto: "Veto",
+    unknownTerm: "Not known",
+    unknownText:
+      "Where the record does not say how a member voted, it is shown as not known: never as an abstention, never as zero.",
+    didNotVote: "Did not vote",
+    didNotVoteText: "The member sat on the Council and took no part in the vote, or the text was adopted without one.",
+    situationTerm: "Situation",
+    situationText:
+      "What a meeting or decision concerns. Assigned by written rules over titles, topics, agenda items and subjects; what no rule fits is “not classified”.",
+    seat: "Seats that passed on",
+    seatText:
+      "The Soviet Union’s votes are its own until 23 December 1991, the Russian Federation’s from the next day; China’s seat was the Republic of China’s until 24 October 1971.",
+    api: "For programs",
+    apiText: "Everything on these pages comes from an open interface with documentation of its own.",
+    apiLink: "The interface’s documentation",
+    version: (version: string, store: string, hash: string) => `councilgraph ${version}, store ${store}, data ${hash}.`,
+    part: "Part",
+    number: "Number",
+    name: "Source",
+    licence: "Licence",
+    totals: {
+      states: "States that are or were members of the United Nations",
+      actors: "Actors: states, missions, persons, organisations",
+      meetings: "Meetings of the Council",
+      decisions: "Decisions of the Council",
+      adopted: "of which adopted resolutions",
+      vetoed: "of which vetoed drafts",
+      not_adopted: "of which drafts not adopted",
+      votes: "Votes in the Council",
+      vetoes: "Vetoes cast",
+      statements: "Statements",
+      situations: "Situations",
+      sponsorships: "Sponsorships",
+      citations: "Citations between texts",
+      roll_calls: "Roll calls of the General Assembly",
+      assembly_votes: "Votes in them",
+    } as Record<string, string>,
+  },
+
+  source: (names: readonly string[]): string => (names.length === 0 ? "not known" : `${names.join("; ")}.`),
+
+  share: (n: number, of: number): string => {
+    const percent = (100 * n) / of;
+    return percent > 0 && percent < 0.1 ? "under 0.1%" : `${percent.toFixed(1)}%`;
+  },
+
+  /** A subject of the thesaurus, "TERRITORIES--SETTLEMENT POLICY", in quieter letters. */
+  subject: (subject: string): string => {
+    const words = subject.replaceAll("--", ", ");
+    return words === words.toUpperCase() ? words.charAt(0) + words.slice(1).toLowerCase() : words;
+  },
+};

@@ -1,0 +1,66 @@
+// Dates and numbers as they are written in the page.
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** day writes 2022-05-26 as "26 May 2022"; an empty date is not known. */
+export function day(date: string | undefined): string {
+  const [year, month, dayOfMonth] = (date ?? "").split("-").map(Number);
+  const name = months[(month ?? 0) - 1];
+  if (!year || !name || !dayOfMonth) return "date not known";
+  return `${dayOfMonth} ${name} ${year}`;
+}
+
+/** number groups digits by commas: 46618 becomes "46,618". */
+export function number(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+/** list joins words: "a", "a and b", "a, b and c". */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1] ?? ""}`;
+}
+
+/** plural picks the word for n: plural(1, "veto", "vetoes") is "1 veto". */
+export function plural(n: number, one: string, many: string): string {
+  return `${number(n)} ${n === 1 ? one : many}`;
+}
+
+/** short cuts a long text at a word, with an ellipsis. */
+export function short(words: string, most: number): string {
+  if (words.length <= most) return words;
+  const cut = words.slice(0, most);
+  if (words[most] === " ") return cut + "…";
+  const space = cut.lastIndexOf(" ");
+  return (space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–-]+$/, "") + "…";
+}
+
+/** years writes a term: "2022–2023", "1946–" while it lasts. */
+export function years(term: { from: number; to: number }): string {
+  if (term.to === 0) return `since ${term.from}`;
+  return term.from === term.to ? String(term.from) : `${term.from}–${term.to}`;
+}
+
+/** withArticle puts "the" before the names of states that take it: "the Russian Federation". */
+export function withArticle(name: string): string {
+  const takes =
+    /^(United |Russian Federation|Soviet Union|Union of|Democratic |Republic of|Netherlands|Philippines|Gambia|Bahamas|Comoros|Congo|Maldives|Marshall|Solomon|Central African|Dominican|Czech Republic|Syrian|Lao |German Democratic)/;
+  return takes.test(name) ? `the ${name}` : name;
+}
+
+/** capital writes the first letter as a capital. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

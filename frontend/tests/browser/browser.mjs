@@ -1,0 +1,53 @@
+// A Chromium of the machine, told to keep to itself.
+import { existsSync } from "node:fs";
+
+import { chromium } from "playwright-core";
+
+const places = [
+  process.env["CHROMIUM"] ?? "",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
+
+export async function start() {
+  const executablePath = places.find((place) => place !== "" && existsSync(place));
+  if (!executablePath) throw new Error("no Chromium found; name one in CHROMIUM");
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--use-gl=angle",
+      "--use-angle=swiftshader",
+      "--enable-unsafe-swiftshader",
+    ],
+  });
+}
+
+/** The address of the running server, from COUNCILGRAPH_URL. */
+export function server() {
+  const address = process.env["COUNCILGRAPH_URL"];
+  if (!address) throw new Error("COUNCILGRAPH_URL must name a running server, for example http://127.0.0.1:8080");
+  return address.replace(/\/$/, "");
+}
+
+/** Every view, by an address that shows it with real content. */
+export const views = {
+  start: "/",
+  search: "/search?q=korea",
+  actor: "/actor/CHN",
+  decision: "/decision/S-2022-431",
+  meeting: "/meeting/S-PV-9048",
+  situation: "/situation/dprk",
+  statement: "/statement/S-PRST-2006-41",
+  network: "/network/S-2022-431",
+  path: "/path?start=ALB&end=kim-yo-jong",
+  decisions: "/decisions?veto=CHN",
+  about: "/about",
+  missing: "/nowhere",
+};

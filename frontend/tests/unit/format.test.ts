@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+
+import { capital, day, list, number, plural, short, withArticle, years } from "../../src/text/format";
+import { linkWords } from "../../src/text/relations";
+import { text } from "../../src/text/en";
+
+test("days are written out, and an unknown day is said to be", () => {
+  expect(day("2022-05-26")).toBe("26 May 2022");
+  expect(day("1946-01-17")).toBe("17 January 1946");
+  for (const unknown of [undefined, "", "2022", "2022-13-01"]) expect(day(unknown)).toBe("date not known");
+});
+
+test("numbers are grouped", () => {
+  expect([0, 325, 3218, 46618, 870109, 1234567].map(number)).toEqual([
+    "0",
+    "325",
+    "3,218",
+    "46,618",
+    "870,109",
+    "1,234,567",
+  ]);
+});
+
+test("lists and plurals", () => {
+  expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(list)).toEqual(["", "a", "a and b", "a, b and c"]);
+  expect(plural(1, "veto", "vetoes")).toBe("1 veto");
+  expect(plural(0, "veto", "vetoes")).toBe("0 vetoes");
+});
+
+test("long words are cut at a word and never grow", () => {
+  expect(short("Non-proliferation", 40)).toBe("Non-proliferation");
+  expect(short("The situation in the Middle East", 20)).toBe("The situation in the…");
+  for (let most = 2; most < 33; most++) {
+    expect(short("The situation in the Middle East", most).length).toBeLessThanOrEqual(most + 1);
+  }
+});
+
+test("terms", () => {
+  expect(years({ from: 2022, to: 2023 })).toBe("2022–2023");
+  expect(years({ from: 1946, to: 1946 })).toBe("1946");
+  expect(years({ from: 1971, to: 0 })).toBe("since 1971");
+});
+
+test("the article stands where English wants it", () => {
+  expect(["China", "Russian Federation", "United States", "Ukraine"].map(withArticle)).toEqual([
+    "China",
+    "the Russian Federation",
+    "the United States",
+    "Ukraine",
+  ]);
+  expect(capital("the United States vetoed it")).toBe("The United States vetoed it");
+});
+
+test("a tally never hides what is not known", () => {
+  expect(text.tally.sentence({ yes: 13, no: 2, abstained: 0, did_not_vote: 0, not_known: 0 })).toBe(
+    "13 in favour, 2 against and no abstention.",
+  );
+  // Resolution 2812 as DATA.md describes it: China and Russia stand as unknown.
+  expect(text.tally.sentence({ yes: 13, no: 0, abstained: 0, did_not_vote: 0, not_known: 2 })).toBe(
+    "13 in favour, 0 against, no abstention and 2 not known.",
+  );
+});
+
+test("a share that is not nothing is not shown as nothing", () => {
+  expect(text.share(1, 2717)).toBe("under 0.1%");
+  expect(text.share(0, 10)).toBe("0.0%");
+  expect(text.share(1, 8)).toBe("12.5%");
+});
+
+test("links read from either end", () => {
+  const vote = { from: "CHN", to: "S-2022-431", relation: "voted", value: "no" } as const;
+  expect(linkWords(vote, "CHN")).toBe("voted against");
+  expect(linkWords(vote, "S-2022-431")).toBe("against:");
+  const veto = { from: "CHN", to: "S-2022-431", relation: "vetoed" } as const;
+  expect(linkWords(veto, "CHN")).toBe("vetoed");
+  expect(linkWords(veto, "S-2022-431")).toBe("vetoed by");
+  const said = { from: "a", to: "PRK", relation: "towards", value: "criticises" } as const;
+  expect(linkWords(said, "a")).toBe("directed at (criticises)");
+});

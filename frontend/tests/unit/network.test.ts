@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+
+import type { Neighbourhood } from "../../src/api/types";
+import { beside, network } from "../../src/graph/network";
+import { present, telling } from "../../src/graph/telling";
+
+function hood(id: string, neighbours: string[]): Neighbourhood {
+  const node = (one: string) => ({ id: one, kind: "actor" as const, type: "state" as const, name: one });
+  return {
+    node: node(id),
+    neighbours: neighbours.map((one) => ({
+      node: node(one),
+      links: [{ from: id, to: one, relation: "vetoed" as const }],
+    })),
+    total: neighbours.length,
+    links: [],
+  };
+}
+const ring = Array.from({ length: 40 }, (_, i) => `n${i}`);
+
+describe("a network that is opened further", () => {
+  test("holds each node and each pair once", () => {
+    const net = network([hood("a", ["b", "c"]), hood("b", ["a", "c", "d"])]);
+    expect([...net.nodes.keys()].sort()).toEqual(["a", "b", "c", "d"]);
+    expect(net.joins).toHaveLength(4); // a-b, a-c, b-c, b-d
+    expect([...net.nodes.values()].filter((one) => one.opened).map((one) => one.node.id)).toEqual(["a", "b"]);
+  });
+
+  test("does not move what was there", () => {
+    const before = network([hood("a", ring)]);
+    const after = network([hood("a", ring), hood("n7", ["x", "y", "z"])]);
+    for (const [id, { x, y }] of before.nodes) expect(after.nodes.get(id)).toMatchObject({ x, y });
+  });
+
+  test("is laid out the same every time", () => {
+    const opened = [hood("a", ring), hood("n3", ["x", "y"]), hood("x", ["p", "q", "r"])];
+    expect(network(opened)).toEqual(network(opened));
+  });
+
+  test("puts no two nodes on one place", () => {
+    const net = network([
+      hood("a", ring),
+      hood(
+        "n0",
+        ring.map((one) => `x${one}`),
+      ),
+      hood("n20", ["y1"]),
+    ]);
+    const places = [...net.nodes.values()];
+    places.forEach((one, i) =>
+      places
+        .slice(i + 1)
+        .forEach((other) => expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(0.05)),
+    );
+  });
+
+  test("a node without neighbours stands alone", () => {
+    expect(network([hood("a", [])]).nodes.size).toBe(1);
+  });
+});
+
+test("the arrow keys reach every node from the middle", () => {
+  const { nodes } = network([hood("a", ring)]);
+  const reached = new Set(["a"]);
+  const queue = ["a"];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const way of ["left", "right", "up", "down"] as const) {
+      const next = beside(nodes, id, way);
+      if (next !== undefined && !reached.has(next)) {
+        reached.add(next);
+        queue.push(next);
+      }
+    }
+  }
+  expect(reached.size).toBe(41);
+});
+
+test("a crowd of votes is left out to begin with, but never everything", () => {
+  const votes = { relation: "voted", value: "yes", direction: "out", n: 2000 } as const;
+  const vetoes = { relation: "vetoed", direction: "out", n: 20 } as const;
+  expect(telling([vetoes, votes], 2020)).toEqual(["vetoed"]);
+  expect(telling([vetoes, votes], 20)).toEqual(["vetoed", "voted"]);
+  expect(telling([votes], 2000)).toEqual(["voted"]);
+  expect(present([votes, { ...votes, value: "no", n: 3 }])).toEqual([{ relation: "voted", n: 2003 }]);
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+
+import { decisionsHref, href, noFilters, parse, type Route } from "../../src/state/route";
+
+const at = (address: string) => parse(new URL(address, "http://localhost"));
+
+describe("addresses", () => {
+  // Each address is written by hand, as a reader would send it to another.
+  const cases: [string, Route][] = [
+    ["/", { view: "start" }],
+    ["/about", { view: "about" }],
+    ["/search?q=korea&kind=actor", { view: "search", q: "korea", kind: "actor" }],
+    ["/actor/CHN", { view: "actor", id: "CHN" }],
+    ["/decision/S-2022-431", { view: "decision", id: "S-2022-431" }],
+    ["/meeting/S-PV-9048", { view: "meeting", id: "S-PV-9048" }],
+    ["/situation/dprk", { view: "situation", id: "dprk" }],
+    ["/statement/S-PRST-2006-42", { view: "statement", id: "S-PRST-2006-42" }],
+    [
+      "/network/CHN?open=S-2022-431&open=RUS",
+      { view: "network", id: "CHN", open: ["S-2022-431", "RUS"], relation: [] },
+    ],
+    ["/network/CHN?relation=speaks+for", { view: "network", id: "CHN", open: [], relation: ["speaks for"] }],
+    [
+      "/path?start=ALB&end=kim-yo-jong&from=2020-01-01&assembly=true",
+      { view: "path", start: "ALB", end: "kim-yo-jong", relation: [], from: "2020-01-01", to: "", assembly: true },
+    ],
+    [
+      "/decisions?outcome=vetoed&veto=CHN&veto=RUS&vote=USA%3Ayes",
+      {
+        view: "decisions",
+        filters: { ...noFilters, outcome: ["vetoed"], veto: ["CHN", "RUS"], vote: ["USA:yes"] },
+      },
+    ],
+    ["/nowhere/at/all", { view: "missing", path: "/nowhere/at/all" }],
+  ];
+  test.each(cases)("%s is read and written back", (address, route) => {
+    expect(at(address)).toEqual(route);
+    expect(href(route)).toBe(address);
+  });
+
+  test("an id with a slash or an umlaut survives", () => {
+    for (const id of ["S/2022/431", "Türkiye", "50%"]) {
+      expect(at(href({ view: "decision", id }))).toEqual({ view: "decision", id });
+    }
+  });
+
+  test("an unknown kind of node is no kind", () => {
+    expect(at("/search?q=x&kind=planet")).toEqual({ view: "search", q: "x", kind: "" });
+  });
+
+  test("a malformed escape is taken as it stands", () => {
+    expect(at("/actor/%E0%A4%A")).toEqual({ view: "actor", id: "%E0%A4%A" });
+  });
+
+  test("what is opened twice is opened once", () => {
+    expect(at("/network/CHN?open=RUS&open=RUS")).toMatchObject({ open: ["RUS"] });
+  });
+
+  test("filters that are not named do not filter", () => {
+    expect(decisionsHref({ veto: ["CHN"] })).toBe("/decisions?veto=CHN");
+  });
+});

@@ -1,0 +1,242 @@
+package dataset_test
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+	"time"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/dataset"
+)
+
+// TestSound: every part is valid by itself, every id is there once and
+// everything that is named exists.
+func TestSound(t *testing.T) {
+	w := read(t)
+	if err := w.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	nodes := map[string]graph.Kind{}
+	sources := map[string]bool{}
+	add := func(id string, kind graph.Kind) {
+		if before, twice := nodes[id]; twice {
+			t.Errorf("%s is there twice: %s and %s", id, before, kind)
+		}
+		nodes[id] = kind
+	}
+	for _, s := range w.Sources {
+		sources[s.ID] = true
+	}
+	for i := range w.Actors {
+		add(w.Actors[i].ID, graph.KindActor)
+	}
+	for i := range w.Situations {
+		add(w.Situations[i].ID, graph.KindSituation)
+	}
+	for i := range w.Meetings {
+		add(w.Meetings[i].ID, graph.KindMeeting)
+	}
+	for i := range w.Decisions {
+		add(w.Decisions[i].ID, graph.KindDecision)
+	}
+	for i := range w.Statements {
+		add(w.Statements[i].ID, graph.KindStatement)
+	}
+	named := func(by string, from []string, refs ...string) {
+		t.Helper()
+		for _, id := range refs {
+			if _, ok := nodes[id]; !ok {
+				t.Errorf("%s names %q, which is not there", by, id)
+			}
+		}
+		if len(from) == 0 {
+			t.Errorf("%s has no source", by)
+		}
+		for _, s := range from {
+			if !sources[s] {
+				t.Errorf("%s has the source %q, which is not there", by, s)
+			}
+		}
+	}
+	for i := range w.Actors {
+		named(w.Actors[i].ID, w.Actors[i].Sources, w.Actors[i].References()...)
+	}
+	for i := range w.Situations {
+		named(w.Situations[i].ID, w.Situations[i].Sources)
+	}
+	for i := range w.Meetings {
+		named(w.Meetings[i].ID, w.Meetings[i].Sources, w.Meetings[i].References()...)
+	}
+	for i := range w.Decisions {
+		named(w.Decisions[i].ID, w.Decisions[i].Sources, w.Decisions[i].References()...)
+	}
+	for i := range w.Statements {
+		named(w.Statements[i].ID, w.Statements[i].Sources, w.Statements[i].References()...)
+	}
+	for _, c := range w.Citations {
+		named("the citation of "+c.To+" by "+c.From, []string{c.Source}, c.From, c.To)
+	}
+	for i := range w.RollCalls {
+		r := &w.RollCalls[i]
+		named("the roll call on "+r.Decision, []string{r.Source}, r.Decision)
+		for _, states := range r.Votes {
+			named("the roll call on "+r.Decision, []string{r.Source}, states...)
+		}
+	}
+}
+
+// TestNoLaterCitation: no text cites a later one.
+func TestNoLaterCitation(t *testing.T) {
+	w := read(t)
+	dates := map[string]graph.Date{}
+	for i := range w.Decisions {
+		dates[w.Decisions[i].ID] = w.Decisions[i].Date
+	}
+	for i := range w.Statements {
+		dates[w.Statements[i].ID] = w.Statements[i].Date
+	}
+	for _, c := range w.Citations {
+		if dates[c.From] == "" || dates[c.To] == "" || dates[c.From] < dates[c.To] {
+			t.Errorf("%s of %q cites %s of %q", c.From, dates[c.From], c.To, dates[c.To])
+		}
+	}
+}
+
+// TestSponsorsStandByTheirTexts: no state votes against, or abstains on, a text
+// that it sponsored.
+func TestSponsorsStandByTheirTexts(t *testing.T) {
+	w := read(t)
+	for i := range w.RollCalls[:w.council] {
+		r := &w.RollCalls[i]
+		for _, value := range []graph.VoteValue{graph.No, graph.Abstained} {
+			for _, s := range r.Votes[value] {
+				if slices.Contains(w.decisions[r.Decision].Sponsors, s) {
+					t.Errorf("%s sponsored %s and is recorded as %s", s, r.Decision, value)
+				}
+			}
+		}
+	}
+}
+
+// TestMembersVote: whoever is on a roll call of the Council has a term that
+// year.
+func TestMembersVote(t *testing.T) {
+	w := read(t)
+	for i := range w.RollCalls[:w.council] {
+		r := &w.RollCalls[i]
+		for _, states := range r.Votes {
+			for _, s := range states {
+				if !w.actors[s].MemberIn(w.decisions[r.Decision].Date.Year()) {
+					t.Errorf("%s voted on %s of %s without a term", s, r.Decision, w.decisions[r.Decision].Date)
+				}
+			}
+		}
+	}
+}
+
+// TestDoubtfulMeetings: the decisions whose day is more than one away from that
+// of the meeting they are said to be taken at, as DATA.md lists them.
+func TestDoubtfulMeetings(t *testing.T) {
+	w := read(t)
+	days := map[string]graph.Date{}
+	for i := range w.Meetings {
+		days[w.Meetings[i].ID] = w.Meetings[i].Date
+	}
+	var got []string
+	for i := range w.Decisions {
+		d := &w.Decisions[i]
+		if d.Meeting == "" {
+			continue
+		}
+		day, err := time.Parse(time.DateOnly, string(d.Date))
+		if err != nil {
+			t.Fatal(err)
+		}
+		held, err := time.Parse(time.DateOnly, string(days[d.Meeting]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if apart := day.Sub(held).Abs().Hours() / 24; apart > 1 {
+			got = append(got, d.ID)
+		}
+	}
+	want := []string{"S-RES-136", "S-RES-462", "S-RES-663", "S-RES-1396", "S-RES-1713", "S-RES-2750"}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("decisions far from their meeting (-want +got):\n%s", diff)
+	}
+}
+
+// TestLettersAreWhole: no text carries the marks of an encoding gone wrong.
+func TestLettersAreWhole(t *testing.T) {
+	w := read(t)
+	broken := regexp.MustCompile(`@[a-z]\d|Ã|â\x{80}|\x{FFFD}|[\x00-\x1f]`)
+	check := func(id string, texts ...string) {
+		for _, s := range texts {
+			if broken.MatchString(s) {
+				t.Errorf("%s has a broken letter: %q", id, s)
+			}
+		}
+	}
+	for i := range w.Actors {
+		check(w.Actors[i].ID, append([]string{w.Actors[i].Name}, w.Actors[i].Aliases...)...)
+	}
+	for i := range w.Meetings {
+		check(w.Meetings[i].ID, w.Meetings[i].Topic, w.Meetings[i].Outcome)
+	}
+	for i := range w.Decisions {
+		check(w.Decisions[i].ID, append([]string{w.Decisions[i].Title, w.Decisions[i].Agenda}, w.Decisions[i].Subjects...)...)
+	}
+	for i := range w.Statements {
+		check(w.Statements[i].ID, w.Statements[i].About, w.Statements[i].Agenda, w.Statements[i].Text)
+	}
+}
+
+// TestRepeatable: two readings give the same record, so that a store may
+// repeat a load.
+func TestRepeatable(t *testing.T) {
+	var sums [2]graph.Sum
+	for i := range sums {
+		var r graph.Record
+		if err := dataset.Council(t.Context(), &r); err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range r.Meetings {
+			sums[i].Add(graph.DigestOf(m))
+		}
+		for _, d := range r.Decisions {
+			sums[i].Add(graph.DigestOf(d))
+		}
+		for _, s := range r.Statements {
+			sums[i].Add(graph.DigestOf(s))
+		}
+		for _, c := range r.RollCalls {
+			sums[i].Add(graph.DigestOf(c))
+		}
+	}
+	if sums[0] != sums[1] || sums[0] == (graph.Sum{}) {
+		t.Errorf("two readings differ: %s and %s", sums[0], sums[1])
+	}
+}
+
+// TestCorrections: 371 cells were changed, and each decision named is there.
+func TestCorrections(t *testing.T) {
+	w := read(t)
+	list, err := dataset.Corrections()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != 371 {
+		t.Errorf("%d corrections, want 371", len(list))
+	}
+	for _, c := range list {
+		if w.decisions[c.Decision] == nil {
+			t.Errorf("a correction of %s (%s), which is not there", c.Symbol, c.Decision)
+		}
+		if c.Field == "" || c.Evidence == "" {
+			t.Errorf("a correction of %s without a field or its evidence: %+v", c.Symbol, c)
+		}
+	}
+}

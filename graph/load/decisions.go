@@ -1,0 +1,344 @@
+package load
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// readStored reads the decisions that the store holds of one body.
+func (in *intake) readStored(ctx context.Context, body graph.Body) error {
+	if in.stored == nil {
+		in.stored, in.assembly = map[string]graph.Decision{}, map[string][]string{}
+	}
+	situations, err := in.store.Situations(ctx, graph.SituationQuery{})
+	if err != nil {
+		return err
+	}
+	for _, s := range situations {
+		in.known[s.ID] = graph.KindSituation
+	}
+	q := graph.DecisionQuery{DecisionFilter: graph.DecisionFilter{Body: body}, Order: graph.Oldest, Page: graph.Page{Limit: graph.MaxLimit}}
+	for {
+		page, err := in.store.Decisions(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, d := range page.Items {
+			d.Tally = graph.Tally{}
+			in.stored[d.ID] = d
+			if !in.decisions.has(d.ID) {
+				in.noteAssembly(&d)
+			}
+		}
+		if page.Next == "" {
+			break
+		}
+		q.After = page.Next
+	}
+	for _, x := range in.decisions.rows {
+		if !x.dropped {
+			in.noteAssembly(&x.node)
+		}
+	}
+	return nil
+}
+
+// noteAssembly notes a roll call of the Assembly on a text as a whole, so that
+// it is found by the symbol of the resolution.
+func (in *intake) noteAssembly(d *graph.Decision) {
+	if d.Body != graph.Assembly || (d.Modality != "" && d.Modality != "resolution") {
+		return
+	}
+	symbol := graph.SymbolID(d.Symbol)
+	if !slices.Contains(in.assembly[symbol], d.ID) {
+		in.assembly[symbol] = append(in.assembly[symbol], d.ID)
+	}
+}
+
+// decision returns a decision as it will be after the load so far.
+func (in *intake) decision(id string) (graph.Decision, bool) {
+	if in.decisions.has(id) {
+		return in.decisions.at[id].node, true
+	}
+	d, ok := in.stored[id]
+	return d, ok
+}
+
+// put replaces or adds a decision.
+func (in *intake) put(d graph.Decision, p place) {
+	if x, ok := in.decisions.at[d.ID]; ok {
+		x.node, x.dropped = d, false
+		return
+	}
+	in.decisions.add(d.ID, d, p)
+}
+
+// checkCouncilBallot checks that the lines can be told to be on one decision.
+func (in *intake) checkCouncilBallot(t *undlTable, b *ballot) *fault {
+	switch {
+	case graph.ResolutionNumber(b.resolution) > 0:
+		return nil
+	case b.resolution != "":
+		return faultf(t.called("resolution"), "%q is no symbol of a resolution, such as S/RES/1973(2011)", b.resolution)
+	case b.draft == "":
+		return faultf(t.called("resolution"), "the line names neither a resolution nor a draft")
+	}
+	if _, ok := in.decision(graph.DecisionID(b.draft)); !ok {
+		return faultf(t.called("draft"), "the line names no resolution, and the record holds no draft %s; what became of it is not said", b.draft)
+	}
+	return nil
+}
+
+// takeCouncil turns the ballots of a Security Council file into decisions,
+// meetings and roll calls.
+func (in *intake) takeCouncil(ctx context.Context, ballots []*ballot) error {
+	var ask []string
+	for _, b := range ballots {
+		if id := graph.SymbolID(b.meeting); councilMeeting.MatchString(b.meeting) && !in.meetings.has(id) {
+			ask = append(ask, id)
+		}
+	}
+	slices.Sort(ask)
+	if err := in.ask(ctx, slices.Compact(ask)); err != nil {
+		return err
+	}
+	in.source(undlCouncil, ballots)
+	for _, b := range ballots {
+		fresh := graph.Decision{
+			Body: graph.Council, Draft: councilDocument(b.draft), Date: b.date, Modality: modality(b.modality),
+			Title: councilTitle(b.title), Agenda: b.agenda, Subjects: b.subjects, Sources: []string{undlCouncil.ID},
+		}
+		if n := graph.ResolutionNumber(b.resolution); n > 0 {
+			fresh.Resolution, fresh.Outcome = n, graph.Adopted
+			fresh.Symbol = "S/RES/" + strconv.Itoa(n)
+			fresh.ID = graph.SymbolID(fresh.Symbol)
+			if y := b.date.Year(); y > 0 {
+				fresh.Symbol += fmt.Sprintf(" (%d)", y)
+			}
+		} else {
+			fresh.ID = graph.DecisionID(b.draft)
+		}
+		old, there := in.decision(fresh.ID)
+		if fresh.Meeting = in.meetingOf(b); fresh.Meeting != "" && (!there || old.Meeting == "" || old.Meeting == fresh.Meeting) {
+			in.newMeeting(b, fresh.Meeting)
+		}
+		in.take(b, fresh, old, there, undlCouncil.ID)
+	}
+	return nil
+}
+
+// takeAssembly does the same for a General Assembly file. Its meetings are not
+// part of the record, which holds the Council's.
+func (in *intake) takeAssembly(ballots []*ballot) {
+	in.source(undlAssembly, ballots)
+	for _, b := range ballots {
+		fresh := graph.Decision{
+			Body: graph.Assembly, Symbol: b.resolution, Draft: b.draft, Date: b.date, Modality: "resolution", Session: b.session,
+			Title: assemblyTitle(b.title), Agenda: b.agenda, Subjects: b.subjects, Sources: []string{undlAssembly.ID},
+			Outcome: graph.Adopted, // the file lists adopted resolutions
+		}
+		if b.resolution == "" {
+			fresh.Symbol, fresh.Outcome = b.draft, graph.NotStated
+		}
+		fresh.ID = graph.SymbolID(fresh.Symbol)
+		if id, ok := in.sameVote(b, fresh.ID); ok {
+			fresh.ID = id
+		}
+		old, there := in.decision(fresh.ID)
+		in.take(b, fresh, old, there, undlAssembly.ID)
+	}
+}
+
+// sameVote finds the roll call of the record that is on the same resolution:
+// the only one on the text as a whole, or of several the only one of the same
+// day.
+func (in *intake) sameVote(b *ballot, symbol string) (string, bool) {
+	ids := in.assembly[symbol]
+	if len(ids) == 1 {
+		return ids[0], true
+	}
+	var same []string
+	for _, id := range ids {
+		if d, ok := in.decision(id); ok && d.Date == b.date {
+			same = append(same, id)
+		}
+	}
+	if len(same) == 1 {
+		return same[0], true
+	}
+	if len(ids) > 0 && !slices.Contains(ids, symbol) {
+		in.doubt(b.place, DoubtRolls, fmt.Sprintf("%s: the record has %d roll calls on it, and which is meant cannot be told; this one was added as %s", b.resolution, len(ids), symbol))
+	}
+	return "", false
+}
+
+// source notes the source of a file that has any votes.
+func (in *intake) source(s graph.Source, ballots []*ballot) {
+	if len(ballots) > 0 {
+		in.sources.add(s.ID, s, ballots[0].place)
+	}
+}
+
+// take adds what a ballot says: a new decision, or what an old one lacks, and
+// the roll call under the file's source.
+func (in *intake) take(b *ballot, fresh, old graph.Decision, there bool, source string) {
+	symbol := fresh.Symbol
+	if there {
+		symbol = old.Symbol
+	}
+	key := rollKey{fresh.ID, source}
+	if before, ok := in.rollAt[key]; ok && before.place.table == b.place.table {
+		in.doubt(b.place, DoubtRolls, fmt.Sprintf("%s: the file has a second roll call on it; the first, from line %d, was used", symbol, before.place.line))
+		return
+	}
+	in.checkTotals(b, symbol)
+	in.unvoted(b, symbol)
+	if there {
+		if old.Date != "" && b.date != "" && old.Date != b.date {
+			in.doubt(b.place, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, which was kept", symbol, b.date, old.Date))
+		}
+		if in.complete(&old, fresh, source, b.place) {
+			in.put(old, b.place)
+		}
+	} else {
+		fresh.Situations = in.classify(&fresh, b.place)
+		in.put(fresh, b.place)
+	}
+	r := in.roll(key, b.place)
+	r.place, r.votes, r.sorted = b.place, b.votes, true
+}
+
+// complete fills what a decision lacks from what the file says, and reports
+// whether that changed it. A decision that came from such a file alone is
+// brought up to date instead.
+func (in *intake) complete(d *graph.Decision, fresh graph.Decision, source string, p place) bool {
+	own := slices.Equal(d.Sources, []string{source})
+	changed := false
+	set := func(field *string, value string) {
+		if value != "" && *field != value && (own || *field == "") {
+			*field, changed = value, true
+		}
+	}
+	set(&d.Draft, fresh.Draft)
+	set((*string)(&d.Date), string(fresh.Date))
+	set(&d.Modality, fresh.Modality)
+	set(&d.Meeting, fresh.Meeting)
+	set(&d.Session, fresh.Session)
+	set(&d.Title, fresh.Title)
+	set(&d.Agenda, fresh.Agenda)
+	if len(fresh.Subjects) > 0 && !slices.Equal(d.Subjects, fresh.Subjects) && (own || len(d.Subjects) == 0) {
+		d.Subjects, changed = fresh.Subjects, true
+	}
+	if own || len(d.Situations) == 0 {
+		if found := in.classify(d, p); len(found) > 0 && !slices.Equal(found, d.Situations) {
+			d.Situations, changed = found, true
+		}
+	}
+	if changed && !slices.Contains(d.Sources, source) {
+		d.Sources = append(slices.Clone(d.Sources), source)
+	}
+	return changed
+}
+
+// classify asks the caller's rules for the situations that a decision
+// concerns.
+func (in *intake) classify(d *graph.Decision, p place) []string {
+	if in.opts.Classify == nil {
+		return nil
+	}
+	var out []string
+	for _, id := range in.opts.Classify(d.Title, d.Agenda, d.Subjects) {
+		if in.situations.has(id) || in.known[id] == graph.KindSituation {
+			out = append(out, id)
+			continue
+		}
+		in.doubt(p, DoubtSituation, fmt.Sprintf("%s would concern %s", d.Symbol, id))
+	}
+	return out
+}
+
+var councilMeeting = regexp.MustCompile(`^S/PV\.(\d+)\b`)
+
+// meetingOf is the id of the meeting that a ballot names.
+func (in *intake) meetingOf(b *ballot) string {
+	if b.meeting == "" {
+		return ""
+	}
+	if !councilMeeting.MatchString(b.meeting) {
+		in.doubt(b.place, DoubtMeetings, fmt.Sprintf("%s: %q is no meeting of the Council", b.resolution, b.meeting))
+		return ""
+	}
+	return graph.SymbolID(b.meeting)
+}
+
+// newMeeting adds a meeting that the record lacks, with what the ballot says
+// of it: symbol, date and the agenda item under which the vote was taken.
+func (in *intake) newMeeting(b *ballot, id string) {
+	if in.meetings.has(id) || in.known[id] == graph.KindMeeting {
+		return
+	}
+	m := graph.Meeting{
+		ID: id, Type: graph.Formal, Symbol: b.meeting, Date: b.date, Topic: b.agenda, Sources: []string{undlCouncil.ID},
+	}
+	m.Number, _ = strconv.Atoi(councilMeeting.FindStringSubmatch(b.meeting)[1])
+	m.Situations = in.classify(&graph.Decision{Symbol: m.Symbol, Agenda: b.agenda}, b.place)
+	in.meetings.add(id, m, b.place)
+}
+
+// councilDocument keeps a draft's symbol if it is one of the Council's.
+func councilDocument(symbol string) string {
+	if strings.HasPrefix(symbol, "S/") {
+		return symbol
+	}
+	return ""
+}
+
+var (
+	bracketTitle = regexp.MustCompile(`^(?i:Security Council resolution) \d+ ?\(\d{4}\) \[(?:on )?(.+)\]$`)
+	titleTail    = regexp.MustCompile(`\s+:\s+(?:draft )?(?:resolution|decision)\b.*$`)
+)
+
+// councilTitle takes the subject out of the Library's description: "Security
+// Council resolution 1973 (2011) [on the situation in ...]".
+func councilTitle(description string) string {
+	m := bracketTitle.FindStringSubmatch(description)
+	if m == nil {
+		return description
+	}
+	first, size := utf8.DecodeRuneInString(m[1])
+	return string(unicode.ToUpper(first)) + m[1][size:]
+}
+
+// assemblyTitle drops the cataloguers' tail " : resolution / adopted by the
+// General Assembly".
+func assemblyTitle(title string) string {
+	if short := titleTail.ReplaceAllString(title, ""); short != "" {
+		return short
+	}
+	return title
+}
+
+// modality says in the record's words how a text was adopted.
+func modality(source string) string {
+	s := strings.ToLower(source)
+	switch {
+	case strings.Contains(s, "acclamation"):
+		return "acclamation"
+	case withoutVote.MatchString(s):
+		return "without vote"
+	case strings.Contains(s, "written") || strings.Contains(s, "mail") || strings.Contains(s, "correspondence"):
+		return "written procedure"
+	case strings.Contains(s, "vote") || strings.Contains(s, "voting") || strings.Contains(s, "unanim"):
+		return "vote"
+	default:
+		return s
+	}
+}

@@ -1,0 +1,197 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// progressEvery is how many lines are read between two reports of progress.
+const progressEvery = 4096
+
+// eachLine reads a table to its end, rejecting what cannot be parsed, and
+// hands the rest on. A fault that line returns rejects that line.
+func (in *intake) eachLine(ctx context.Context, t *table, file *FileReport, line func(p place) (*fault, error)) error {
+	name := &tableName{name: t.name, header: t.header}
+	for {
+		flt, err := t.next(ctx)
+		if errors.Is(err, io.EOF) {
+			in.progress(Progress{Stage: Reading, File: t.name, Done: t.size, Total: t.size, Lines: file.Rows})
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		file.Rows++
+		if file.Rows%progressEvery == 0 {
+			in.progress(Progress{Stage: Reading, File: t.name, Done: t.read, Total: t.size, Lines: file.Rows})
+		}
+		p := place{table: name, line: t.line}
+		if flt == nil {
+			if flt, err = line(p); err != nil {
+				return err
+			}
+		}
+		if flt != nil {
+			if err := in.reject(p, 1, flt); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (in *intake) progress(p Progress) {
+	if in.opts.Progress != nil {
+		in.opts.Progress(p)
+	}
+}
+
+// cells sets the columns that the table has.
+func cells[T any](t *table, columns []column[T], row *T) *fault {
+	for _, c := range columns {
+		i, ok := t.at[c.name]
+		if !ok {
+			continue
+		}
+		if err := c.set(row, string(t.fields[i])); err != nil {
+			return faultf(c.name, "%s", message(err))
+		}
+	}
+	return nil
+}
+
+func message(err error) string {
+	var e *graph.Error
+	if errors.As(err, &e) {
+		return e.Message
+	}
+	return err.Error()
+}
+
+// noun is what reading a kind of node takes.
+type noun[T any] struct {
+	shelf    *shelf[T]
+	id       func(*T) *string
+	symbol   func(*T) string     // from which an empty id follows; nil: none does
+	idOf     func(string) string // turns the symbol into the id
+	validate func(*T) error
+	stored   func(ctx context.Context, id string) (T, error)
+	keep     func(row, old *T) // keeps what other files of the load would say; nil: they say it
+}
+
+// readNodes reads a file of nodes. A column that the file does not have keeps
+// what the store says of the node.
+func readNodes[T any](ctx context.Context, in *intake, t *table, file *FileReport, n noun[T]) error {
+	var absent []column[T]
+	for _, c := range n.shelf.columns {
+		if _, ok := t.at[c.name]; !ok {
+			absent = append(absent, c)
+		}
+	}
+	return in.eachLine(ctx, t, file, func(p place) (*fault, error) {
+		var row T
+		if flt := cells(t, n.shelf.columns, &row); flt != nil {
+			return flt, nil
+		}
+		id := n.id(&row)
+		if *id == "" && n.symbol != nil {
+			*id = n.idOf(n.symbol(&row))
+		}
+		if *id == "" {
+			return faultf("id", "the line has no id"), nil
+		}
+		if len(absent) > 0 || n.keep != nil {
+			old, err := n.stored(ctx, *id)
+			if err != nil && graph.CodeOf(err) != graph.NotFound {
+				return nil, err
+			}
+			for _, c := range absent {
+				if err == nil && c.name != "id" {
+					if err := c.set(&row, c.get(&old)); err != nil {
+						return nil, err
+					}
+				}
+			}
+			if err == nil && n.keep != nil {
+				n.keep(&row, &old)
+			}
+		}
+		if err := n.validate(&row); err != nil {
+			var e *graph.Error
+			if errors.As(err, &e) {
+				return faultf(e.Param, "%s", e.Message), nil
+			}
+			return nil, err
+		}
+		if first, added := n.shelf.add(*id, row, p); !added {
+			return faultf("id", "%s stands here a second time; it was in %s, line %d, before", *id, first.place.table.name, first.place.line), nil
+		}
+		return nil, nil
+	})
+}
+
+// readRows reads a file of rows that have no id of their own.
+func readRows[T any](ctx context.Context, in *intake, t *table, file *FileReport, columns []column[T], keep func(row *T, p place) *fault) error {
+	return in.eachLine(ctx, t, file, func(p place) (*fault, error) {
+		var row T
+		if flt := cells(t, columns, &row); flt != nil {
+			return flt, nil
+		}
+		return keep(&row, p), nil
+	})
+}
+
+var plainID = regexp.MustCompile(`^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$`)
+
+// textID is the id that a reference to a decision, statement or meeting means:
+// an id as it is, a symbol turned into one.
+func textID(ref string, what target) string {
+	switch {
+	case plainID.MatchString(ref):
+		return ref
+	case what == toMeeting:
+		return graph.SymbolID(ref)
+	default:
+		return graph.DecisionID(ref)
+	}
+}
+
+func (in *intake) readVotes(ctx context.Context, t *table, file *FileReport) error {
+	return readRows(ctx, in, t, file, voteColumns, func(row *voteRow, p place) *fault {
+		for _, need := range []struct{ column, cell string }{{"decision", row.decision}, {"source", row.source}} {
+			if need.cell == "" {
+				return faultf(need.column, "the line has no %s", need.column)
+			}
+		}
+		r := in.roll(rollKey{textID(row.decision, toDecision), row.source}, p)
+		if row.actor == "" && row.value == "" {
+			return nil // a roll call of which nothing is known
+		}
+		value := slices.Index(graph.VoteValues, graph.VoteValue(strings.ToLower(strings.TrimSpace(string(row.value)))))
+		if value < 0 {
+			return faultf("vote", "%q is not a vote; the votes are %s", string(row.value), graph.Quoted(graph.VoteValues))
+		}
+		id, named := row.actor, false
+		if !in.isActor(id) {
+			a, ok := in.index.Lookup(id)
+			if !ok {
+				return faultf("actor", "%s", in.noActor(id))
+			}
+			id, named = a.ID, true
+		}
+		n := in.number(id)
+		for _, v := range r.votes {
+			if v>>voteBits == n {
+				return faultf("actor", "%s stands twice on the roll of %s by %s: %s and %s",
+					id, r.decision, r.source, graph.VoteValues[v&valueMask], row.value)
+			}
+		}
+		r.votes = append(r.votes, packVote(n, value, named))
+		return nil
+	})
+}

@@ -1,0 +1,221 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// The most that a report lists one by one; what is over is counted.
+const (
+	MaxRejected      = 100
+	MaxDoubts        = 100 // of each sort
+	maxShownPerSort  = 20
+	maxDisagreements = 50
+)
+
+// Report says what a load read, left out, doubted and changed.
+type Report struct {
+	Files         []FileReport
+	Rejected      []Rejection       // the first MaxRejected
+	RejectedLines int               // all
+	Doubts        []Doubt           // the first MaxDoubts of each sort
+	DoubtCounts   map[DoubtSort]int // all
+	Changes       graph.Changes
+	DryRun        bool
+}
+
+// FileReport says what one file was taken for.
+type FileReport struct {
+	Name   string
+	Format string // for example "exchange format, meetings"
+	Rows   int    // lines of the file below its header, rejected ones among them
+}
+
+// Rejection is a line that cannot be used.
+type Rejection struct {
+	File   string
+	Line   int    // from 1, the header's
+	Column int    // from 1; 0: the line as a whole
+	Name   string // of the column
+	Reason string
+	Lines  int // that fall for the same reason, this one among them
+}
+
+// String writes the rejection as one line of text.
+func (r Rejection) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, line %d", r.File, r.Line)
+	if r.Column > 0 {
+		fmt.Fprintf(&b, ", column %d (%s)", r.Column, r.Name)
+	}
+	fmt.Fprintf(&b, ": %s", r.Reason)
+	if r.Lines > 1 {
+		fmt.Fprintf(&b, " (%d lines)", r.Lines)
+	}
+	return b.String()
+}
+
+// DoubtSort tells the sorts of doubt apart.
+type DoubtSort string
+
+// The sorts of doubt, the gravest first.
+const (
+	DoubtTotals    DoubtSort = "totals that do not fit the votes"
+	DoubtRolls     DoubtSort = "roll calls that cannot be told apart"
+	DoubtNames     DoubtSort = "codes and names that do not fit"
+	DoubtDates     DoubtSort = "dates that differ from the record"
+	DoubtMeetings  DoubtSort = "meetings that cannot be read"
+	DoubtUnvoted   DoubtSort = "adopted without a vote, yet with votes"
+	DoubtSituation DoubtSort = "situations that the record does not hold"
+)
+
+// DoubtSorts lists the sorts in the order in which a report shows them.
+var DoubtSorts = []DoubtSort{DoubtTotals, DoubtRolls, DoubtNames, DoubtDates, DoubtMeetings, DoubtUnvoted, DoubtSituation}
+
+// Doubt is something in a file that was loaded but should be looked at.
+type Doubt struct {
+	File string
+	Line int
+	Sort DoubtSort
+	Text string
+}
+
+// Precedence is the rule by which one vote is shown where sources differ.
+const Precedence = "Of sources that differ, the vote of the one with the lowest rank is shown; \"not known\" yields to any source that knows; the others are kept beside it."
+
+// WriteTo writes the report as plain text.
+func (r *Report) WriteTo(w io.Writer) (int64, error) {
+	n, err := io.WriteString(w, r.Text())
+	return int64(n), err
+}
+
+// Text returns the report as plain text.
+func (r *Report) Text() string {
+	var b strings.Builder
+	for _, f := range r.Files {
+		fmt.Fprintf(&b, "%s: %s, %s\n", f.Name, f.Format, counted(f.Rows, "line"))
+	}
+	r.writeRejected(&b)
+	r.writeDoubts(&b)
+	if r.Changes.Hash != "" {
+		r.writeChanges(&b)
+		r.writeDisagreements(&b)
+	}
+	return b.String()
+}
+
+func (r *Report) writeRejected(b *strings.Builder) {
+	if r.RejectedLines == 0 {
+		return
+	}
+	fmt.Fprintf(b, "%s cannot be used:\n", counted(r.RejectedLines, "line"))
+	listed := 0
+	for _, x := range r.Rejected {
+		fmt.Fprintf(b, "  %s\n", x)
+		listed += x.Lines
+	}
+	if listed < r.RejectedLines {
+		fmt.Fprintf(b, "  and %d more\n", r.RejectedLines-listed)
+	}
+}
+
+func (r *Report) writeDoubts(b *strings.Builder) {
+	total := 0
+	for _, n := range r.DoubtCounts {
+		total += n
+	}
+	if total == 0 {
+		return
+	}
+	fmt.Fprintf(b, "%s, loaded all the same:\n", counted(total, "doubt"))
+	for _, sort := range DoubtSorts {
+		if r.DoubtCounts[sort] == 0 {
+			continue
+		}
+		fmt.Fprintf(b, "  %s:\n", sort)
+		shown := 0
+		for _, d := range r.Doubts {
+			if d.Sort == sort && shown < maxShownPerSort {
+				fmt.Fprintf(b, "    %s, line %d: %s\n", d.File, d.Line, d.Text)
+				shown++
+			}
+		}
+		if more := r.DoubtCounts[sort] - shown; more > 0 {
+			fmt.Fprintf(b, "    and %d more\n", more)
+		}
+	}
+}
+
+// parts lists the parts of the record in the order of Changes.
+var parts = []string{"sources", "actors", "situations", "meetings", "decisions", "statements", "citations", "roll calls"}
+
+func (r *Report) writeChanges(b *strings.Builder) {
+	head := "Loaded"
+	if r.DryRun {
+		head = "A trial run: nothing was kept. It would have loaded"
+	}
+	fmt.Fprintf(b, "%s:\n  %-12s %9s %9s %9s\n", head, "", "added", "replaced", "unchanged")
+	c := r.Changes
+	for _, part := range parts {
+		if c.Added[part]+c.Replaced[part]+c.Unchanged[part] > 0 {
+			fmt.Fprintf(b, "  %-12s %9d %9d %9d\n", part, c.Added[part], c.Replaced[part], c.Unchanged[part])
+		}
+	}
+	fmt.Fprintf(b, "Hash of the data: %s\n", c.Hash)
+}
+
+func (r *Report) writeDisagreements(b *strings.Builder) {
+	var differ, gaps []graph.Vote
+	for _, v := range r.Changes.Disagreements {
+		if slices.ContainsFunc(v.Other, func(o graph.Reading) bool { return o.Value != graph.NotKnown }) {
+			differ = append(differ, v)
+		} else {
+			gaps = append(gaps, v)
+		}
+	}
+	if len(gaps) > 0 {
+		fmt.Fprintf(b, "%s not known to one source are filled from another.\n", counted(len(gaps), "vote"))
+	}
+	if len(differ) == 0 {
+		return
+	}
+	decisions := map[string]bool{}
+	for _, v := range differ {
+		decisions[v.Decision] = true
+	}
+	fmt.Fprintf(b, "Sources disagree on %s of %s. %s\n", counted(len(differ), "vote"), counted(len(decisions), "decision"), Precedence)
+	for _, v := range differ[:min(len(differ), maxDisagreements)] {
+		fmt.Fprintf(b, "  %s, %s: %s (%s)", v.Decision, v.Actor, v.Value, v.Source)
+		for _, o := range v.Other {
+			fmt.Fprintf(b, "; %s (%s)", o.Value, o.Source)
+		}
+		b.WriteByte('\n')
+	}
+	if more := len(differ) - maxDisagreements; more > 0 {
+		fmt.Fprintf(b, "  and %d more\n", more)
+	}
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// sortRejected puts what was found while references were checked among what
+// was found while reading.
+func (r *Report) sortRejected() {
+	order := map[string]int{}
+	for i, f := range r.Files {
+		order[f.Name] = i
+	}
+	slices.SortStableFunc(r.Rejected, func(a, b Rejection) int {
+		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}

@@ -1,0 +1,396 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// The sources of what the UN Digital Library's files say.
+var (
+	undlCouncil = graph.Source{
+		ID: "undl-sc", Rank: 20, URL: "https://digitallibrary.un.org/record/4055387",
+		Name:    "United Nations Digital Library, Security Council voting data",
+		Licence: "Copyright United Nations; non-commercial use with attribution",
+	}
+	undlAssembly = graph.Source{
+		ID: "undl-ga", Rank: 20, URL: "https://digitallibrary.un.org/record/4060887",
+		Name:    "United Nations Digital Library, General Assembly voting data",
+		Licence: "Copyright United Nations; non-commercial use with attribution",
+	}
+)
+
+// The columns of the Library's files that are read, under the names that the
+// versions of the files gave them.
+var undlNames = map[string][]string{
+	"id":          {"undl_id"},
+	"code":        {"ms_code", "ms_codes"},
+	"name":        {"ms_name", "ms_names"},
+	"vote":        {"ms_vote", "ms_votes"},
+	"date":        {"date"},
+	"session":     {"session"},
+	"resolution":  {"resolution", "resolutions"},
+	"draft":       {"draft", "drafts"},
+	"meeting":     {"meeting", "meetings"},
+	"title":       {"title", "titles", "description"},
+	"agenda":      {"agenda", "agenda_title", "agenda_titles"},
+	"subjects":    {"subjects", "subject"},
+	"note":        {"vote_note"},
+	"modality":    {"modality"},
+	"yes":         {"total_yes", "yes"},
+	"no":          {"total_no", "no"},
+	"abstentions": {"total_abstentions", "abstentions"},
+	"non-voting":  {"total_non_voting", "non-voting", "non_voting"},
+	"members":     {"total_ms", "total-voting", "total_voting"},
+}
+
+// undlTable finds the columns of a Library file.
+type undlTable struct {
+	*table
+	body  graph.Body
+	index map[string]int
+}
+
+func newUNDLTable(t *table, body graph.Body) *undlTable {
+	u := &undlTable{table: t, body: body, index: map[string]int{}}
+	for column, names := range undlNames {
+		u.index[column] = -1
+		for _, name := range names {
+			if i, ok := t.at[name]; ok {
+				u.index[column] = i
+				break
+			}
+		}
+	}
+	return u
+}
+
+// cell returns a cell without the space around it; nil where the file has no
+// such column.
+func (u *undlTable) cell(column string) []byte {
+	if i := u.index[column]; i >= 0 {
+		return bytes.TrimSpace(u.fields[i])
+	}
+	return nil
+}
+
+// called is the name under which the file has a column.
+func (u *undlTable) called(column string) string {
+	if i := u.index[column]; i >= 0 {
+		return u.header[i]
+	}
+	return ""
+}
+
+// ballot is a roll call of a Library file in the making, with what the first
+// of its lines says of the decision.
+type ballot struct {
+	place      place
+	key        string
+	date       graph.Date
+	resolution string
+	draft      string
+	meeting    string
+	session    string
+	title      string
+	agenda     string
+	subjects   []string
+	note       string
+	modality   string
+	totals     [4]int // yes, no, abstained, did not vote; -1: the file does not say
+	members    int    // -1: the file does not say
+	counts     [5]int // of the lines, in the order of graph.VoteValues
+	votes      []uint32
+}
+
+// undlReader reads one Library file.
+type undlReader struct {
+	in      *intake
+	t       *undlTable
+	ballots []*ballot
+	byKey   map[string]*ballot
+	last    *ballot
+	voters  map[string]voter
+	scratch []byte
+}
+
+// voter is what a code and name were found to mean.
+type voter struct {
+	actor  *graph.Actor
+	reason string // why there is none
+}
+
+// readUNDL reads all lines of a Library file into ballots, in order of their
+// first lines.
+func (in *intake) readUNDL(ctx context.Context, t *table, body graph.Body, file *FileReport) ([]*ballot, error) {
+	r := &undlReader{in: in, t: newUNDLTable(t, body), byKey: map[string]*ballot{}, voters: map[string]voter{}}
+	if err := in.eachLine(ctx, t, file, func(p place) (*fault, error) { return r.line(p), nil }); err != nil {
+		return nil, err
+	}
+	return r.ballots, nil
+}
+
+// line reads one member's vote. The lines of a roll call need not stand
+// together.
+func (r *undlReader) line(p place) *fault {
+	var key []byte
+	for _, column := range []string{"id", "resolution", "draft"} {
+		if key = r.t.cell(column); len(key) > 0 {
+			break
+		}
+	}
+	b := r.last
+	if b == nil || b.key != string(key) {
+		b = r.byKey[string(key)]
+	}
+	opening := b == nil
+	if opening {
+		var flt *fault
+		if b, flt = r.open(string(key), p); flt != nil {
+			return flt
+		}
+	} else if flt := r.belongs(b); flt != nil {
+		return flt
+	}
+	value, flt := r.vote()
+	if flt != nil {
+		return flt
+	}
+	who, flt := r.voter(p)
+	if flt != nil {
+		return flt
+	}
+	n := r.in.number(r.in.index.Seat(who, b.date).ID)
+	for _, v := range b.votes {
+		if v>>voteBits == n {
+			return faultf(r.t.called("code"), "%s stands twice on this roll: %s and %s", r.in.actorIDs[n], graph.VoteValues[v&valueMask], graph.VoteValues[value])
+		}
+	}
+	if opening {
+		r.byKey[b.key] = b
+		r.ballots = append(r.ballots, b)
+	}
+	b.votes = append(b.votes, packVote(n, value, false))
+	b.counts[value]++
+	r.last = b
+	return nil
+}
+
+// open reads what the first line of a roll call says of the decision.
+func (r *undlReader) open(key string, p place) (*ballot, *fault) {
+	day, err := graph.ParseDate(string(r.t.cell("date")))
+	if err != nil {
+		return nil, faultf("date", "%s", message(err))
+	}
+	b := &ballot{
+		place: p, key: key, date: day,
+		resolution: r.first("resolution"),
+		draft:      r.first("draft"),
+		meeting:    r.first("meeting"),
+		session:    r.first("session"),
+		title:      r.t.plain("title"),
+		agenda:     strings.Join(r.t.several("agenda"), "; "),
+		subjects:   r.t.several("subjects"),
+		note:       r.t.plain("note"),
+		modality:   r.t.plain("modality"),
+	}
+	for i, column := range []string{"yes", "no", "abstentions", "non-voting"} {
+		n, flt := r.total(column)
+		if flt != nil {
+			return nil, flt
+		}
+		b.totals[i] = n
+	}
+	var flt *fault
+	if b.members, flt = r.total("members"); flt != nil {
+		return nil, flt
+	}
+	if r.t.body == graph.Council {
+		return b, r.in.checkCouncilBallot(r.t, b)
+	}
+	if b.resolution == "" && b.draft == "" {
+		return nil, faultf(r.t.called("resolution"), "the line names neither a resolution nor a draft")
+	}
+	for _, symbol := range []string{b.resolution, b.draft} {
+		if id := graph.SymbolID(symbol); symbol != "" && !strings.HasPrefix(id, "A-") {
+			return nil, faultf(r.t.called("resolution"), "%q is no symbol of the General Assembly, such as A/RES/41/6", symbol)
+		}
+	}
+	return b, nil
+}
+
+// belongs checks that a further line says the same of the decision as the
+// first.
+func (r *undlReader) belongs(b *ballot) *fault {
+	if got := r.t.cell("date"); string(got) != string(b.date) {
+		return faultf("date", "this roll call is of %s in line %d, of %s here", b.date, b.place.line, got)
+	}
+	if got := r.t.cell("resolution"); string(got) != b.resolution && r.first("resolution") != b.resolution {
+		return faultf(r.t.called("resolution"), "this roll call is on %s in line %d, on %s here", b.resolution, b.place.line, got)
+	}
+	return nil
+}
+
+// The Library's codes of votes.
+func (r *undlReader) vote() (int, *fault) {
+	cell := r.t.cell("vote")
+	var v graph.VoteValue
+	switch strings.ToUpper(string(cell)) {
+	case "Y":
+		v = graph.Yes
+	case "N":
+		v = graph.No
+	case "A":
+		v = graph.Abstained
+	case "X", "NV":
+		v = graph.DidNotVote
+	case "":
+		v = graph.NotKnown
+	default:
+		return 0, faultf(r.t.called("vote"), "%q is not a vote; the votes are Y, N, A, X (NV in the first version) or empty", cell)
+	}
+	return slices.Index(graph.VoteValues, v), nil
+}
+
+// voter finds the actor by code, then by name.
+func (r *undlReader) voter(p place) (*graph.Actor, *fault) {
+	code, name := r.t.cell("code"), r.t.cell("name")
+	r.scratch = append(append(append(r.scratch[:0], code...), 0), name...)
+	who, ok := r.voters[string(r.scratch)]
+	if !ok {
+		who = r.look(string(code), string(name), p)
+		r.voters[string(r.scratch)] = who
+	}
+	if who.actor == nil {
+		column := "code"
+		if len(code) == 0 {
+			column = "name"
+		}
+		return nil, faultf(r.t.called(column), "%s", who.reason)
+	}
+	return who.actor, nil
+}
+
+func (r *undlReader) look(code, name string, p place) voter {
+	in := r.in
+	byCode, okCode := in.index.Lookup(code)
+	called, okName := in.index.Lookup(name)
+	switch {
+	case okCode && okName && byCode.ID != called.ID && !slices.Contains(byCode.Continues, called.ID) && !slices.Contains(called.Continues, byCode.ID):
+		in.doubt(p, DoubtNames, fmt.Sprintf("the code %s is %s, the name %q is %s; the code was followed", code, byCode.Name, name, called.ID))
+		return voter{actor: byCode}
+	case okCode:
+		return voter{actor: byCode}
+	case okName:
+		return voter{actor: called}
+	case code == "" && name == "":
+		return voter{reason: "the line names no member"}
+	case name == "":
+		return voter{reason: in.noActor(code)}
+	}
+	reason := in.noActor(name)
+	if code != "" {
+		reason = fmt.Sprintf("%q is not a code that is known, and %s", code, reason)
+	}
+	return voter{reason: reason}
+}
+
+// total reads a number that may be written 15 or 15.0; -1 where there is none.
+func (r *undlReader) total(column string) (int, *fault) {
+	cell := string(r.t.cell(column))
+	if cell == "" {
+		return -1, nil
+	}
+	whole, tail, _ := strings.Cut(cell, ".")
+	n, err := strconv.Atoi(whole)
+	if err != nil || n < 0 || strings.Trim(tail, "0") != "" {
+		return 0, faultf(r.t.called(column), "%q is not a whole number", cell)
+	}
+	return n, nil
+}
+
+// first returns the first of the values in a cell.
+func (r *undlReader) first(column string) string {
+	cell := r.t.cell(column)
+	if i := bytes.IndexByte(cell, '|'); i >= 0 {
+		cell = bytes.TrimSpace(cell[:i])
+	}
+	return string(cell)
+}
+
+// several returns the values of a cell, parted by |.
+func (u *undlTable) several(column string) []string {
+	var out []string
+	for v := range strings.SplitSeq(string(u.cell(column)), "|") {
+		if v = strings.Join(strings.Fields(v), " "); v != "" && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// plain returns the text of a cell with its runs of space made one.
+func (u *undlTable) plain(column string) string {
+	return strings.Join(strings.Fields(string(u.cell(column))), " ")
+}
+
+var withoutVote = regexp.MustCompile(`(?i)\bwithout (?:a |any )?vot(?:e|ing)\b|\bacclamation\b|\bconsensus\b`)
+
+// checkTotals notes where the totals of the file do not fit its lines.
+func (in *intake) checkTotals(b *ballot, symbol string) {
+	differ := b.members >= 0 && b.members != len(b.votes)
+	for i, n := range b.totals {
+		// "Did not vote" is not compared where the file leaves votes empty: it
+		// may count them in.
+		if n >= 0 && n != b.counts[i] && (i < 3 || b.counts[4] == 0) {
+			differ = true
+		}
+	}
+	if !differ {
+		return
+	}
+	said := make([]string, 0, 4)
+	for _, n := range b.totals {
+		if n < 0 {
+			said = append(said, "?")
+			continue
+		}
+		said = append(said, strconv.Itoa(n))
+	}
+	text := fmt.Sprintf("%s: the totals are %s", symbol, strings.Join(said, "-"))
+	if b.members >= 0 {
+		text += fmt.Sprintf(" of %d members", b.members)
+	}
+	text += fmt.Sprintf(", the lines say %d-%d-%d-%d", b.counts[0], b.counts[1], b.counts[2], b.counts[3])
+	if b.counts[4] > 0 {
+		text += fmt.Sprintf(" with %d empty", b.counts[4])
+	}
+	in.doubt(b.place, DoubtTotals, text+fmt.Sprintf(", %d in all", len(b.votes)))
+}
+
+// unvoted applies the rule for texts adopted without a vote: nobody voted, so
+// the Y that the Library's dictionary sets for all members is read as did not
+// vote, as is the X that its files have in practice. Where a member is said to
+// have voted no or abstained there was a vote, and the lines stand as they
+// are.
+func (in *intake) unvoted(b *ballot, symbol string) {
+	if !withoutVote.MatchString(b.modality) && !withoutVote.MatchString(b.note) {
+		return
+	}
+	if b.counts[1]+b.counts[2] > 0 {
+		in.doubt(b.place, DoubtUnvoted, symbol+": some members voted no or abstained; the votes were kept")
+		return
+	}
+	didNot := uint32(slices.Index(graph.VoteValues, graph.DidNotVote))
+	for i, v := range b.votes {
+		if graph.VoteValues[v&valueMask] == graph.Yes {
+			b.votes[i] = v&^valueMask | didNot
+		}
+	}
+}

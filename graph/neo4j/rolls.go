@@ -1,0 +1,77 @@
+package neo4j
+
+import (
+	"context"
+	"iter"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// RollCall returns the shown votes on a decision. They are merged from the
+// sources' roll calls by the domain's own rule.
+func (s *Store) RollCall(ctx context.Context, decision string) ([]graph.Vote, error) {
+	var out []graph.Vote
+	err := s.read(ctx, func(tx *asking) error {
+		merge, err := readMerging(tx)
+		if err != nil {
+			return err
+		}
+		rows, err := tx.all("roll call", map[string]any{"id": decision})
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			return missing(string(graph.KindDecision), decision)
+		}
+		_, out = merge.roll(rows[0])
+		return nil
+	})
+	return out, err
+}
+
+// Rolls streams decisions with their votes in one read transaction. A fault
+// once the first has gone out ends the stream: nothing is sent twice.
+func (s *Store) Rolls(ctx context.Context, f graph.DecisionFilter) iter.Seq2[graph.Roll, error] {
+	return func(yield func(graph.Roll, error) bool) {
+		if err := s.rolls(ctx, &f, yield); err != nil {
+			err = s.fault(ctx, err)
+			if graph.CodeOf(err) == graph.Unavailable {
+				s.lost()
+			}
+			yield(graph.Roll{}, err)
+		}
+	}
+}
+
+func (s *Store) rolls(ctx context.Context, f *graph.DecisionFilter, yield func(graph.Roll, error) bool) error {
+	if err := f.Validate(); err != nil {
+		return err
+	}
+	if err := s.contact(ctx); err != nil {
+		return err
+	}
+	session := s.session(ctx, driver.AccessModeRead)
+	defer closeSession(ctx, session)
+	tx, err := session.BeginTransaction(ctx)
+	if err != nil {
+		return err
+	}
+	asking := &asking{ctx: ctx, run: tx.Run}
+	merge, err := readMerging(asking)
+	if err != nil {
+		return err
+	}
+	result, err := tx.Run(ctx, queries["rolls"], decisionParams(f))
+	if err != nil {
+		return err
+	}
+	for result.Next(ctx) {
+		d, votes := merge.roll(result.Record())
+		if !yield(graph.Roll{Decision: d, Votes: votes}, nil) {
+			return nil
+		}
+	}
+	return result.Err()
+}

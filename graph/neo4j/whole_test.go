@@ -1,0 +1,48 @@
+package neo4j_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
+)
+
+// whole writes the whole record.
+func whole(ctx context.Context, w graph.Writer) error {
+	if err := dataset.Council(ctx, w); err != nil {
+		return err
+	}
+	return dataset.Assembly(ctx, w)
+}
+
+// embedded returns the embedded store with the whole record.
+func embedded(t testing.TB) *sqlite.Store {
+	t.Helper()
+	s, err := sqlite.Open(context.Background(), filepath.Join(t.TempDir(), "whole.sqlite"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := s.Load(context.Background(), graph.LoadOptions{}, whole); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// The whole record gives the same answers as the embedded store.
+func TestSame(t *testing.T) {
+	server(t)
+	s := empty(t)
+	if _, err := s.Load(context.Background(), graph.LoadOptions{}, whole); err != nil {
+		t.Fatal(err)
+	}
+	storetest.Same(t, embedded(t), s)
+}

@@ -1,0 +1,163 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// where gathers the conditions of a query.
+type where struct {
+	conds []string
+	args  []any
+}
+
+func (w *where) add(cond string, args ...any) {
+	w.conds = append(w.conds, cond)
+	w.args = append(w.args, args...)
+}
+
+// in adds a condition with a list in place of its %, unless the list is empty.
+func in[T ~string](w *where, cond string, list []T) {
+	if len(list) == 0 {
+		return
+	}
+	args := make([]any, len(list))
+	for i, v := range list {
+		args[i] = string(v)
+	}
+	w.add(strings.Replace(cond, "%", marks(len(list)), 1), args...)
+}
+
+// period keeps to nodes n dated from..to; undated ones match only when both
+// ends are open.
+func (w *where) period(from, to graph.Date) {
+	if from != "" {
+		w.add("n.date >= ?", string(from))
+	}
+	if to != "" {
+		w.add("n.date <= ? AND n.date <> ''", string(to))
+	}
+}
+
+// text keeps to nodes of a kind that a text finds.
+func (w *where) text(ctx context.Context, s *Store, x *index, text string, kind graph.Kind) error {
+	if text == "" {
+		return nil
+	}
+	keys, err := s.found(ctx, x, text, kind)
+	if err != nil {
+		return err
+	}
+	raw, err := json.Marshal(keys)
+	if err != nil {
+		return err
+	}
+	w.add("n.key IN (SELECT value FROM json_each(?))", string(raw))
+	return nil
+}
+
+func (w *where) String() string {
+	if len(w.conds) == 0 {
+		return ""
+	}
+	return " WHERE (" + strings.Join(w.conds, ") AND (") + ")"
+}
+
+// after keeps to what follows the cursor of a list in time. columns are the
+// sort columns after the date, upwards.
+func (w *where) after(page graph.Page, order graph.Order, columns ...string) error {
+	key, err := page.Key(1 + len(columns))
+	if err != nil || key == nil {
+		return err
+	}
+	if _, err := graph.ParseDate(key[0]); err != nil {
+		return notACursor(page)
+	}
+	names, rest := strings.Join(columns, ", "), make([]any, len(columns))
+	for i := range rest {
+		rest[i] = key[i+1]
+	}
+	ties := "n.date = ? AND (" + names + ") > (" + marks(len(columns)) + ")"
+	switch {
+	case key[0] == "":
+		w.add(ties, append([]any{""}, rest...)...)
+	case order == graph.Oldest:
+		w.add("n.date > ? OR n.date = '' OR ("+ties+")", append([]any{key[0], key[0]}, rest...)...)
+	default:
+		w.add("n.date < ? OR ("+ties+")", append([]any{key[0], key[0]}, rest...)...)
+	}
+	return nil
+}
+
+// inTime is the ORDER BY of a list in time.
+func inTime(order graph.Order, columns ...string) string {
+	date := "n.date DESC"
+	if order == graph.Oldest {
+		date = "n.date = '', n.date"
+	}
+	return " ORDER BY " + date + ", " + strings.Join(columns, ", ")
+}
+
+// listed reads one page of a list in time: from names the tables, read scans
+// a row, key makes its cursor.
+type listed[T any] struct {
+	columns, from string
+	w             where
+	order         graph.Order
+	ties          []string // sort columns after the date
+	page          graph.Page
+	read          func(rows *sql.Rows) (T, error)
+	key           func(item *T) []string
+}
+
+func list[T any](ctx context.Context, s *Store, q listed[T]) (graph.List[T], error) {
+	out := graph.List[T]{Items: []T{}}
+	size, err := q.page.Size()
+	if err != nil {
+		return out, err
+	}
+	paged := where{conds: append([]string(nil), q.w.conds...), args: append([]any(nil), q.w.args...)}
+	if err := paged.after(q.page, q.order, q.ties...); err != nil {
+		return out, err
+	}
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return out, s.fail(ctx, err)
+	}
+	defer tx.Rollback()
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+q.from+q.w.String(), q.w.args...).Scan(&out.Total); err != nil {
+		return out, s.fail(ctx, err)
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT "+q.columns+" FROM "+q.from+paged.String()+inTime(q.order, q.ties...)+" LIMIT ?", append(paged.args, size+1)...)
+	if err != nil {
+		return out, s.fail(ctx, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if len(out.Items) == size {
+			out.Next = graph.Cursor(q.key(&out.Items[size-1])...)
+			break
+		}
+		item, err := q.read(rows)
+		if err != nil {
+			return out, s.fail(ctx, err)
+		}
+		out.Items = append(out.Items, item)
+	}
+	return out, s.fail(ctx, rows.Err())
+}
+
+// part scans a node in full.
+func part[T any](rows *sql.Rows) (T, error) {
+	var raw []byte
+	var v T
+	if err := rows.Scan(&raw); err != nil {
+		return v, err
+	}
+	err := json.Unmarshal(raw, &v)
+	return v, err
+}

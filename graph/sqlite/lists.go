@@ -1,0 +1,211 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+const stated = "EXISTS (SELECT 1 FROM link l JOIN node o ON o.key = "
+
+// Meetings implements graph.Store.
+func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[graph.Meeting], error) {
+	var none graph.List[graph.Meeting]
+	x, err := s.begin(ctx)
+	if err != nil {
+		return none, err
+	}
+	if err := q.Validate(); err != nil {
+		return none, err
+	}
+	var w where
+	w.add("n.kind = 'meeting'")
+	in(&w, "n.type IN (%)", q.Types)
+	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'concerns' AND o.id IN (%))", q.Situations)
+	w.period(q.From, q.To)
+	if err := w.text(ctx, s, x, q.Text, graph.KindMeeting); err != nil {
+		return none, err
+	}
+	return list(ctx, s, listed[graph.Meeting]{
+		columns: "n.part", from: "node n", w: w, order: q.Order, ties: []string{"n.id"}, page: q.Page, read: part[graph.Meeting],
+		key: func(m *graph.Meeting) []string { return []string{string(m.Date), m.ID} },
+	})
+}
+
+// Statements implements graph.Store.
+func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.List[graph.Statement], error) {
+	var none graph.List[graph.Statement]
+	x, err := s.begin(ctx)
+	if err != nil {
+		return none, err
+	}
+	if err := q.Validate(); err != nil {
+		return none, err
+	}
+	var w where
+	w.add("n.kind = 'statement'")
+	in(&w, "n.type IN (%)", q.Types)
+	in(&w, stated+"l.from_node WHERE l.owner = n.key AND l.relation = 'made' AND o.id IN (%))", q.Speakers)
+	in(&w, statedFor+" IN (%)", q.SpeaksFor)
+	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'towards' AND o.id IN (%))", q.Targets)
+	in(&w, "EXISTS (SELECT 1 FROM link l WHERE l.owner = n.key AND l.relation IN ('made', 'towards') AND l.value IN (%))", q.Stances)
+	if q.Meeting != "" {
+		in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'in' AND o.id IN (%))", []string{q.Meeting})
+	}
+	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'about' AND o.id IN (%))", q.About)
+	w.period(q.From, q.To)
+	if err := w.text(ctx, s, x, q.Text, graph.KindStatement); err != nil {
+		return none, err
+	}
+	return list(ctx, s, listed[graph.Statement]{
+		columns: "n.part", from: "node n", w: w, order: q.Order, ties: []string{"n.id"}, page: q.Page, read: part[graph.Statement],
+		key: func(st *graph.Statement) []string { return []string{string(st.Date), st.ID} },
+	})
+}
+
+// statedFor is the actor for whom statement n was made: the one it speaks
+// for, or its speaker.
+const statedFor = "coalesce(nullif(json_extract(n.part, '$.speaks_for'), ''), json_extract(n.part, '$.speaker'))"
+
+// Actors implements graph.Store.
+func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) (graph.List[graph.Actor], error) {
+	out := graph.List[graph.Actor]{Items: []graph.Actor{}}
+	x, err := s.begin(ctx)
+	if err != nil {
+		return out, err
+	}
+	if err := q.Validate(); err != nil {
+		return out, err
+	}
+	after, err := q.Key(2)
+	if err != nil {
+		return out, err
+	}
+	size, err := q.Size()
+	if err != nil {
+		return out, err
+	}
+	var w where
+	w.add("n.kind = 'actor'")
+	in(&w, "n.type IN (%)", q.Types)
+	if err := w.text(ctx, s, x, q.Text, graph.KindActor); err != nil {
+		return out, err
+	}
+	type named struct {
+		name  string
+		actor graph.Actor
+	}
+	var all []named
+	var raw []byte
+	var bad error
+	if err := each(ctx, s.read, "SELECT n.part FROM node n"+w.String(), []any{&raw}, func() {
+		var a graph.Actor
+		if err := json.Unmarshal(raw, &a); err != nil {
+			bad = err
+			return
+		}
+		if (q.RegionalGroup == "" || a.RegionalGroup == q.RegionalGroup) && (q.Permanent == nil || a.Permanent == *q.Permanent) &&
+			(q.MemberIn == 0 || a.MemberIn(q.MemberIn)) && (q.EverMember == nil || (len(a.Terms) > 0) == *q.EverMember) {
+			all = append(all, named{graph.Fold(a.Name), a})
+		}
+	}, w.args...); err != nil {
+		return out, s.fail(ctx, err)
+	}
+	if bad != nil {
+		return out, s.fail(ctx, bad)
+	}
+	slices.SortFunc(all, func(a, b named) int { return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.actor.ID, b.actor.ID)) })
+	out.Total = len(all)
+	for i, a := range all {
+		if after != nil && cmp.Or(cmp.Compare(a.name, after[0]), cmp.Compare(a.actor.ID, after[1])) <= 0 {
+			continue
+		}
+		if len(out.Items) == size {
+			out.Next = graph.Cursor(all[i-1].name, all[i-1].actor.ID)
+			break
+		}
+		out.Items = append(out.Items, a.actor)
+	}
+	return out, nil
+}
+
+// Situations implements graph.Store.
+func (s *Store) Situations(ctx context.Context, q graph.SituationQuery) ([]graph.SituationCount, error) {
+	x, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var w where
+	w.add("n.kind = 'situation'")
+	if q.Region != "" {
+		w.add("json_extract(n.part, '$.region') = ?", q.Region)
+	}
+	if q.Theme != "" {
+		w.add("json_extract(n.part, '$.theme') = ?", q.Theme)
+	}
+	if err := w.text(ctx, s, x, q.Text, graph.KindSituation); err != nil {
+		return nil, err
+	}
+	out := []graph.SituationCount{}
+	var raw []byte
+	var bad error
+	if err := each(ctx, s.read, "SELECT n.part FROM node n"+w.String(), []any{&raw}, func() {
+		var c graph.SituationCount
+		if err := json.Unmarshal(raw, &c.Situation); err != nil {
+			bad = err
+			return
+		}
+		x.countSituation(&c)
+		out = append(out, c)
+	}, w.args...); err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	if bad != nil {
+		return nil, s.fail(ctx, bad)
+	}
+	slices.SortFunc(out, func(a, b graph.SituationCount) int {
+		return cmp.Or(cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
+	return out, nil
+}
+
+// countSituation counts what the index links to a situation.
+func (x *index) countSituation(c *graph.SituationCount) {
+	key, ok := x.byID[c.ID]
+	if !ok {
+		return
+	}
+	before := int32(0)
+	for _, st := range x.council.of(key) {
+		l := &x.council.list[st.link]
+		n := &x.nodes[st.other]
+		if l.to != key || x.roll[st.other] || st.other == before {
+			continue
+		}
+		switch graph.Relations[l.relation] {
+		case graph.About:
+			c.Statements++
+			before = st.other
+			continue
+		case graph.Concerns:
+		default:
+			continue
+		}
+		before = st.other
+		if n.Kind == graph.KindMeeting {
+			c.Meetings++
+		} else {
+			c.Decisions++
+			if n.Outcome == string(graph.Vetoed) {
+				c.Vetoed++
+			}
+		}
+		if n.Date != "" && (c.First == "" || n.Date < c.First) {
+			c.First = n.Date
+		}
+		c.Last = max(c.Last, n.Date)
+	}
+}

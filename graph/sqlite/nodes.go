@@ -1,0 +1,118 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+func missing(what, id string) error {
+	e := graph.Errorf(graph.NotFound, "the record holds no %s %q", what, id)
+	e.Param = id
+	return e
+}
+
+// Node implements graph.Store.
+func (s *Store) Node(ctx context.Context, id string) (graph.Node, error) {
+	x, err := s.begin(ctx)
+	if err != nil {
+		return graph.Node{}, err
+	}
+	key, ok := x.byID[id]
+	if !ok {
+		return graph.Node{}, missing("node", id)
+	}
+	return x.nodes[key], nil
+}
+
+// Nodes implements graph.Store.
+func (s *Store) Nodes(ctx context.Context, ids []string) ([]graph.Node, error) {
+	x, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]graph.Node, len(ids))
+	for i, id := range ids {
+		key, ok := x.byID[id]
+		if !ok {
+			return nil, missing("node", id)
+		}
+		out[i] = x.nodes[key]
+	}
+	return out, nil
+}
+
+// one reads one node in full.
+func (s *Store) one(ctx context.Context, kind graph.Kind, id string, into any) error {
+	if _, err := s.begin(ctx); err != nil {
+		return err
+	}
+	var raw []byte
+	err := s.read.QueryRowContext(ctx, "SELECT part FROM node WHERE id = ? AND kind = ?", id, string(kind)).Scan(&raw)
+	if errors.Is(err, sql.ErrNoRows) {
+		return missing(string(kind), id)
+	}
+	if err == nil {
+		err = json.Unmarshal(raw, into)
+	}
+	return s.fail(ctx, err)
+}
+
+// Actor implements graph.Store.
+func (s *Store) Actor(ctx context.Context, id string) (graph.Actor, error) {
+	var a graph.Actor
+	err := s.one(ctx, graph.KindActor, id, &a)
+	return a, err
+}
+
+// Meeting implements graph.Store.
+func (s *Store) Meeting(ctx context.Context, id string) (graph.Meeting, error) {
+	var m graph.Meeting
+	err := s.one(ctx, graph.KindMeeting, id, &m)
+	return m, err
+}
+
+// Statement implements graph.Store.
+func (s *Store) Statement(ctx context.Context, id string) (graph.Statement, error) {
+	var st graph.Statement
+	err := s.one(ctx, graph.KindStatement, id, &st)
+	return st, err
+}
+
+// Situation implements graph.Store.
+func (s *Store) Situation(ctx context.Context, id string) (graph.Situation, error) {
+	var st graph.Situation
+	err := s.one(ctx, graph.KindSituation, id, &st)
+	return st, err
+}
+
+// Decision implements graph.Store.
+func (s *Store) Decision(ctx context.Context, id string) (graph.Decision, error) {
+	if _, err := s.begin(ctx); err != nil {
+		return graph.Decision{}, err
+	}
+	d, err := readDecision(s.read.QueryRowContext(ctx, "SELECT "+decisionColumns+" FROM decision d JOIN node n ON n.key = d.key WHERE n.id = ?", id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return graph.Decision{}, missing("decision", id)
+	}
+	return d, s.fail(ctx, err)
+}
+
+// decisionColumns are what readDecision scans, of node n and decision d.
+const decisionColumns = "n.part, d.yes, d.no, d.abstained, d.did_not_vote, d.not_known"
+
+func readDecision(row interface{ Scan(dest ...any) error }, more ...any) (graph.Decision, error) {
+	var text []byte
+	var d graph.Decision
+	var t graph.Tally
+	dest := []any{&text, &t.Yes, &t.No, &t.Abstained, &t.DidNotVote, &t.NotKnown}
+	if err := row.Scan(append(dest, more...)...); err != nil {
+		return d, err
+	}
+	err := json.Unmarshal(text, &d)
+	d.Tally = t
+	return d, err
+}

@@ -1,0 +1,385 @@
+// Command councilgraph keeps the record of the United Nations Security Council
+// as a graph, answers questions about it over HTTP and shows it on a page.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/councilgraph/councilgraph/api"
+	"github.com/councilgraph/councilgraph/frontend"
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/load"
+	"github.com/councilgraph/councilgraph/graph/neo4j"
+	"github.com/councilgraph/councilgraph/graph/situations"
+	"github.com/councilgraph/councilgraph/graph/sqlite"
+)
+
+// version is set by the Makefile; a plain go build says what it knows.
+var version = ""
+
+type commands struct {
+	Serve   serveCommand   `cmd:"" help:"Serve the page and the API. Fills an empty store with the embedded record first."`
+	Load    loadCommand    `cmd:"" help:"Load files into a store; without a file, the embedded record."`
+	Export  exportCommand  `cmd:"" help:"Write the whole record as CSV files, one a kind."`
+	Status  statusCommand  `cmd:"" help:"Say what a store, or a running server, holds."`
+	Version versionCommand `cmd:"" help:"Say which version this is."`
+}
+
+// target names a store. Neo4j's user and password come from the environment
+// alone, so that they stand in no list of commands.
+type target struct {
+	Store string `help:"Where the record is kept: a file, or the address of a Neo4j server (bolt://, neo4j://). Without it, a file in the user's data folder." aliases:"into" placeholder:"TARGET" env:"COUNCILGRAPH_STORE"`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var c commands
+	parser := kong.Parse(&c, kong.Name("councilgraph"), kong.UsageOnError(),
+		kong.Description("The record of the United Nations Security Council since 1946 as a graph."),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if err := parser.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "councilgraph: "+plain(err))
+		os.Exit(1)
+	}
+}
+
+// plain is what a person at the terminal is told of an error.
+func plain(err error) string {
+	var e *graph.Error
+	if errors.As(err, &e) && e.Code != graph.Internal {
+		return e.Message
+	}
+	return err.Error()
+}
+
+// remote reports whether the target is a server.
+func (t target) remote() bool { return strings.Contains(t.Store, "://") }
+
+// open opens the store that the target names.
+func (t target) open(ctx context.Context, log *slog.Logger) (graph.Store, error) {
+	if t.remote() {
+		return neo4j.Open(ctx, neo4j.Config{
+			URI: t.Store, User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD"),
+			Database: os.Getenv("NEO4J_DATABASE"), Logger: log,
+		})
+	}
+	path := t.Store
+	if path == "" {
+		dir, err := dataFolder()
+		if err != nil {
+			return nil, err
+		}
+		path = filepath.Join(dir, "councilgraph.sqlite")
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, fmt.Errorf("the folder for %s cannot be made: %w", path, err)
+	}
+	return sqlite.Open(ctx, path, sqlite.Options{Logger: log})
+}
+
+// dataFolder is councilgraph's folder under the user's data, by the XDG base
+// directory specification.
+func dataFolder() (string, error) {
+	if base := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(base) {
+		return filepath.Join(base, "councilgraph"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("no folder to keep the record in; name a file with --store: %w", err)
+	}
+	return filepath.Join(home, ".local", "share", "councilgraph"), nil
+}
+
+type serveCommand struct {
+	target
+	Addr string `help:"Address to listen on." default:"127.0.0.1:8080" env:"COUNCILGRAPH_ADDR"`
+	JSON bool   `help:"Write the log as JSON." name:"log-json"`
+}
+
+// Run serves until it is told to stop.
+func (c *serveCommand) Run(ctx context.Context) error {
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	if c.JSON {
+		log = slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Addr)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is taken by another program; choose another with --addr, for example --addr 127.0.0.1:8081", c.Addr)
+	} else if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
+	}
+	defer listener.Close()
+	store, err := c.open(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	f := &filler{store: store, log: log, council: make(chan struct{}), done: make(chan struct{})}
+	go f.run(ctx)
+	if !c.remote() {
+		// An embedded store takes the Council's record in a moment; a
+		// newcomer's first look should not be at an empty page.
+		select {
+		case <-f.council:
+		case <-ctx.Done():
+		}
+	}
+
+	var page fs.FS
+	if built, ok := frontend.Page(); ok {
+		page = built
+	}
+	server := api.Server(c.Addr, api.New(store, api.Config{
+		Version: versionText(), Logger: log, Page: page,
+		Loading: f.loading,
+	}))
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	fmt.Printf("councilgraph is at http://%s\n", listener.Addr())
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		log.Info("stopping")
+		grace, done := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer done()
+		err = server.Shutdown(grace)
+	}
+	cancel()
+	<-f.done
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+// filler brings the embedded record into a store: the Council's first, then
+// the Assembly's roll calls, which serve alignment alone and may come later.
+type filler struct {
+	store   graph.Store
+	log     *slog.Logger
+	council chan struct{} // closed when the Council's record is there, or cannot be had
+	done    chan struct{} // closed at the end
+	what    atomic.Pointer[string]
+}
+
+// loading says in a sentence what is being loaded, "" when nothing is.
+func (f *filler) loading() string {
+	if what := f.what.Load(); what != nil {
+		return *what
+	}
+	return ""
+}
+
+// retryAfter is how long the filler waits for a store that is away.
+const retryAfter = 5 * time.Second
+
+func (f *filler) run(ctx context.Context) {
+	defer close(f.done)
+	councilThere := sync.OnceFunc(func() { close(f.council) })
+	defer councilThere()
+	parts := []struct {
+		name  string
+		there func(graph.Status) bool
+		write func(context.Context, graph.Writer) error
+	}{
+		{"the Council's record", func(s graph.Status) bool { return s.Counts.Decisions > 0 }, dataset.Council},
+		{"the General Assembly's roll calls", func(s graph.Status) bool { return s.Counts.RollCalls > 0 }, dataset.Assembly},
+	}
+	for _, part := range parts {
+		for {
+			err := f.fill(ctx, part.name, part.there, part.write)
+			if err == nil {
+				break
+			}
+			if ctx.Err() != nil {
+				return
+			}
+			if graph.CodeOf(err) != graph.Unavailable && graph.CodeOf(err) != graph.Conflict {
+				f.log.Error("the embedded record could not be loaded", "part", part.name, "error", err)
+				return
+			}
+			f.log.Warn("the store is not ready; trying again", "part", part.name, "in", retryAfter, "error", err)
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(retryAfter):
+			}
+		}
+		councilThere()
+	}
+}
+
+func (f *filler) say(what string) { f.what.Store(&what) }
+
+func (f *filler) fill(ctx context.Context, name string, there func(graph.Status) bool, write func(context.Context, graph.Writer) error) error {
+	status, err := f.store.Status(ctx)
+	if err != nil || there(status) {
+		return err
+	}
+	f.say("Loading " + name + ".")
+	defer f.say("")
+	start := time.Now()
+	if _, err := f.store.Load(ctx, graph.LoadOptions{}, write); err != nil {
+		return err
+	}
+	f.log.Info("loaded", "part", name, "took", time.Since(start).Round(time.Millisecond))
+	return nil
+}
+
+type loadCommand struct {
+	target
+	DryRun  bool     `help:"Do everything, then keep nothing."`
+	SkipBad bool     `help:"Load the good lines of a file that has bad ones."`
+	Files   []string `arg:"" optional:"" name:"file" help:"Files to load, or folders of CSV files. The header of a file says what it is." type:"existingpath"`
+}
+
+// Run loads files, or the embedded record.
+func (c *loadCommand) Run(ctx context.Context) error {
+	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	store, err := c.open(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if len(c.Files) == 0 {
+		changes, err := store.Load(ctx, graph.LoadOptions{DryRun: c.DryRun}, func(ctx context.Context, w graph.Writer) error {
+			if err := dataset.Council(ctx, w); err != nil {
+				return err
+			}
+			return dataset.Assembly(ctx, w)
+		})
+		if err != nil {
+			return err
+		}
+		report := load.Report{Changes: changes, DryRun: c.DryRun}
+		fmt.Print(report.Text())
+		return nil
+	}
+	rules, err := situations.New()
+	if err != nil {
+		return err
+	}
+	meter := load.NewMeter(os.Stderr)
+	report, err := load.Files(ctx, store, c.Files, load.Options{
+		DryRun: c.DryRun, SkipBad: c.SkipBad,
+		Classify: func(title, agenda string, subjects []string) []string {
+			return rules.Assign(situations.Texts{Title: title, Agenda: agenda, Subjects: subjects})
+		},
+		Progress: meter.Show,
+	})
+	meter.Close()
+	fmt.Print(report.Text())
+	return err
+}
+
+type exportCommand struct {
+	target
+	Folder string `arg:"" help:"Folder to write to, made if it is not there. An earlier export in it is replaced." type:"path"`
+}
+
+// Run exports the record.
+func (c *exportCommand) Run(ctx context.Context) error {
+	store, err := c.open(ctx, slog.Default())
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if err := load.Export(ctx, store, c.Folder); err != nil {
+		return err
+	}
+	fmt.Println("written to", c.Folder)
+	return nil
+}
+
+type statusCommand struct {
+	target
+	Server string `help:"Ask a running server at this address instead of opening a store; fails when it is not well. For health checks." placeholder:"URL"`
+}
+
+// Run prints what a store or a server says of itself.
+func (c *statusCommand) Run(ctx context.Context) error {
+	if c.Server != "" {
+		return askServer(ctx, c.Server)
+	}
+	store, err := c.open(ctx, slog.Default())
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	status, err := store.Status(ctx)
+	if err != nil {
+		return err
+	}
+	return printJSON(status)
+}
+
+func askServer(ctx context.Context, server string) error {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	address, err := url.JoinPath(server, "/api/v1/status")
+	if err != nil {
+		return fmt.Errorf("%q is not an address of a server: %w", server, err)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
+	if err != nil {
+		return fmt.Errorf("%q is not an address of a server: %w", server, err)
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return fmt.Errorf("no answer from %s: %w", server, err)
+	}
+	defer res.Body.Close()
+	var answer any
+	if err := json.NewDecoder(res.Body).Decode(&answer); err != nil || res.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s answers with status %s", address, res.Status)
+	}
+	return printJSON(answer)
+}
+
+func printJSON(v any) error {
+	out := json.NewEncoder(os.Stdout)
+	out.SetIndent("", "  ")
+	return out.Encode(v)
+}
+
+type versionCommand struct{}
+
+// Run prints the version.
+func (versionCommand) Run() error {
+	_, err := fmt.Println("councilgraph", versionText())
+	return err
+}
+
+func versionText() string {
+	if version != "" {
+		return version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "of unknown version"
+}
