@@ -44,9 +44,10 @@ type Standing struct {
 	SD         float64 `json:"sd"`         // of the null's scores
 	Draws      int     `json:"draws"`      // that gave a score
 	// Mixed is the distance of the draws from their starting point over
-	// their distance from one another, in votes that differ: 1 when the
-	// draws have forgotten where they came from; well below 1 the percentile
-	// is timid; 0 when totals and margins leave nothing to deal out.
+	// their distance from one another, in votes that differ: 1 when votes
+	// have forgotten where they came from (scores may take a little longer);
+	// well below 1 the percentile is timid, though still valid; 0 when totals
+	// and margins leave nothing to deal out.
 	Mixed float64 `json:"mixed"`
 }
 
