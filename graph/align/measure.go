@@ -155,6 +155,9 @@ func (r *ruler) table(v *Votes, a, b int) (n int, t Table) {
 // score compares two actors. The value is written to at, which Score.Value
 // then points to: a matrix keeps all values in one place.
 func (r *ruler) score(v *Votes, a, b int, at *float64) Score {
+	if !v.near(a, b) {
+		return Score{Withheld: neverMet}
+	}
 	n, t := r.table(v, a, b)
 	return r.scoreOf(n, t, at)
 }

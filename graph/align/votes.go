@@ -176,6 +176,18 @@ func (v *Votes) runs(a, b int, f func(lo, hi int)) {
 	}
 }
 
+// near reports whether both actors have votes in some same word; where they
+// have not, they never met.
+func (v *Votes) near(a, b int) bool {
+	q := v.filledBy(b)
+	for i, word := range v.filledBy(a) {
+		if word&q[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *Votes) filledBy(a int) []uint64 {
 	n := (v.words + 63) / 64
 	return v.filled[a*n : (a+1)*n]
