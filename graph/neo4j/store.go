@@ -132,7 +132,7 @@ func (s *Store) contact(ctx context.Context) error {
 func (s *Store) lost() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.known {
+	if s.known && !s.closed {
 		s.log.Warn("Neo4j does not answer", "store", "neo4j")
 	}
 	s.known = false

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"cmp"
 	"encoding/hex"
+	"maps"
 	"math"
 	"slices"
 
@@ -15,7 +16,7 @@ func hexOf(raw []byte) string { return hex.EncodeToString(raw) }
 
 // writeVotes works out the votes that are shown on every decision that the
 // load touched, and writes them as relationships. It returns the votes on
-// which sources differ, of those decisions whose roll call was written.
+// which sources differ, of those decisions whose roll call the load holds.
 func (w *writer) writeVotes() ([]graph.Vote, error) {
 	merge, err := readMerging(w.tx)
 	if err != nil {
@@ -33,6 +34,11 @@ func (w *writer) writeVotes() ([]graph.Vote, error) {
 		}
 		disagreements = append(disagreements, found...)
 	}
+	found, err := w.unchangedDisagreements(dirty, merge)
+	if err != nil {
+		return nil, err
+	}
+	disagreements = append(disagreements, found...)
 	slices.SortFunc(disagreements, func(a, b graph.Vote) int {
 		return cmp.Or(cmp.Compare(a.Decision, b.Decision), cmp.Compare(a.Actor, b.Actor))
 	})
@@ -91,10 +97,8 @@ func (w *writer) writeVotesOn(ids []string, merge *merging) (disagreements []gra
 		for source, actors := range by {
 			vetoes = append(vetoes, map[string]any{"id": d.ID, "source": source, "actors": actors})
 		}
-		for _, v := range votes {
-			if w.called[d.ID] && len(v.Other) > 0 {
-				disagreements = append(disagreements, v)
-			}
+		if w.told[d.ID] {
+			disagreements = append(disagreements, disputed(votes)...)
 		}
 	}
 	if len(voted) > 0 {
@@ -113,6 +117,33 @@ func (w *writer) writeVotesOn(ids []string, merge *merging) (disagreements []gra
 		}
 	}
 	return disagreements, nil
+}
+
+// unchangedDisagreements are those on decisions whose roll calls the load
+// holds as they were. Only where several sources tell of a decision can they
+// differ.
+func (w *writer) unchangedDisagreements(dirty []string, merge *merging) ([]graph.Vote, error) {
+	var out []graph.Vote
+	same := maps.Clone(w.told)
+	for _, id := range dirty {
+		delete(same, id)
+	}
+	for ids := range slices.Chunk(sorted(same), batchRows) {
+		rows, err := w.tx.all("decisions with several roll calls", map[string]any{"ids": ids})
+		if err != nil {
+			return nil, err
+		}
+		for _, rec := range rows {
+			_, votes := merge.roll(rec)
+			out = append(out, disputed(votes)...)
+		}
+	}
+	return out, nil
+}
+
+// disputed are the votes on which sources differ.
+func disputed(votes []graph.Vote) []graph.Vote {
+	return slices.DeleteFunc(votes, func(v graph.Vote) bool { return len(v.Other) == 0 })
 }
 
 // voteRow lays the votes on a decision out for the query that writes them:

@@ -53,7 +53,8 @@ type writer struct {
 	citations map[[2]string]graph.Citation
 	named     map[string]bool // ids that must be nodes
 	replaced  map[graph.Kind]map[string]bool
-	called    map[string]bool // decisions whose roll call was written
+	called    map[string]bool // decisions with a roll call that is new or differs
+	told      map[string]bool // decisions with a roll call in the load
 	from      map[string]bool // sources of them
 	touched   map[string]bool // actors and sources that were replaced
 	broken    error           // what the transaction failed with
@@ -62,7 +63,7 @@ type writer struct {
 func newWriter(s *Store, tx *asking) *writer {
 	return &writer{
 		store: s, tx: tx, states: map[key]*state{}, links: map[string][]graph.Link{}, citations: map[[2]string]graph.Citation{},
-		named: map[string]bool{}, replaced: map[graph.Kind]map[string]bool{}, called: map[string]bool{}, from: map[string]bool{},
+		named: map[string]bool{}, replaced: map[graph.Kind]map[string]bool{}, called: map[string]bool{}, told: map[string]bool{}, from: map[string]bool{},
 		touched: map[string]bool{},
 	}
 }
@@ -125,6 +126,7 @@ func (w *writer) rollCallRow(c graph.RollCall) row {
 			w.named[a] = true
 		}
 	}
+	w.told[c.Decision] = true
 	id := c.Decision + " " + c.Source
 	p := properties(c)
 	p["id"] = id
@@ -270,7 +272,7 @@ func sameKind(r row, found *driver.Record) error {
 	properties, _ := r.values["properties"].(map[string]any)
 	if kind, _ := properties["kind"].(string); kind != there {
 		e := graph.Errorf(graph.Invalid, "the id %s is that of one %s already and cannot name one %s besides", r.key.id, there, kind)
-		e.Param = "id"
+		e.Param = r.key.id
 		return e
 	}
 	return nil

@@ -119,6 +119,13 @@ MATCH (d:Node {id: id})
 OPTIONAL MATCH (c:RollCall {decision: id})
 RETURN d {.*, search_text: null, search_names: null} AS decision, collect(properties(c)) AS calls
 
+// name: decisions with several roll calls
+UNWIND $ids AS id
+MATCH (c:RollCall {decision: id})
+WITH id, collect(properties(c)) AS calls WHERE size(calls) > 1
+MATCH (d:Node {id: id})
+RETURN d {.*, search_text: null, search_names: null} AS decision, calls
+
 // name: forget votes
 UNWIND $ids AS id
 MATCH (:Node {id: id})<-[r:VOTED|VETOED|VOTED_IN_ASSEMBLY]-() DELETE r
