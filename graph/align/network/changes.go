@@ -45,6 +45,7 @@ func PELT(series []Measure, opts ChangeOptions) ([]Segment, error) {
 	n := len(series)
 	best := make([]float64, n+1)
 	last := make([]int, n+1)
+	lost := make([]int, n+1) // when a start lost; 0: not yet
 	best[0] = -opts.Penalty
 	candidates := []int{0}
 	for t := opts.Shortest; t <= n; t++ {
@@ -56,9 +57,12 @@ func PELT(series []Measure, opts ChangeOptions) ([]Segment, error) {
 		}
 		kept := candidates[:0]
 		for _, s := range candidates {
-			// A start that lost by more than a penalty never wins again; one
-			// whose stretch is still too short to compare stays.
-			if best[s]+c.of(s, t) <= best[t] || t-s < 2*opts.Shortest {
+			// A start that lost by more than a penalty never wins again, once
+			// a stretch from here is long enough to stand in for it.
+			if lost[s] == 0 && best[s]+c.of(s, t) > best[t] {
+				lost[s] = t
+			}
+			if lost[s] == 0 || t+1 < lost[s]+opts.Shortest {
 				kept = append(kept, s)
 			}
 		}
