@@ -2,8 +2,8 @@ package align_test
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -53,7 +53,7 @@ func BenchmarkNull(b *testing.B) {
 func BenchmarkMixing(b *testing.B) {
 	v := selected(b, recorded(b, graph.Council, align.Options{}), align.Filter{Contested: true})
 	for _, rounds := range []int{1, 2, 4, 8, 16} {
-		b.Run(fmt.Sprint(rounds), func(b *testing.B) {
+		b.Run(strconv.Itoa(rounds), func(b *testing.B) {
 			far := 0.0
 			for b.Loop() {
 				start, deal := align.NewDeal(v), align.NewDeal(v)
@@ -72,8 +72,10 @@ func BenchmarkPower(b *testing.B) {
 			{Name: "permanent", Members: 6, Weight: 1, Veto: true}, {Name: "elected", Members: 24, Weight: 1},
 		}, Quota: 18, Vetoes: 1},
 		"four": {Classes: []align.Class{
-			{Name: "permanent", Members: 5, Weight: 1, Veto: true}, {Name: "new", Members: 6, Weight: 2},
-			{Name: "renewed", Members: 7, Weight: 1}, {Name: "elected", Members: 12, Weight: 1},
+			{Name: "permanent", Members: 5, Weight: 1, Veto: true},
+			{Name: "new", Members: 6, Weight: 2},
+			{Name: "renewed", Members: 7, Weight: 1},
+			{Name: "elected", Members: 12, Weight: 1},
 		}, Quota: 21, Vetoes: 2},
 	}
 	for name, rule := range rules {
@@ -86,5 +88,38 @@ func BenchmarkPower(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkYears compares one state with all others in the Assembly, year by
+// year.
+func BenchmarkYears(b *testing.B) {
+	v := recorded(b, graph.Assembly, align.Options{})
+	for b.Loop() {
+		if _, err := v.Years(context.Background(), "USA", align.Measure{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkGrowth scores all pairs of a record 1, 10, 100 and 1,000 times as
+// long as the Council's contested decisions.
+func BenchmarkGrowth(b *testing.B) {
+	const actors, decisions = 15, 900
+	rng := rand.New(rand.NewPCG(1, 1))
+	for _, times := range []int{1, 10, 100, 1000} {
+		list := make([]align.Decision, decisions*times)
+		for d := range list {
+			list[d].ID = strconv.Itoa(d)
+		}
+		ids := make([]string, actors)
+		for a := range ids {
+			ids[a] = strconv.Itoa(a)
+		}
+		v, err := align.New(ids, list, func(_, _ int) align.Value { return align.Value(1 + rng.IntN(3)) })
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(strconv.Itoa(times), func(b *testing.B) { matrix(b, v, align.Measure{Metric: "kappa"}, align.Evidence{}) })
 	}
 }

@@ -127,8 +127,10 @@ func TestCohesionRefuses(t *testing.T) {
 func TestLoyalty(t *testing.T) {
 	council := selected(t, recorded(t, graph.Council, align.Options{}), align.Filter{Contested: true})
 	actors := []graph.Actor{
-		{ID: "USA", Permanent: true, Terms: []graph.Term{{From: 1946}}}, {ID: "SUN", Permanent: true, Terms: []graph.Term{{From: 1946, To: 1991}}},
-		{ID: "AGO", Terms: []graph.Term{{From: 2003, To: 2004}, {From: 2015, To: 2016}}}, {ID: "POL", Terms: []graph.Term{{From: 1946, To: 1947}}},
+		{ID: "USA", Permanent: true, Terms: []graph.Term{{From: 1946}}},
+		{ID: "SUN", Permanent: true, Terms: []graph.Term{{From: 1946, To: 1991}}},
+		{ID: "AGO", Terms: []graph.Term{{From: 2003, To: 2004}, {From: 2015, To: 2016}}},
+		{ID: "POL", Terms: []graph.Term{{From: 1946, To: 1947}}},
 		{ID: "LIE", Terms: []graph.Term{{From: 2000, To: 2001}}}, // never voted
 	}
 	stays, err := council.Loyalty(context.Background(), actors, align.Measure{Minimum: 1}, align.Evidence{Bootstraps: 20, NullDraws: 4})

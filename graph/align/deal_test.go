@@ -82,7 +82,7 @@ func alike(g grid) []string {
 	for a := range now {
 		now[a] = make([]align.Value, len(g[0]))
 	}
-	var rows, columns = make([][4]int, len(g)), make([][4]int, len(g[0]))
+	rows, columns := make([][4]int, len(g)), make([][4]int, len(g[0]))
 	var fill func(at int)
 	fill = func(at int) {
 		if at == len(g)*len(g[0]) {

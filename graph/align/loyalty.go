@@ -64,7 +64,7 @@ func (v *Votes) Loyalty(ctx context.Context, actors []graph.Actor, m Measure, e 
 			return year >= s.Term.From && (s.Term.To == 0 || year <= s.Term.To)
 		})
 		report.add(1)
-		if part.Len() == 0 || part.Cast(part.index[s.Member]) == 0 || own.Weights != nil && checkWeights(own.Weights, part.Len()) != nil {
+		if part.Len() == 0 || part.Cast(part.index[s.Member]) == 0 || own.weightless() {
 			continue
 		}
 		r, err := part.ruler(own)

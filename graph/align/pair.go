@@ -104,7 +104,7 @@ func (v *Votes) Pair(ctx context.Context, a, b string, m Measure, e Evidence) (*
 
 func (v *Votes) partScore(ctx context.Context, a, b, key string, m Measure, e Evidence, match func(*Decision) bool) (Part, error) {
 	part, m := v.part(m, match)
-	if m.Weights != nil && checkWeights(m.Weights, part.Len()) != nil {
+	if m.weightless() {
 		return Part{Key: key, Score: Score{N: part.Shared(part.index[a], part.index[b]), Withheld: weightless}}, nil
 	}
 	s, err := part.Score(ctx, a, b, m, e)

@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -71,4 +72,10 @@ func checkWeights(weights []float64, n int) error {
 		return invalid("weights", "the weights must add up to a number above 0")
 	}
 	return nil
+}
+
+// weightless reports whether there are weights and none is above 0, as can be
+// in a part of a selection.
+func (m *Measure) weightless() bool {
+	return m.Weights != nil && !slices.ContainsFunc(m.Weights, func(w float64) bool { return w > 0 })
 }
