@@ -119,7 +119,11 @@ func (v *Votes) eachShared(a, b int, f func(d int, x, y Value)) {
 // tableIn returns the counts of a pair over the decisions [from, to), and the
 // table: the same, or the weights summed where there are any.
 func (v *Votes) tableIn(a, b, from, to int, weights []float64) (c [3][3]int, t Table) {
+	met, with := v.Plane(a, Missing), v.Plane(b, Missing)
 	for w := from / 64; w*64 < to; w++ {
+		if met[w]&with[w] == 0 {
+			continue
+		}
 		mask := ^uint64(0)
 		if w == from/64 {
 			mask <<= from % 64
@@ -127,17 +131,23 @@ func (v *Votes) tableIn(a, b, from, to int, weights []float64) (c [3][3]int, t T
 		if end := to - w*64; end < 64 {
 			mask &= 1<<end - 1
 		}
-		if v.Plane(a, Missing)[w]&v.Plane(b, Missing)[w]&mask == 0 {
+		ya, aa, na := v.Plane(a, Yes)[w]&mask, v.Plane(a, Abstained)[w]&mask, v.Plane(a, No)[w]&mask
+		yb, ab, nb := v.Plane(b, Yes)[w], v.Plane(b, Abstained)[w], v.Plane(b, No)[w]
+		c[0][0] += bits.OnesCount64(ya & yb)
+		c[0][1] += bits.OnesCount64(ya & ab)
+		c[0][2] += bits.OnesCount64(ya & nb)
+		c[1][0] += bits.OnesCount64(aa & yb)
+		c[1][1] += bits.OnesCount64(aa & ab)
+		c[1][2] += bits.OnesCount64(aa & nb)
+		c[2][0] += bits.OnesCount64(na & yb)
+		c[2][1] += bits.OnesCount64(na & ab)
+		c[2][2] += bits.OnesCount64(na & nb)
+		if weights == nil {
 			continue
 		}
-		for x := range c {
-			p := v.Plane(a, Value(x+1))[w] & mask
-			for y := range c[x] {
-				both := p & v.Plane(b, Value(y+1))[w]
-				c[x][y] += bits.OnesCount64(both)
-				if weights != nil {
-					each(w, both, func(d int) { t[x][y] += weights[d] })
-				}
+		for x, p := range [3]uint64{ya, aa, na} {
+			for y, q := range [3]uint64{yb, ab, nb} {
+				each(w, p&q, func(d int) { t[x][y] += weights[d] })
 			}
 		}
 	}
