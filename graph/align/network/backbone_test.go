@@ -66,7 +66,7 @@ func TestSDSMByHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	near(t, "expected", pairs[0].Expected, 1, 1e-9)
+	near(t, "expected", pairs[0].Expected, 1, 1e-6)
 	near(t, "upper", pairs[0].Upper, 0.25, 1e-9)
 	near(t, "lower", pairs[0].Lower, 1, 1e-9)
 	near(t, "lower of opponents", pairs[1].Lower, 0.25, 1e-9)

@@ -46,11 +46,11 @@ func (n *Network) Centralities(weighted bool) ([]Centrality, error) {
 		return nil, err
 	}
 	eigen := n.eigenvector()
-	between, close := n.paths(weighted)
+	between, closeness := n.paths(weighted)
 	for i := range out {
 		out[i] = Centrality{
 			Name: n.names[i], Degree: n.start[i+1] - n.start[i], Strength: n.strength(i), PageRank: rank[i],
-			Betweenness: between[i], Closeness: close[i], Eigenvector: eigen[i],
+			Betweenness: between[i], Closeness: closeness[i], Eigenvector: eigen[i],
 		}
 		if count > 2 {
 			out[i].Normalised = between[i] / float64((count-1)*(count-2)/2)
@@ -138,9 +138,9 @@ func (n *Network) eigenvector() []float64 {
 }
 
 // paths works out betweenness and closeness together, one source at a time.
-func (n *Network) paths(weighted bool) (between, close []float64) {
+func (n *Network) paths(weighted bool) (between, closeness []float64) {
 	count := n.Len()
-	between, close = make([]float64, count), make([]float64, count)
+	between, closeness = make([]float64, count), make([]float64, count)
 	s := search{n: n, weighted: weighted, dist: make([]float64, count), ways: make([]float64, count), before: make([][]int, count)}
 	share := make([]float64, count)
 	for from := range count {
@@ -158,13 +158,13 @@ func (n *Network) paths(weighted bool) (between, close []float64) {
 		}
 		reach := float64(len(s.order) - 1)
 		if sum > 0 {
-			close[from] = reach / sum * reach / float64(count-1)
+			closeness[from] = reach / sum * reach / float64(count-1)
 		}
 		for _, v := range s.order {
 			share[v] = 0
 		}
 	}
-	return between, close
+	return between, closeness
 }
 
 // search finds shortest paths from one node and counts them.

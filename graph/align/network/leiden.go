@@ -10,17 +10,17 @@ import (
 // community first.
 type Partition []int
 
-// layer is a network as Leiden works on it: self-ties hold what was merged.
+// layer is a network as Leiden works on it. Ties inside a merged node are not
+// kept: they move with it, and count in its strength alone.
 type layer struct {
 	start  []int
 	to     []int
 	weight []float64
-	self   []float64 // weight inside a merged node, each tie once
-	total  []float64 // strength of a node, self-ties twice
+	total  []float64 // strength of a node, ties inside it twice
 }
 
 func (n *Network) layer() *layer {
-	l := &layer{start: n.start, to: n.to, weight: n.weight, self: make([]float64, n.Len()), total: make([]float64, n.Len())}
+	l := &layer{start: n.start, to: n.to, weight: n.weight, total: make([]float64, n.Len())}
 	for i := range l.total {
 		l.total[i] = n.strength(i)
 	}
@@ -385,12 +385,11 @@ func (l *leiden) choose(g *layer, v int, inComm float64, total, out []float64) i
 
 // merge makes a layer with one node a part.
 func (g *layer) merge(parts []int, count int) *layer {
-	m := &layer{start: make([]int, count+1), self: make([]float64, count), total: make([]float64, count)}
+	m := &layer{start: make([]int, count+1), total: make([]float64, count)}
 	members := make([][]int, count)
 	for v, p := range parts {
 		members[p] = append(members[p], v)
 		m.total[p] += g.total[v]
-		m.self[p] += g.self[v]
 	}
 	sum := make([]float64, count)
 	var seen []int
@@ -400,7 +399,6 @@ func (g *layer) merge(parts []int, count int) *layer {
 			for e := g.start[v]; e < g.start[v+1]; e++ {
 				q := parts[g.to[e]]
 				if q == p {
-					m.self[p] += g.weight[e] / 2
 					continue
 				}
 				if sum[q] == 0 {

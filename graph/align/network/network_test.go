@@ -2,7 +2,6 @@ package network_test
 
 import (
 	"bufio"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -129,7 +128,7 @@ func drawn(t *rapid.T, low float64) *network.Network {
 func planted(seed uint64, groups, size int, within, between float64) (names []string, ties []network.Tie) {
 	rng := rand.New(rand.NewPCG(seed, 5))
 	for i := range groups * size {
-		names = append(names, fmt.Sprint(i))
+		names = append(names, strconv.Itoa(i))
 		for k := range i {
 			p := between
 			if i/size == k/size {

@@ -138,7 +138,7 @@ func (t TwoMode) check() (int, error) {
 }
 
 // fit finds the probability of every code in every known cell: by code, actor,
-// text. Totals are met to 1e-8, or as near as 1,000 rounds bring them.
+// text. Totals are met to 1e-6, or as near as 1,000 rounds bring them.
 func (t TwoMode) fit(codes int) [][][]float64 {
 	actors, texts := len(t.Cells), len(t.Cells[0])
 	p := make([][][]float64, codes)
@@ -201,7 +201,7 @@ func (t TwoMode) fit(codes int) [][][]float64 {
 				}
 			}
 		}
-		if off < 1e-8 {
+		if off < 1e-6 {
 			break
 		}
 	}
@@ -223,24 +223,32 @@ func tailsOf(p []float64, count, exact int) (lower, upper float64) {
 		lower = refined(p, count)
 		return lower, 1 - refined(p, count-1)
 	}
-	dist := make([]float64, 1, len(p)+1)
+	// Only as much of the distribution as the shorter tail needs.
+	if failures := len(p) - count; failures < count {
+		turned := make([]float64, len(p))
+		for k, q := range p {
+			turned[k] = 1 - q
+		}
+		upper, lower = exactTails(turned, failures)
+		return lower, upper
+	}
+	return exactTails(p, count)
+}
+
+// exactTails adds chances one by one, keeping up to count successes.
+func exactTails(p []float64, count int) (lower, upper float64) {
+	dist := make([]float64, count+1)
 	dist[0] = 1
-	for _, q := range p {
-		dist = append(dist, 0)
-		for k := len(dist) - 1; k > 0; k-- {
-			dist[k] = dist[k]*(1-q) + dist[k-1]*q
+	for n, q := range p {
+		for k := min(n+1, count); k > 0; k-- {
+			dist[k] += (dist[k-1] - dist[k]) * q
 		}
 		dist[0] *= 1 - q
 	}
-	for k, d := range dist {
-		if k <= count {
-			lower += d
-		}
-		if k >= count {
-			upper += d
-		}
+	for _, d := range dist {
+		lower += d
 	}
-	return math.Min(lower, 1), math.Min(upper, 1)
+	return math.Min(lower, 1), math.Max(0, math.Min(1, 1-lower+dist[count]))
 }
 
 // refined is Volkova's normal approximation with a term for skewness to the

@@ -2,9 +2,10 @@ package network_test
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -27,7 +28,7 @@ func TestBalanceByHand(t *testing.T) {
 		t.Errorf("%d of %d triangles balanced, want 1 of 2", b.Balanced, b.Triangles)
 	}
 	near(t, "frustration", b.Frustration, 0.5, 1e-12)
-	if want := []int{0, 1, 1, 1}; !b.Exact || fmt.Sprint(b.Camps) != fmt.Sprint(want) {
+	if want := []int{0, 1, 1, 1}; !b.Exact || !slices.Equal(b.Camps, want) {
 		t.Errorf("camps %v, exact %v, want %v", b.Camps, b.Exact, want)
 	}
 }
@@ -39,7 +40,7 @@ func TestFrustrationBounds(t *testing.T) {
 	var names []string
 	var ties []network.Tie
 	for i := range 40 {
-		names = append(names, fmt.Sprint(i))
+		names = append(names, strconv.Itoa(i))
 		for k := range i {
 			w := 1.0
 			if i%2 != k%2 {

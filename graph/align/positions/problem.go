@@ -56,11 +56,11 @@ func newProblem(r *Record) (*problem, error) {
 		for i := range r.Votes {
 			cast[r.Votes[i][j]] = true
 		}
-		var close [4]uint8
+		var to [4]uint8
 		levels := 0
 		for v := Yes; v <= No; v++ {
 			if cast[v] {
-				close[v] = uint8(levels)
+				to[v] = uint8(levels)
 				levels++
 			}
 		}
@@ -74,7 +74,7 @@ func newProblem(r *Record) (*problem, error) {
 		for i := range r.Votes {
 			if v := r.Votes[i][j]; v != Missing {
 				d.who = append(d.who, int32(i)) // the actor for now
-				d.level = append(d.level, close[v])
+				d.level = append(d.level, to[v])
 			}
 		}
 		p.rolls = append(p.rolls, d)
