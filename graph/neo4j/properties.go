@@ -12,7 +12,7 @@ import (
 // properties lays a part of the record out as properties of a Neo4j node or
 // relationship, named as in JSON. A list of structs becomes one list a field
 // (terms_from, terms_to), a struct one property a field (tally_yes), a map
-// one property a key (votes_did_not_vote). What is empty is left out.
+// one text of ids a key (votes_did_not_vote). What is empty is left out.
 func properties(part any) map[string]any {
 	out := map[string]any{}
 	lay(out, "", reflect.ValueOf(part))
@@ -30,7 +30,10 @@ func lay(out map[string]any, prefix string, part reflect.Value) {
 		case reflect.Map:
 			for _, key := range field.MapKeys() {
 				if field.MapIndex(key).Len() > 0 {
-					out[name+"_"+strings.ReplaceAll(key.String(), " ", "_")] = field.MapIndex(key).Interface()
+					// One text of ids parted by blanks: lists of a million
+					// short texts are what a large load would run out of
+					// memory by.
+					out[name+"_"+strings.ReplaceAll(key.String(), " ", "_")] = strings.Join(field.MapIndex(key).Interface().([]string), " ")
 				}
 			}
 		case reflect.Slice:
@@ -71,10 +74,8 @@ func take(from map[string]any, prefix string, part reflect.Value) {
 		case field.Kind() == reflect.Map:
 			field.Set(reflect.MakeMap(field.Type()))
 			for _, v := range graph.VoteValues {
-				if list, ok := from[name+"_"+strings.ReplaceAll(string(v), " ", "_")].([]any); ok {
-					actors := reflect.New(field.Type().Elem()).Elem()
-					set(actors, list)
-					field.SetMapIndex(reflect.ValueOf(v), actors)
+				if ids, ok := from[name+"_"+strings.ReplaceAll(string(v), " ", "_")].(string); ok {
+					field.SetMapIndex(reflect.ValueOf(v), reflect.ValueOf(strings.Fields(ids)))
 				}
 			}
 		case field.Kind() == reflect.Slice && field.Type().Elem().Kind() == reflect.Struct:

@@ -232,7 +232,7 @@ func (s *Store) fault(ctx context.Context, err error) error {
 	switch {
 	case ctx.Err() != nil:
 		code, message = graph.Cancelled, "the question was given up before the store had answered"
-	case errors.As(err, &answer):
+	case errors.As(err, &limit) && len(limit.Errors) > 0 && errors.As(limit.Errors[len(limit.Errors)-1], &answer), errors.As(err, &answer):
 		code, message = answered(answer)
 	case errors.As(err, &connectivity), errors.As(err, &limit), errors.As(err, &token), driver.IsRetryable(err):
 		code, message = graph.Unavailable, "the Neo4j database cannot be reached now"
@@ -246,7 +246,7 @@ func (s *Store) fault(ctx context.Context, err error) error {
 func answered(err *driver.Neo4jError) (code graph.Code, message string) {
 	switch {
 	case err.Code == "Neo.TransientError.General.MemoryPoolOutOfMemoryError" || err.Code == "Neo.TransientError.General.OutOfMemoryError":
-		return graph.Internal, "the Neo4j database has too little memory for this; give it a larger heap (2 GB hold the whole record)"
+		return graph.Internal, "the Neo4j database has too little memory for this; give it a larger heap (3 GB take the whole record)"
 	case err.Category() == "Security":
 		return graph.Unavailable, "the Neo4j database refuses the user name or the password"
 	case err.Classification() == "TransientError", err.Code == "Neo.ClientError.Database.DatabaseNotFound",

@@ -191,6 +191,8 @@ func (s *Store) begin(ctx context.Context) (*index, error) {
 	return x, nil
 }
 
+const damaged = "the file of the store is damaged or not a store; it was left as it is"
+
 func errClosed() error { return graph.Errorf(graph.Unavailable, "the store is closed") }
 
 // fail turns an error from below into one that may be shown.
@@ -208,12 +210,14 @@ func (s *Store) fail(ctx context.Context, err error) error {
 		return &graph.Error{Code: graph.Cancelled, Message: "the question was given up before it was answered", Err: err}
 	case s.closed.Load():
 		return errClosed()
+	case errors.Is(err, errSnapshot):
+		return &graph.Error{Code: graph.Conflict, Message: damaged, Err: err}
 	case errors.As(err, &below):
 		switch below.Code() & 0xff {
 		case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
 			return &graph.Error{Code: graph.Conflict, Message: "another process is loading into this store; wait until it is done", Err: err}
 		case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB:
-			return &graph.Error{Code: graph.Conflict, Message: "the file of the store is damaged or not a store; it was left as it is", Err: err}
+			return &graph.Error{Code: graph.Conflict, Message: damaged, Err: err}
 		case codes.SQLITE_CANTOPEN, codes.SQLITE_IOERR, codes.SQLITE_FULL, codes.SQLITE_READONLY, codes.SQLITE_PERM, codes.SQLITE_AUTH:
 			return &graph.Error{Code: graph.Unavailable, Message: "the file of the store cannot be read or written", Err: err}
 		}
