@@ -22,7 +22,8 @@ import (
 // two, 2-3 on one: 0235 has 2+1+2 = 5, 0135 has 1+1+2, 0245 has 2+1+1.
 func TestMainPathByHand(t *testing.T) {
 	c, err := network.ReadCitations([]string{"a", "b", "c", "d", "e", "f", "alone"}, []network.Citation{
-		{1, 0}, {2, 0}, {3, 1}, {3, 2}, {4, 2}, {5, 3}, {5, 4}, {5, 4}})
+		{1, 0}, {2, 0}, {3, 1}, {3, 2}, {4, 2}, {5, 3}, {5, 4}, {5, 4},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,8 @@ import (
 // left wrong, and the lightest is A-B.
 func TestBalanceByHand(t *testing.T) {
 	n := mustTies(t, []string{"A", "B", "C", "D"}, []network.Tie{
-		{A: 0, B: 1, Weight: 0.5}, {A: 1, B: 2, Weight: 2}, {A: 0, B: 2, Weight: -1}, {A: 0, B: 3, Weight: -1}, {A: 2, B: 3, Weight: 1}})
+		{A: 0, B: 1, Weight: 0.5}, {A: 1, B: 2, Weight: 2}, {A: 0, B: 2, Weight: -1}, {A: 0, B: 3, Weight: -1}, {A: 2, B: 3, Weight: 1},
+	})
 	b, err := n.SignedBalance(t.Context(), 1)
 	if err != nil {
 		t.Fatal(err)

@@ -59,7 +59,7 @@ func (p *problem) identify(r *Record, opts Options) (*identity, error) {
 	}
 	for i := range inside {
 		if !inside[i] && id.why[i] == "" {
-			id.why[i] = fmt.Sprintf("%s shares too few contested decisions with the others to be put on their scale", r.Actors[i])
+			id.why[i] = r.Actors[i] + " shares too few contested decisions with the others to be put on their scale"
 		}
 	}
 	if id.why[opts.Anchor] != "" {
@@ -168,8 +168,10 @@ func (s scaling) decision(column int, slope float64, cuts []float64) Decision {
 func (id *identity) fill(fit *Fit, r *Record, band func(k int) Band) {
 	for i, a := range id.p.paths {
 		if a.len == 0 {
-			fit.Positions = append(fit.Positions, Position{Actor: r.Actors[i], Period: id.p.first,
-				Why: fmt.Sprintf("%s voted on no contested decision", r.Actors[i])})
+			fit.Positions = append(fit.Positions, Position{
+				Actor: r.Actors[i], Period: id.p.first,
+				Why: r.Actors[i] + " voted on no contested decision",
+			})
 		}
 		for k := a.from; k < a.from+a.len; k++ {
 			if id.p.perVar[k] == 0 {

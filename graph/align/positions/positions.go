@@ -161,8 +161,13 @@ func (o Options) withDefaults(r *Record) (Options, error) {
 		v    int
 		max  int
 	}{
-		{"votes", o.MinVotes, 1 << 30}, {"shared decisions", o.MinShared, 1 << 30}, {"iterations", o.MaxIterations, 1e6},
-		{"chains", o.Chains, 64}, {"sweeps thrown away", o.Burn, 1e7}, {"draws", o.Draws, 1e6}, {"sweeps a draw", o.Thin, 1e6},
+		{"votes", o.MinVotes, 1 << 30},
+		{"shared decisions", o.MinShared, 1 << 30},
+		{"iterations", o.MaxIterations, 1e6},
+		{"chains", o.Chains, 64},
+		{"sweeps thrown away", o.Burn, 1e7},
+		{"draws", o.Draws, 1e6},
+		{"sweeps a draw", o.Thin, 1e6},
 	} {
 		if c.v < 1 || c.v > c.max {
 			return o, graph.Errorf(graph.Invalid, "the number of %s lies between 1 and %d, got %d", c.name, c.max, c.v)

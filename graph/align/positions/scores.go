@@ -190,7 +190,7 @@ func checkAgreement(actors []string, agreement [][]float64) error {
 func contestedVotes(r *Record) []int {
 	n := make([]int, len(r.Actors))
 	for j := range r.Votes[0] {
-		if _, _, ok := spreadOf(r, j); !ok {
+		if _, ok := spreadOf(r, j); !ok {
 			continue
 		}
 		for i := range r.Votes {
@@ -205,9 +205,10 @@ func contestedVotes(r *Record) []int {
 // worth is 1 for yes, 1/2 for an abstention, 0 for no.
 func worth(v uint8) float64 { return float64(No-v) / 2 }
 
-// spreadOf returns the mean of a decision's votes, their number, and whether
+// spreadOf returns the mean of a decision's votes and whether
 // they differ.
-func spreadOf(r *Record, j int) (mean float64, n int, differ bool) {
+func spreadOf(r *Record, j int) (mean float64, differ bool) {
+	n := 0
 	first := Missing
 	for i := range r.Votes {
 		v := r.Votes[i][j]
@@ -221,7 +222,7 @@ func spreadOf(r *Record, j int) (mean float64, n int, differ bool) {
 		mean += worth(v)
 		n++
 	}
-	return mean / math.Max(1, float64(n)), n, differ
+	return mean / math.Max(1, float64(n)), differ
 }
 
 // gram is the matrix of products of the actors' centred votes.
@@ -233,7 +234,7 @@ func gram(r *Record, actors []int) *mat.SymDense {
 	}
 	rows := make([][]float64, n)
 	for j := range r.Votes[0] {
-		mean, _, differ := spreadOf(sub, j)
+		mean, differ := spreadOf(sub, j)
 		if !differ {
 			continue
 		}

@@ -16,7 +16,8 @@ import (
 func TestMDSLine(t *testing.T) {
 	nan := math.NaN()
 	m, err := positions.MDS([]string{"A", "B", "C", "D"}, [][]float64{
-		{1, 0.7, 0, nan}, {0.7, 1, 0.3, nan}, {0, 0.3, 1, 0.5}, {nan, nan, 0.5, 1}}, 2, 2)
+		{1, 0.7, 0, nan}, {0.7, 1, 0.3, nan}, {0, 0.3, 1, 0.5}, {nan, nan, 0.5, 1},
+	}, 2, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
