@@ -218,6 +218,13 @@ func TestRepeatable(t *testing.T) {
 	if cmp.Diff(first, draw(12)) == "" {
 		t.Error("another seed gave the same digits")
 	}
+	if first.Converged || !strings.Contains(first.Note, "The chains do not agree yet") {
+		t.Errorf("50 draws after 50 sweeps: converged %v, %q", first.Converged, first.Note)
+	}
+	opts.Chains = 1
+	if one := draw(11); one.Converged || !strings.Contains(one.Note, "One chain cannot be checked") {
+		t.Errorf("one chain: converged %v, %q", one.Converged, one.Note)
+	}
 	a, err := positions.Estimate(t.Context(), &w.record, positions.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package positions
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -310,6 +311,13 @@ func (p *problem) gather(r *Record, opts Options, id *identity, draws [][]float3
 		}
 	}
 	fit.Converged = opts.Chains > 1 && fit.MaxRHat < 1.1
+	switch {
+	case opts.Chains == 1:
+		fit.Note += " One chain cannot be checked against another: draw several."
+	case !fit.Converged:
+		fit.Note += fmt.Sprintf(" The chains do not agree yet (largest R-hat %.2f, where below 1.1 is wanted): "+
+			"draw more, or doubt the positions whose own R-hat is high.", fit.MaxRHat)
+	}
 	n := float64(opts.Chains * opts.Draws)
 	for j, d := range p.rolls {
 		var s scaled
