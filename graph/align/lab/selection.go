@@ -30,7 +30,7 @@ var selecting = []graph.Parameter{
 
 // among is the parameter that says which states.
 var among = []graph.Parameter{
-	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "Only these states; all that voted when none is named.", Example: "USA,GBR,FRA,RUS,CHN"},
+	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named."},
 }
 
 type votesKey struct {
