@@ -27,6 +27,7 @@ import (
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/frontend"
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/load"
 	"github.com/councilgraph/councilgraph/graph/neo4j"
@@ -41,6 +42,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the page and the API. Fills an empty store with the embedded record first."`
 	Load    loadCommand    `cmd:"" help:"Load files into a store; without a file, the embedded record."`
 	Export  exportCommand  `cmd:"" help:"Write the whole record as CSV files, one a kind."`
+	Align   alignCommand   `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
 	Status  statusCommand  `cmd:"" help:"Say what a store, or a running server, holds."`
 	Version versionCommand `cmd:"" help:"Say which version this is."`
 }
@@ -155,7 +157,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
-		Loading: f.loading,
+		Loading: f.loading, Analyses: lab.Analyses(store, lab.Options{}),
 	}))
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()

@@ -22,6 +22,8 @@ type Config struct {
 	Logger  *slog.Logger  // nil: slog.Default()
 	Page    fs.FS         // the built page; nil: none
 	Loading func() string // what is still being loaded in the background, "" when nothing; nil: nothing
+	// Analyses are served under /api/v1/alignment.
+	Analyses []graph.Analysis
 }
 
 // answerTime is how long a request may take.
@@ -46,7 +48,7 @@ func New(store graph.Store, cfg Config) http.Handler {
 	}
 
 	engine := newEngine()
-	a.routes(humagin.New(engine, description()))
+	a.routes(humagin.New(engine, description()), cfg.Analyses)
 	engine.NoRoute(gin.WrapH(pageOrNothing(cfg.Page)))
 	engine.NoMethod(func(c *gin.Context) {
 		writeProblem(c.Writer, http.StatusMethodNotAllowed, graph.Invalid, "this address can only be read; use GET or HEAD")
@@ -74,7 +76,7 @@ func newEngine() *gin.Engine {
 }
 
 // routes is the whole route table.
-func (a *api) routes(h huma.API) {
+func (a *api) routes(h huma.API, analyses []graph.Analysis) {
 	h.UseMiddleware(rejectUnknownParameters)
 
 	get(a, h, "/status", statusDoc, a.status)
@@ -96,6 +98,8 @@ func (a *api) routes(h huma.API) {
 	get(a, h, "/nodes/{id}", nodeDoc, a.node)
 	get(a, h, "/nodes/{id}/neighbours", neighboursDoc, a.neighbours)
 	get(a, h, "/paths", pathsDoc, a.paths)
+
+	a.alignment(h, analyses)
 
 	describe(h.OpenAPI().Components.Schemas.Map())
 	serveDocs(h)

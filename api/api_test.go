@@ -12,6 +12,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 )
@@ -62,7 +63,14 @@ func quiet() api.Config {
 // handler serves the whole record.
 func handler(t testing.TB) http.Handler {
 	t.Helper()
-	return api.New(record(t), quiet())
+	return handlerOf(record(t))
+}
+
+// handlerOf serves a store, with all analyses.
+func handlerOf(store graph.Store) http.Handler {
+	cfg := quiet()
+	cfg.Analyses = lab.Analyses(store, lab.Options{})
+	return api.New(store, cfg)
 }
 
 func ask(h http.Handler, method, address string, header http.Header) *httptest.ResponseRecorder {

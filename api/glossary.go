@@ -150,6 +150,18 @@ var glossary = map[string]field{
 	"SituationInFull.statements":    {doc: "Statements about it."},
 }
 
+// meaningOf looks a property up, first as that of its schema.
+func meaningOf(schema, property string) field {
+	for _, key := range []string{schema + "." + property, property} {
+		for _, g := range []map[string]field{glossary, alignmentGlossary} {
+			if f, ok := g[key]; ok {
+				return f
+			}
+		}
+	}
+	return field{}
+}
+
 func values[T any](list []T) []any {
 	out := make([]any, len(list))
 	for i, v := range list {
@@ -167,10 +179,7 @@ func describe(schemas map[string]*huma.Schema) {
 			schema.AdditionalProperties = nil
 		}
 		for property, s := range schema.Properties {
-			f, ok := glossary[name+"."+property]
-			if !ok {
-				f = glossary[property]
-			}
+			f := meaningOf(name, property)
 			if s.Description == "" {
 				s.Description = f.doc
 			}

@@ -87,7 +87,7 @@ func (a *api) validate(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r) // the operation meets the same fault and tells it
 			return
 		}
-		sum := sha256.Sum256([]byte(now.status.Hash + "\n" + a.version + "\n" + r.URL.RequestURI()))
+		sum := sha256.Sum256([]byte(now.status.Hash + "\n" + a.version + "\n" + r.URL.RequestURI() + "\n" + representation(r)))
 		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
 		if matches(r.Header.Values("If-None-Match"), tag) {
 			w.Header().Set("ETag", tag)
@@ -97,6 +97,14 @@ func (a *api) validate(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(&tagged{ResponseWriter: w, tag: tag}, r)
 	})
+}
+
+// representation names which of its forms an address is asked for.
+func representation(r *http.Request) string {
+	if strings.HasPrefix(r.URL.Path, prefix+alignmentPath) && prefersCSV(r.Header.Get("Accept")) {
+		return formatCSV
+	}
+	return ""
 }
 
 // revalidate: keep the answer, but ask each time whether it still holds.

@@ -15,8 +15,10 @@ func description() huma.Config {
 	config.Tags = []*huma.Tag{
 		{Name: tagRecord, Description: "Actors, meetings, decisions, vetoes, statements and situations, one by one, in lists and in counts."},
 		{Name: tagGraph, Description: "Everything as nodes and links: what is linked to what, and by which path."},
+		{Name: tagAlignment, Description: "How states align by their votes: scores with their n, interval and null percentile, and the way back to the votes."},
 		{Name: tagServer, Description: "What runs here, and on which data."},
 	}
+	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	config.CreateHooks = nil // no $schema links in answers
 	config.Transformers = nil
 	config.DocsPath = "" // the library's page loads from a foreign host; see serveDocs

@@ -30,6 +30,8 @@ const (
 	tagRecord = "The record"
 	tagGraph  = "The graph"
 	tagServer = "The server"
+
+	tagAlignment = "Alignment"
 )
 
 // response is the answer of an operation.
@@ -40,17 +42,25 @@ type response[T any] struct {
 
 func answer[T any](body T) *response[T] { return &response[T]{Body: body} }
 
+// answerErrors are the statuses of failures that every operation can have.
+var answerErrors = []int{
+	http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable,
+}
+
+// hidden leaves an operation out of the OpenAPI document.
+func hidden(op *huma.Operation) { op.Hidden = true }
+
 // get registers an operation that reads. Its errors are mapped and logged
 // here. Parameters are checked by our own code, for the sake of sentences
 // that help, so the library's checks are off.
-func get[In, Out any](a *api, h huma.API, path string, d doc, handler func(context.Context, *In) (*response[Out], error)) {
+func get[In, Out any](a *api, h huma.API, path string, d doc, handler func(context.Context, *In) (*response[Out], error), options ...func(*huma.Operation)) {
 	op := huma.Operation{
 		OperationID: d.id, Method: http.MethodGet, Path: prefix + path, Tags: []string{d.tag},
 		Summary: d.summary, Description: d.description, SkipValidateParams: true,
-		Responses: map[string]*huma.Response{},
+		Responses: map[string]*huma.Response{}, Errors: answerErrors,
 	}
-	op.Errors = []int{
-		http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable,
+	for _, o := range options {
+		o(&op)
 	}
 	huma.Register(h, op, func(ctx context.Context, in *In) (*response[Out], error) {
 		ctx, cancel := context.WithTimeout(ctx, answerTime)

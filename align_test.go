@@ -1,0 +1,61 @@
+package main
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The score was worked out with another program from the table of decisions
+// that the record was made of: contested decisions, abstention half-way, the
+// Soviet Union with the Russian Federation.
+func TestAlign(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "record.sqlite")
+	if out, code := run(t, "load", "--into", store); code != 0 {
+		t.Fatalf("load: exit code %d\n%s", code, out)
+	}
+	pair := []string{"align", "--store", store, "pair", "a=FRA", "b=GBR", "seats=joined", "draws=20", "null_draws=0"}
+	for _, c := range []struct {
+		args []string
+		code int
+		want []string
+	}{
+		{pair, 0, []string{"FRA", "874", "0.9376", "seats=joined", "--table: differed"}},
+		{append(pair, "--format", "csv"), 0, []string{"# data hash: ", "a,b,n,score,low,high", "FRA,GBR,874,0.9376"}},
+		{append(pair, "--format", "csv", "--table", "by_year"), 0, []string{"year,n,score", "1946,"}},
+		{[]string{"align", "--store", store, "power", "rule=council-11"}, 0, []string{"19/105", "76/385"}},
+		{[]string{"align"}, 0, []string{"matrix", "pair", "How did the alignment of two states move?"}},
+		{[]string{"align", "pair", "help"}, 0, []string{"min_n", "Default 10", "When not to trust it"}},
+		{[]string{"align", "--store", store, "pair", "a=FRA"}, 1, []string{"b is missing"}},
+		{[]string{"align", "--store", store, "pair", "a=FRA", "b=GBR", "form=1990-01-01"}, 1, []string{`no parameter "form"`}},
+		{[]string{"align", "--store", store, "pair", "a=Albanai", "b=GBR"}, 1, []string{"did you mean ALB"}},
+		{[]string{"align", "--store", store, "pair", "FRA"}, 1, []string{"name=value"}},
+		{[]string{"align", "--store", store, "pairs"}, 1, []string{`no analysis "pairs"`, "matrix"}},
+		{append(pair, "--table", "nothing"), 1, []string{"differed"}},
+	} {
+		out, code := run(t, c.args...)
+		if code != c.code {
+			t.Errorf("councilgraph %s: exit code %d, want %d\n%s", strings.Join(c.args, " "), code, c.code, out)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(out, want) {
+				t.Errorf("councilgraph %s: no %q in\n%s", strings.Join(c.args, " "), want, out)
+			}
+		}
+	}
+	out, _ := run(t, append(pair, "--format", "json")...)
+	var answer struct {
+		Hash   string
+		N      int
+		Result struct {
+			Score struct{ Value float64 }
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &answer); err != nil || answer.Hash == "" || answer.N != 884 {
+		t.Errorf("%v in %s", err, out)
+	}
+	if v := answer.Result.Score.Value; v < .93755 || v > .93765 {
+		t.Errorf("FRA-GBR scores %v, want .9376", v)
+	}
+}

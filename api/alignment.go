@@ -1,0 +1,167 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// analysisTime is how long an analysis may take, the wait for its turn
+// included.
+const analysisTime = 2 * time.Minute
+
+const alignmentPath = "/alignment"
+
+var analysesDoc = doc{
+	id: "listAnalyses", tag: tagAlignment, summary: "List the analyses of alignment",
+	description: "What can be asked of the votes, with the parameters of each. Every analysis answers as JSON, or one of its tables as CSV.",
+}
+
+var analysisDoc = doc{
+	id: "getAnalysis", tag: tagAlignment, summary: "What an analysis does, how to read it, and when not to trust it",
+	description: "The question it answers, its parameters, formula and source.",
+}
+
+// Analyses are what can be asked of the votes.
+type Analyses struct {
+	Items []graph.Analysis `json:"items" doc:"In the order in which they are shown."`
+	Total int              `json:"total" doc:"How many there are."`
+}
+
+type analysisParams struct {
+	ID string `path:"id" doc:"Of the analysis." example:"matrix"`
+}
+
+// alignment registers the list of analyses, what is said about each, and each
+// analysis as an operation of its own.
+func (a *api) alignment(h huma.API, analyses []graph.Analysis) {
+	get(a, h, alignmentPath, analysesDoc, func(context.Context, *noParams) (*response[Analyses], error) {
+		return answer(Analyses{Items: append([]graph.Analysis{}, analyses...), Total: len(analyses)}), nil
+	})
+	ids := make([]string, len(analyses))
+	for i := range analyses {
+		ids[i] = analyses[i].ID
+	}
+	get(a, h, alignmentPath+"/{id}/about", analysisDoc, func(_ context.Context, in *analysisParams) (*response[graph.Analysis], error) {
+		if i := slices.Index(ids, in.ID); i >= 0 {
+			return answer(analyses[i]), nil
+		}
+		return nil, noAnalysis(in.ID, ids)
+	})
+	get(a, h, alignmentPath+"/{id}", doc{}, func(_ context.Context, in *analysisParams) (*response[graph.Analysis], error) {
+		return nil, noAnalysis(in.ID, ids)
+	}, hidden)
+	for i := range analyses {
+		op := analysisOperation(h.OpenAPI().Components.Schemas, &analyses[i])
+		h.OpenAPI().AddOperation(op)
+		h.Adapter().Handle(op, h.Middlewares().Handler(a.analyse(&analyses[i])))
+	}
+}
+
+func noAnalysis(id string, ids []string) error {
+	e := graph.Errorf(graph.NotFound, "there is no analysis %q; there are %s", id, strings.Join(ids, ", "))
+	e.Param, e.Suggestions = "id", nearest(id, ids)
+	return e
+}
+
+// The formats of an answer.
+const (
+	formatJSON = "json"
+	formatCSV  = "csv"
+)
+
+// analyse answers one analysis.
+func (a *api) analyse(analysis *graph.Analysis) func(huma.Context) {
+	return func(hc huma.Context) {
+		ctx, cancel := context.WithTimeout(hc.Context(), analysisTime)
+		defer cancel()
+		w := humagin.Unwrap(hc).Writer
+		// The limit of other answers is too short for these. A writer without
+		// deadlines has none to move.
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(analysisTime + answerTime))
+		w.Header().Add("Vary", "Accept")
+		body, contentType, err := answerAnalysis(ctx, analysis, hc)
+		if err != nil {
+			writeProblemBody(w, a.fail(ctx, err))
+			return
+		}
+		w.Header().Set("Content-Type", contentType)
+		if contentType == contentCSV {
+			w.Header().Set("Content-Disposition", `attachment; filename="councilgraph-`+analysis.ID+`.csv"`)
+		}
+		if _, err := w.Write(body); err != nil {
+			return // the client is gone
+		}
+	}
+}
+
+const contentCSV = "text/csv; charset=utf-8; header=present"
+
+func answerAnalysis(ctx context.Context, analysis *graph.Analysis, hc huma.Context) (body []byte, contentType string, err error) {
+	address := hc.URL()
+	args := graph.Arguments(address.Query())
+	format, err := choice("format", hc.Query("format"), []string{formatJSON, formatCSV})
+	if err != nil {
+		return nil, "", err
+	}
+	table, err := choice("table", hc.Query("table"), analysis.Tables)
+	if err != nil {
+		return nil, "", err
+	}
+	if format == "" && prefersCSV(hc.Header("Accept")) {
+		format = formatCSV
+	}
+	if table != "" && format != formatCSV {
+		return nil, "", invalid("table", "a table is a part of the answer as CSV; add format=csv")
+	}
+	delete(args, "format")
+	delete(args, "table")
+	answer, err := analysis.Run(ctx, args, nil)
+	if err != nil {
+		return nil, "", err
+	}
+	var out bytes.Buffer
+	if format == formatCSV {
+		err := answer.WriteCSV(&out, table)
+		return out.Bytes(), contentCSV, err
+	}
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	err = enc.Encode(answer)
+	return out.Bytes(), "application/json", err
+}
+
+// prefersCSV reports whether an Accept header would rather have CSV than JSON.
+func prefersCSV(accept string) bool {
+	weight := func(names ...string) float64 {
+		best := 0.0
+		for part := range strings.SplitSeq(accept, ",") {
+			name, params, _ := strings.Cut(part, ";")
+			if !slices.Contains(names, strings.ToLower(strings.TrimSpace(name))) {
+				continue
+			}
+			q := 1.0
+			for param := range strings.SplitSeq(params, ";") {
+				if text, ok := strings.CutPrefix(strings.TrimSpace(param), "q="); ok {
+					if n, err := strconv.ParseFloat(text, 64); err == nil {
+						q = n
+					}
+				}
+			}
+			best = max(best, q)
+		}
+		return best
+	}
+	csv := weight("text/csv")
+	return csv > 0 && csv > weight("application/json", "application/*")
+}

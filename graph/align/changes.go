@@ -1,0 +1,289 @@
+package align
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// ChangeOptions says how change points are looked for.
+type ChangeOptions struct {
+	Level   float64 // false alarms: the chance to find any change where there is none, between 0 and 1; 0: .05
+	Draws   int     // random orders that each split is held against, 19 to 100,000; 0: 999
+	Segment int     // the fewest decisions between two changes, 2 or more; 0: 20
+	Seed    uint64
+}
+
+// Change is a point in time at which the level of a score moved.
+type Change struct {
+	After  graph.Date `json:"after"`  // last day before
+	Before graph.Date `json:"before"` // first day after
+	// P is the share of random orders of the same votes in which the best
+	// split is at least as good.
+	P float64 `json:"p"`
+	// Moved are the situations that made the difference of the levels on both
+	// sides, the largest part first; the parts add up to the difference. A
+	// decision that concerns several is shared out equally.
+	Moved []Moved `json:"moved"`
+}
+
+// Moved is a situation's part in a change: by how much the level would differ
+// less without what changed in its share and its votes.
+type Moved struct {
+	Situation string  `json:"situation"` // empty: not classified
+	Part      float64 `json:"part"`
+	Decisions [2]int  `json:"decisions"` // before and after
+}
+
+// Stretch is the mean of a score between two changes.
+type Stretch struct {
+	From graph.Date `json:"from"`
+	To   graph.Date `json:"to"`
+	N    int        `json:"n"`
+	Mean float64    `json:"mean"`
+}
+
+// Changes are the change points of a score, oldest first, and the levels
+// between them: one more than there are changes.
+type Changes struct {
+	Changes     []Change  `json:"changes"`
+	Levels      []Stretch `json:"levels"`
+	FalseAlarms float64   `json:"false_alarms"` // the level asked for
+}
+
+// Changes looks for changes in how two actors align. The metric must be a mean
+// over decisions (agreement, lijphart, s), without weights.
+//
+// Binary segmentation (Scott and Knott 1974, doi:10.2307/2529204): the stretch
+// is split where the squared difference of the two means, times n1 n2 / n, is
+// largest, if that is larger than in all but a share Level of random orders of
+// the meetings in the stretch; then each half is looked at in the same way.
+// Meetings are not torn apart. Where nothing changed all orders are equally
+// likely, so that the chance to find any change is Level at most.
+//
+// The limit: votes of neighbouring meetings on one dispute hang together beyond
+// the meeting, and then a busy dispute can pass for a change; Moved shows it.
+// Undated decisions are left out. It fails with Invalid and Cancelled.
+func (v *Votes) Changes(ctx context.Context, a, b string, m Measure, o ChangeOptions) (*Changes, error) {
+	pair, err := v.pair(a, b)
+	if err != nil {
+		return nil, err
+	}
+	r, err := v.ruler(m)
+	if err != nil {
+		return nil, err
+	}
+	if !r.metric.folds || r.weights != nil {
+		return nil, invalid("metric", "changes need a metric that is a mean over decisions, without weights: agreement, lijphart or s")
+	}
+	value := make([]float64, v.Len())
+	for d := range value {
+		value[d] = math.NaN()
+	}
+	v.eachShared(pair[0], pair[1], func(d int, x, y Value) {
+		var t Table
+		t[x-1][y-1] = 1
+		if s, ok := r.of(t); ok {
+			value[d] = s
+		}
+	})
+	return v.changes(ctx, value, o)
+}
+
+// CohesionChanges looks for changes in a group's score, as Changes does.
+func (v *Votes) CohesionChanges(ctx context.Context, g Group, o ChangeOptions) (*Changes, error) {
+	if g.Metric == "" {
+		g.Metric = GroupMetrics[0].ID
+	}
+	metric, err := GroupMetricOf(g.Metric)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := v.rows(g.Actors)
+	if err != nil {
+		return nil, err
+	}
+	if len(rows) < 2 {
+		return nil, invalid("actors", "a group needs two states that voted, and there is %d", len(rows))
+	}
+	c := cohesion{votes: v, metric: metric, rows: rows, point: make([]int, v.Len()), sums: make([]float64, 1), counts: make([]int, 1)}
+	return v.changes(ctx, c.measure(v.Plane), o)
+}
+
+// lump is a meeting's decisions that have a value, in order of time.
+type lump struct {
+	decisions []int
+	sum, n    float64
+}
+
+// changes splits the decisions that have a value and a date.
+func (v *Votes) changes(ctx context.Context, value []float64, o ChangeOptions) (*Changes, error) {
+	if o.Level == 0 {
+		o.Level = .05
+	}
+	if o.Draws == 0 {
+		o.Draws = 999
+	}
+	if o.Segment == 0 {
+		o.Segment = 20
+	}
+	switch {
+	case !(o.Level > 0 && o.Level < 1):
+		return nil, invalid("level", "the rate of false alarms is %v; it must lie between 0 and 1", o.Level)
+	case o.Draws < 19 || o.Draws > maxDraws:
+		return nil, invalid("draws", "the number of random orders is %d; it must be between 19 and %d", o.Draws, maxDraws)
+	case o.Segment < 2:
+		return nil, invalid("segment", "the fewest decisions between two changes are %d; that must be 2 or more", o.Segment)
+	}
+	lumps := v.lumps(value)
+	if len(lumps) == 0 {
+		return nil, invalid("actor", "there is no dated decision in this selection that the score can be taken of")
+	}
+	out := &Changes{FalseAlarms: o.Level, Changes: []Change{}}
+	rng := rand.New(rand.NewPCG(o.Seed, 0xc4a9))
+	var walk func(part []lump) error
+	walk = func(part []lump) error {
+		at, p, err := split(ctx, rng, part, o)
+		if err != nil {
+			return err
+		}
+		if at == 0 {
+			s := Stretch{From: v.decisions[part[0].decisions[0]].Date}
+			for _, l := range part {
+				s.N += len(l.decisions)
+				s.Mean += l.sum
+				s.To = max(s.To, v.decisions[l.decisions[len(l.decisions)-1]].Date)
+			}
+			s.Mean /= float64(s.N)
+			out.Levels = append(out.Levels, s)
+			return nil
+		}
+		if err := walk(part[:at]); err != nil {
+			return err
+		}
+		last := part[at-1].decisions
+		out.Changes = append(out.Changes, Change{
+			After: v.decisions[last[len(last)-1]].Date, Before: v.decisions[part[at].decisions[0]].Date, P: p,
+			Moved: v.moved(value, part[:at], part[at:]),
+		})
+		return walk(part[at:])
+	}
+	if err := walk(lumps); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (v *Votes) lumps(value []float64) []lump {
+	var out []lump
+	place := map[int]int{}
+	for d, x := range value {
+		if math.IsNaN(x) || v.decisions[d].Date == "" {
+			continue
+		}
+		at, ok := place[v.blocks[d]]
+		if !ok {
+			at = len(out)
+			place[v.blocks[d]] = at
+			out = append(out, lump{})
+		}
+		out[at].decisions = append(out[at].decisions, d)
+		out[at].sum += x
+		out[at].n++
+	}
+	return out
+}
+
+// split returns the number of lumps before the best split and its p, or 0 when
+// the split is not better than random orders have it.
+func split(ctx context.Context, rng *rand.Rand, part []lump, o ChangeOptions) (at int, p float64, err error) {
+	at, best := bestSplit(part, o.Segment)
+	if at == 0 {
+		return 0, 1, nil
+	}
+	shuffled := slices.Clone(part)
+	as := 1 // orders with a split as good, the present one among them
+	// Sums in another order may differ by rounding.
+	bound := best * (1 - 1e-9)
+	for range o.Draws {
+		if err := ended(ctx); err != nil {
+			return 0, 1, err
+		}
+		rng.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		if _, gain := bestSplit(shuffled, o.Segment); gain >= bound {
+			as++
+		}
+	}
+	p = float64(as) / float64(o.Draws+1)
+	if p > o.Level {
+		return 0, p, nil
+	}
+	return at, p, nil
+}
+
+// bestSplit returns the number of lumps before the best split that leaves at
+// least shortest decisions on either side, and its gain; 0 when there is none.
+func bestSplit(part []lump, shortest int) (at int, gain float64) {
+	var sum, n float64
+	for _, l := range part {
+		sum, n = sum+l.sum, n+l.n
+	}
+	var before, m float64
+	for i, l := range part[:len(part)-1] {
+		before, m = before+l.sum, m+l.n
+		if m < float64(shortest) || n-m < float64(shortest) {
+			continue
+		}
+		difference := before/m - (sum-before)/(n-m)
+		if g := difference * difference * m * (n - m) / n; g > gain {
+			at, gain = i+1, g
+		}
+	}
+	return at, gain
+}
+
+// moved shares out the difference of two means among situations. Values are
+// taken about the mean of both sides, so that a situation that only became
+// more frequent counts by how far it lies from the rest.
+func (v *Votes) moved(value []float64, before, after []lump) []Moved {
+	var total, n float64
+	for _, l := range slices.Concat(before, after) {
+		total, n = total+l.sum, n+l.n
+	}
+	mean := total / n
+	parts := map[string]*Moved{}
+	for side, lumps := range [2][]lump{before, after} {
+		size := 0.0
+		for _, l := range lumps {
+			size += l.n
+		}
+		sign := float64(2*side - 1)
+		for _, l := range lumps {
+			for _, d := range l.decisions {
+				situations := v.decisions[d].Situations
+				if len(situations) == 0 {
+					situations = []string{""}
+				}
+				for _, s := range situations {
+					if parts[s] == nil {
+						parts[s] = &Moved{Situation: s}
+					}
+					parts[s].Part += sign * (value[d] - mean) / size / float64(len(situations))
+					parts[s].Decisions[side]++
+				}
+			}
+		}
+	}
+	out := make([]Moved, 0, len(parts))
+	for _, m := range parts {
+		out = append(out, *m)
+	}
+	slices.SortFunc(out, func(a, b Moved) int {
+		return cmp.Or(cmp.Compare(math.Abs(b.Part), math.Abs(a.Part)), cmp.Compare(a.Situation, b.Situation))
+	})
+	return out
+}

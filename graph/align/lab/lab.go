@@ -1,0 +1,177 @@
+// Package lab lists the analyses of alignment over a store: it reads votes once
+// a state of the data, checks arguments, keeps answers, and bounds how many
+// runs go on at a time. The mathematics is in the packages beside it.
+package lab
+
+import (
+	"container/list"
+	"context"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// Options bound what the analyses take. The zero Options work.
+type Options struct {
+	Running int // runs at a time; 0: one a processor. More wait for their turn, or until they are given up
+	Rows    int // of the tables of the answers that are kept; 0: 500,000
+}
+
+// Analyses lists the analyses, in the order in which they are shown.
+func Analyses(store graph.Store, opts Options) []graph.Analysis {
+	if opts.Running <= 0 {
+		opts.Running = runtime.GOMAXPROCS(0)
+	}
+	if opts.Rows <= 0 {
+		opts.Rows = 500_000
+	}
+	l := &lab{
+		store: store, turns: make(chan struct{}, opts.Running), rows: opts.Rows,
+		kept: map[string]*list.Element{}, order: list.New(), reading: make(chan struct{}, 1),
+	}
+	out := make([]graph.Analysis, len(questions))
+	for i, q := range questions {
+		out[i] = l.analysis(q)
+	}
+	return out
+}
+
+// question is an analysis with what answers it: checked arguments in, result
+// and tables out.
+type question struct {
+	graph.Analysis
+	definition string
+	answer     func(ctx context.Context, l *lab, c *call) (*finding, error)
+}
+
+// finding is an answer without what all answers have.
+type finding struct {
+	n          int
+	definition string // empty: the question's
+	source     string // empty: the question's
+	result     any
+	tables     []graph.Table
+}
+
+// call is one run of a question.
+type call struct {
+	settings
+	hash     string
+	progress graph.Progress
+}
+
+type lab struct {
+	store graph.Store
+	turns chan struct{} // held by the runs that go on
+
+	reading chan struct{} // held while votes are read
+	votes   votesKept
+
+	mu    sync.Mutex
+	rows  int // that may be kept
+	held  int // rows that are
+	kept  map[string]*list.Element
+	order *list.List // of *memo, the last asked for first
+}
+
+type memo struct {
+	key    string
+	rows   int
+	answer *graph.Answer
+}
+
+func (l *lab) analysis(q question) graph.Analysis {
+	a := q.Analysis
+	a.Run = func(ctx context.Context, args graph.Arguments, progress graph.Progress) (*graph.Answer, error) {
+		s, err := l.settle(ctx, a.Parameters, args)
+		if err != nil {
+			return nil, err
+		}
+		status, err := l.store.Status(ctx)
+		if err != nil {
+			return nil, err
+		}
+		key := a.ID + "\n" + status.Hash + "\n" + s.args.String()
+		if kept := l.recall(key); kept != nil {
+			return kept, nil
+		}
+		select {
+		case l.turns <- struct{}{}:
+			defer func() { <-l.turns }()
+		case <-ctx.Done():
+			return nil, ended(ctx)
+		}
+		if kept := l.recall(key); kept != nil { // another run made it meanwhile
+			return kept, nil
+		}
+		if ctx.Err() != nil {
+			return nil, ended(ctx)
+		}
+		f, err := q.answer(ctx, l, &call{settings: s, hash: status.Hash, progress: progress})
+		if err != nil {
+			return nil, err
+		}
+		answer := &graph.Answer{
+			Analysis: a.ID, Title: a.Title, Hash: status.Hash, Parameters: s.args, N: f.n,
+			Source: or(f.source, a.Source), Definition: or(f.definition, q.definition), Result: f.result, Tables: f.tables,
+		}
+		l.keep(key, answer)
+		return answer, nil
+	}
+	return a
+}
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+func ended(ctx context.Context) error {
+	return &graph.Error{Code: graph.Cancelled, Message: "the analysis was given up before it was done", Err: ctx.Err()}
+}
+
+// recall returns the answer that is kept under a key, nil when none is.
+func (l *lab) recall(key string) *graph.Answer {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	e, ok := l.kept[key]
+	if !ok {
+		return nil
+	}
+	l.order.MoveToFront(e)
+	return memoOf(e).answer
+}
+
+// keep keeps an answer, and lets go of those that were not asked for longest.
+// An answer larger than all that may be kept is not.
+func (l *lab) keep(key string, answer *graph.Answer) {
+	rows := 1
+	for _, t := range answer.Tables {
+		rows += len(t.Rows)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if _, there := l.kept[key]; there || rows > l.rows {
+		return
+	}
+	l.kept[key] = l.order.PushFront(&memo{key, rows, answer})
+	for l.held += rows; l.held > l.rows; {
+		oldest := l.order.Back()
+		m := memoOf(oldest)
+		l.order.Remove(oldest)
+		delete(l.kept, m.key)
+		l.held -= m.rows
+	}
+}
+
+func memoOf(e *list.Element) *memo {
+	m, _ := e.Value.(*memo)
+	return m
+}
+
+// parameters joins groups of parameters.
+func parameters(groups ...[]graph.Parameter) []graph.Parameter { return slices.Concat(groups...) }

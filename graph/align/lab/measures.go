@@ -1,0 +1,129 @@
+package lab
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align"
+)
+
+// measuring are the parameters of a score of a pair.
+func measuring() []graph.Parameter {
+	ids := make([]string, len(align.Metrics))
+	for i := range align.Metrics {
+		ids[i] = align.Metrics[i].ID
+	}
+	return []graph.Parameter{
+		{Name: "metric", Type: graph.TypeText, Default: "lijphart", Choices: ids, Doc: "How a pair is scored; the analysis metrics explains each."},
+		{
+			Name: "abstention", Type: graph.TypeText, Default: string(align.HalfWay),
+			Choices: []string{string(align.HalfWay), string(align.Distinct), string(align.YesNo)},
+			Doc:     "An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no).",
+		},
+		{Name: "power", Type: graph.TypeText, Choices: []string{"1", "2"}, Doc: "Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given."},
+		{Name: "weights", Type: graph.TypeText, Default: align.WeighEqual, Choices: align.Weightings, Doc: "How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was."},
+		{Name: "min_n", Type: graph.TypeInteger, Default: "10", Min: 1, Max: 10000, Doc: "Scores on fewer shared decisions than this are withheld, and say so."},
+	}
+}
+
+// backing are the parameters of the evidence for a score: draws for the
+// interval and for the null, with the numbers that are drawn unless others are
+// asked for.
+func backing(draws, nulls string) []graph.Parameter {
+	return []graph.Parameter{
+		{Name: "draws", Type: graph.TypeInteger, Default: draws, Max: 10000, Doc: "Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.", Example: "100"},
+		{Name: "level", Type: graph.TypeNumber, Default: "0.95", Min: 0.5, Max: 0.999, Doc: "Share of the draws that an interval holds."},
+		{Name: "null_draws", Type: graph.TypeInteger, Default: nulls, Max: 10000, Doc: "Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.", Example: "100"},
+		{Name: "seed", Type: graph.TypeInteger, Default: "1", Max: 1 << 31, Doc: "The same seed gives the same digits."},
+	}
+}
+
+// measure is what the settings ask of a pair's score over votes.
+func (c *call) measure(votes *align.Votes) (align.Measure, error) {
+	m := align.Measure{
+		Metric: c.text("metric"), Abstention: align.Abstention(c.text("abstention")), Power: c.integer("power"), Minimum: c.integer("min_n"),
+	}
+	if how := c.text("weights"); how != align.WeighEqual {
+		weights, err := votes.Weigh(how)
+		if err != nil {
+			return m, err
+		}
+		m.Weights = weights
+	}
+	return m, nil
+}
+
+func (c *call) evidence() align.Evidence {
+	return align.Evidence{
+		Bootstraps: c.integer("draws"), Level: c.number("level"), NullDraws: c.integer("null_draws"),
+		Seed: uint64(c.integer("seed")), Progress: c.progress, //nolint:gosec // the seed is checked not to be negative
+	}
+}
+
+// actor is the actor under a parameter, as the votes have it.
+func (c *call) actor(name string) string { return c.seat(c.text(name)) }
+
+// seat is the state whose votes an actor's are counted as.
+func (c *call) seat(actor string) string {
+	if to, ok := align.ContinuedSeats[actor]; ok && c.text("seats") == joined {
+		return to
+	}
+	return actor
+}
+
+func (c *call) actors() []string {
+	out := make([]string, len(c.texts("actors")))
+	for i, a := range c.texts("actors") {
+		out[i] = c.seat(a)
+	}
+	return out
+}
+
+// scored makes a finding of scores by a metric.
+func scored(c *call, votes *align.Votes, result any, tables ...graph.Table) (*finding, error) {
+	metric, err := align.MetricOf(c.text("metric"))
+	if err != nil {
+		return nil, err
+	}
+	return &finding{
+		n: votes.Len(), result: result, tables: tables, source: cited(metric.Source, metric.DOI),
+		definition: metric.Name + ": " + metric.Formula + ", x and y being the two votes on a decision, over the n decisions on which both voted. " + metric.HowToRead,
+	}, nil
+}
+
+// cited is a source with its addresses.
+func cited(source string, doi []string) string {
+	out := source
+	for _, d := range doi {
+		out += ", doi:" + d
+	}
+	return out
+}
+
+// scoreColumns are the columns of a score, and scoreCells its cells.
+var scoreColumns = []string{"n", "score", "low", "high", "null_percentile", "null_mixed", "withheld"}
+
+func scoreCells(s *align.Score) []any {
+	cells := []any{s.N, nil, nil, nil, nil, nil, s.Withheld}
+	if s.Value != nil {
+		cells[1] = *s.Value
+	}
+	if s.Interval != nil {
+		cells[2], cells[3] = s.Interval.Low, s.Interval.High
+	}
+	if s.Null != nil {
+		cells[4], cells[5] = s.Null.Percentile, s.Null.Mixed
+	}
+	return cells
+}
+
+func row(cells ...any) []any { return cells }
+
+func columns(names ...string) []string { return slices.Concat(names, scoreColumns) }
+
+var decisionColumns = []string{"decision", "date", "symbol", "title", "outcome", "situations"}
+
+func decisionCells(d *align.Decision) []any {
+	return row(d.ID, string(d.Date), d.Symbol, d.Title, string(d.Outcome), strings.Join(d.Situations, " "))
+}

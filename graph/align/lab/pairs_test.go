@@ -1,0 +1,130 @@
+package lab_test
+
+import (
+	"testing"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align"
+	"github.com/councilgraph/councilgraph/graph/align/lab"
+)
+
+// The scores were worked out with another program from the table of decisions
+// that the record was made of: contested decisions, abstention half-way, the
+// Soviet Union with the Russian Federation; China without the Republic of
+// China, which the seats apart give. The Assembly's are those of 1995.
+func TestReferenceScores(t *testing.T) {
+	for _, c := range []struct {
+		words []string
+		n     int
+		score float64
+	}{
+		{[]string{"a", "France", "b", "GBR", "seats", "joined"}, 874, .9376},
+		{[]string{"a", "RUS", "b", "USA", "seats", "joined"}, 875, .4114},
+		{[]string{"a", "Soviet Union", "b", "USA", "seats", "joined"}, 875, .4114},
+		{[]string{"a", "CHN", "b", "USA"}, 528, .5142},
+		{[]string{"a", "RUS", "b", "USA", "seats", "joined", "contested", "false"}, 3162, .8371},
+		{[]string{"a", "KOR", "b", "USA", "body", "assembly", "from", "1995-01-01", "to", "1995-12-31", "contested", "false"}, 73, .4589},
+		{[]string{"a", "KOR", "b", "USA", "body", "assembly", "from", "1995-01-01", "to", "1995-12-31", "contested", "false", "metric", "agreement"}, 73, .2877},
+		{[]string{"a", "KOR", "b", "USA", "body", "assembly", "from", "1995-01-01", "to", "1995-12-31", "contested", "false", "metric", "kappa"}, 73, .1200},
+	} {
+		answer := answered(t, "pair", append(c.words, "draws", "20", "null_draws", "5")...)
+		p, ok := answer.Result.(align.Pair)
+		if !ok {
+			t.Fatalf("the result is %T", answer.Result)
+		}
+		if p.Score.N != c.n || p.Score.Value == nil || !near(*p.Score.Value, c.score, .00005) {
+			t.Errorf("%v: %+v, want %.4f (%d)", c.words, p.Score, c.score, c.n)
+		}
+		if p.Score.Interval == nil || p.Score.Null == nil {
+			t.Errorf("%v: the score has no interval or no null: %+v", c.words, p.Score)
+		}
+	}
+}
+
+// A matrix gives a pair the digits that the pair has by itself.
+func TestMatrixIsPairByPair(t *testing.T) {
+	selection := []string{"seats", "joined", "draws", "50", "seed", "7"}
+	m, ok := answered(t, "matrix", append(selection, "actors", "FRA,GBR,Soviet Union,USA")...).Result.(lab.Matrix)
+	if !ok || len(m.Pairs) != 6 || len(m.Actors) != 4 {
+		t.Fatalf("four states give %+v", m)
+	}
+	for _, pair := range m.Pairs {
+		p, _ := answered(t, "pair", append(selection, "a", pair.A, "b", pair.B, "null_draws", "0")...).Result.(align.Pair)
+		if p.Score.N != pair.N || *p.Score.Value != *pair.Value || *p.Score.Interval != *pair.Interval {
+			t.Errorf("%s and %s: %+v in the matrix, %+v as a pair", pair.A, pair.B, pair.Score, p.Score)
+		}
+	}
+}
+
+// A selection leaves out what it says: a theme is its situations, and a score
+// on too few decisions is withheld with a sentence.
+func TestSelection(t *testing.T) {
+	all := answered(t, "pair", "a", "FRA", "b", "GBR", "draws", "0", "null_draws", "0")
+	some := answered(t, "pair", "a", "FRA", "b", "GBR", "draws", "0", "null_draws", "0", "situation", "cyprus")
+	if some.N == 0 || some.N >= all.N {
+		t.Errorf("%d decisions on Cyprus of %d", some.N, all.N)
+	}
+	situations, err := record(t).Situations(t.Context(), graph.SituationQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range situations {
+		if s.ID != "cyprus" {
+			continue
+		}
+		if theme := answered(t, "pair", "a", "FRA", "b", "GBR", "draws", "0", "null_draws", "0", "theme", s.Theme); theme.N < some.N {
+			t.Errorf("the theme %s has %d decisions, its situation cyprus %d", s.Theme, theme.N, some.N)
+		}
+	}
+	few := answered(t, "pair", "a", "FRA", "b", "GBR", "draws", "0", "null_draws", "0", "situation", "cyprus", "min_n", "1000")
+	p, _ := few.Result.(align.Pair)
+	if p.Score.Value != nil || p.Score.Withheld == "" {
+		t.Errorf("fewer decisions than asked for give %+v", p.Score)
+	}
+}
+
+func TestSeries(t *testing.T) {
+	s, ok := answered(t, "series", "a", "RUS", "b", "USA", "seats", "joined", "window", "10", "step", "10", "draws", "10").Result.(lab.Series)
+	if !ok || len(s.Points) < 7 || len(s.Points) > 9 {
+		t.Fatalf("eighty years in steps of ten give %d points", len(s.Points))
+	}
+	for _, p := range s.Points {
+		if p.Score.Value == nil || p.Score.Interval == nil {
+			t.Errorf("%s: no score: %+v", p.From, p.Score)
+		}
+	}
+}
+
+// The indices of both historical Councils are those of the literature.
+func TestReferencePower(t *testing.T) {
+	p, ok := answered(t, "power", "rule", "council-15,council-11").Result.(lab.Powers)
+	if !ok || len(p.Rules) != 2 {
+		t.Fatalf("two rules give %+v", p)
+	}
+	// Rules come in order of id; fractions are in lowest terms: 848/5080 and
+	// 84/5080, 421/2145 and 4/2145; 57/315 and 5/315, 76/385 and 1/462.
+	want := map[string][4]string{
+		"council-15": {"106/635", "21/1270", "421/2145", "4/2145"},
+		"council-11": {"19/105", "1/63", "76/385", "1/462"},
+	}
+	for _, r := range p.Rules {
+		got := [4]string{r.Classes[0].Banzhaf.Exact, r.Classes[1].Banzhaf.Exact, r.Classes[0].Shapley.Exact, r.Classes[1].Shapley.Exact}
+		if got != want[r.Rule.ID] {
+			t.Errorf("%s: %v, want %v", r.Rule.ID, got, want[r.Rule.ID])
+		}
+	}
+	own, _ := answered(t, "power", "members", "15", "veto_holders", "5", "quota", "9").Result.(lab.Powers)
+	if got := own.Rules[0].Classes[0].Banzhaf.Exact; got != "106/635" {
+		t.Errorf("the Council described as a rule of one's own gives its permanent members %s, want 106/635", got)
+	}
+}
+
+func TestMetrics(t *testing.T) {
+	all, _ := answered(t, "metrics").Result.(lab.Metrics)
+	if len(all.Pairs) != len(align.Metrics) {
+		t.Errorf("%d metrics, want the %d there are", len(all.Pairs), len(align.Metrics))
+	}
+	if one, _ := answered(t, "metrics", "metric", "s").Result.(lab.Metrics); len(one.Pairs) != 1 || one.Pairs[0].ID != "s" {
+		t.Errorf("metric=s gives %+v", one)
+	}
+}

@@ -1,0 +1,6 @@
+package lab
+
+// questions lists the analyses in the order in which they are shown.
+var questions = []question{
+	metricsQuestion, matrixQuestion, pairQuestion, seriesQuestion, powerQuestion,
+}

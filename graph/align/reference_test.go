@@ -1,0 +1,58 @@
+package align_test
+
+import (
+	"context"
+	"math"
+	"testing"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align"
+)
+
+// Expected scores and their n came to this project with the record, worked out
+// without this code, to four digits; raw agreement in the Council was counted
+// from the record's table of decisions in Python.
+func TestScoresOfTheRecord(t *testing.T) {
+	// RUS with SUN, CHN without ROC.
+	council := recorded(t, graph.Council, align.Options{Join: map[string]string{"SUN": "RUS"}})
+	contested := selected(t, council, align.Filter{Contested: true})
+	assembly := selected(t, recorded(t, graph.Assembly, align.Options{}), align.Filter{From: "1995-01-01", To: "1995-12-31"})
+	for _, c := range []struct {
+		of     string
+		votes  *align.Votes
+		a, b   string
+		metric string
+		value  float64
+		n      int
+	}{
+		{"contested", contested, "FRA", "GBR", "lijphart", .9376, 874},
+		{"contested", contested, "GBR", "USA", "lijphart", .8667, 878},
+		{"contested", contested, "FRA", "USA", "lijphart", .8254, 879},
+		{"contested", contested, "CHN", "RUS", "lijphart", .8210, 528},
+		{"contested", contested, "CHN", "FRA", "lijphart", .6973, 527},
+		{"contested", contested, "CHN", "GBR", "lijphart", .6468, 528},
+		{"contested", contested, "FRA", "RUS", "lijphart", .5305, 870},
+		{"contested", contested, "CHN", "USA", "lijphart", .5142, 528},
+		{"contested", contested, "RUS", "GBR", "lijphart", .4931, 869},
+		{"contested", contested, "RUS", "USA", "lijphart", .4114, 875},
+		{"all", council, "FRA", "GBR", "lijphart", .9828, 3163},
+		{"all", council, "RUS", "USA", "lijphart", .8371, 3162},
+		{"all", council, "CHN", "USA", "lijphart", .9016, 2606},
+		{"all", council, "RUS", "USA", "agreement", .7748, 3162},
+		{"contested", contested, "RUS", "USA", "agreement", .1863, 875},
+		{"Assembly 1995", assembly, "KOR", "USA", "agreement", .2877, 73},
+		{"Assembly 1995", assembly, "KOR", "USA", "lijphart", .4589, 73},
+		{"Assembly 1995", assembly, "KOR", "USA", "kappa", .1200, 73},
+		{"Assembly 1995", assembly, "ISR", "USA", "agreement", .8182, 77},
+	} {
+		t.Run(c.of+" "+c.a+"-"+c.b+" "+c.metric, func(t *testing.T) {
+			got, err := c.votes.Score(context.Background(), c.a, c.b, align.Measure{Metric: c.metric}, align.Evidence{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Value == nil || math.Abs(*got.Value-c.value) > .00005 || got.N != c.n {
+				t.Errorf("got %s, want %.4f (%d)", show(got), c.value, c.n)
+			}
+		})
+	}
+}
