@@ -8,9 +8,11 @@ import (
 
 // Counts implements graph.Store.
 func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, error) {
-	if _, err := s.begin(ctx); err != nil {
+	v, err := s.view(ctx)
+	if err != nil {
 		return nil, err
 	}
+	defer v.close()
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
@@ -54,7 +56,7 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	}
 	out := []graph.Count{}
 	var c graph.Count
-	err := each(ctx, s.read, "SELECT CAST(substr(n.date, 1, 4) AS INTEGER), "+key+", count(*) FROM "+tables+w.String()+" GROUP BY 1, 2 ORDER BY 1, 2",
+	err = each(ctx, v.tx, "SELECT CAST(substr(n.date, 1, 4) AS INTEGER), "+key+", count(*) FROM "+tables+w.String()+" GROUP BY 1, 2 ORDER BY 1, 2",
 		[]any{&c.Year, &c.Key, &c.N}, func() { out = append(out, c) }, w.args...)
 	if err != nil {
 		return nil, s.fail(ctx, err)

@@ -27,8 +27,9 @@ type index struct {
 
 	spare sync.Pool // of *scratch
 
-	loading sync.Mutex // held while whole is made
+	loading sync.Mutex // held while whole or led is made
 	whole   *links     // all links; nil until somebody asks for the Assembly's
+	led     *ledger    // nil until somebody asks for a list
 }
 
 // doc is a graph.SearchDoc with its names in one text.

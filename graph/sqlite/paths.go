@@ -26,18 +26,19 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 	if len(q.Relations) == 0 {
 		q.Relations = slices.DeleteFunc(slices.Clone(graph.Relations), func(r graph.Relation) bool { return r == graph.VotedInAssembly })
 	}
-	w := walk{ctx: ctx, x: x, all: &x.council, sieve: x.sieve(q.Relations, nil, q.From, q.To), q: &q}
+	all := &x.council
+	if slices.Contains(q.Relations, graph.VotedInAssembly) {
+		if x, all, err = s.withAssembly(ctx); err != nil {
+			return graph.Paths{}, err
+		}
+	}
+	w := walk{ctx: ctx, x: x, all: all, sieve: x.sieve(q.Relations, nil, q.From, q.To), q: &q}
 	var ok bool
 	if w.start, ok = x.byID[q.Start]; !ok {
 		return graph.Paths{}, missing("node", q.Start)
 	}
 	if w.end, ok = x.byID[q.End]; !ok {
 		return graph.Paths{}, missing("node", q.End)
-	}
-	if slices.Contains(q.Relations, graph.VotedInAssembly) {
-		if w.all, err = x.all(ctx, s); err != nil {
-			return graph.Paths{}, s.fail(ctx, err)
-		}
 	}
 	paths, err := w.paths()
 	return paths, s.fail(ctx, err)
