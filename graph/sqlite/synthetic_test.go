@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
-	"sync"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -90,27 +87,13 @@ func madeUp(ctx context.Context, w graph.Writer) error {
 	return flush()
 }
 
-var madeUpFile = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "councilgraph-made-up")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "made-up.sqlite")
-	s, err := sqlite.Open(context.Background(), path, sqlite.Options{})
-	if err != nil {
-		return "", err
-	}
-	defer s.Close()
-	_, err = s.Load(context.Background(), graph.LoadOptions{}, madeUp)
-	return path, err
-})
+var madeUpFile = filledWith("made-up.sqlite", madeUp)
 
 // What it costs to look around a hub, find the way between two nodes and
 // search, in a graph of 113,000 nodes and 414,000 links.
 func BenchmarkMadeUp(b *testing.B) {
 	path, err := madeUpFile()
 	must(b, err)
-	defer os.RemoveAll(filepath.Dir(path))
 	s, err := sqlite.Open(context.Background(), path, sqlite.Options{})
 	must(b, err)
 	defer s.Close()
