@@ -69,6 +69,10 @@ var (
 	numberAssembly = relationNumber[graph.VotedInAssembly]
 	numberVeto     = relationNumber[graph.CastVeto]
 	numberCites    = relationNumber[graph.Cites]
+
+	numberConcerns  = relationNumber[graph.Concerns]
+	numberMade      = relationNumber[graph.Made]
+	numberSpeaksFor = relationNumber[graph.SpeaksFor]
 )
 
 // arrange fills what follows from the nodes: places, shelves, ids.
