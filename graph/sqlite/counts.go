@@ -75,6 +75,7 @@ func (x *index) countVetoes(counts map[graph.Count]int, draft int32, by graph.Co
 // countKeys lists what a node is counted under.
 func (x *index) countKeys(k int32, by graph.CountBy) []string {
 	switch by {
+	case graph.ByNothing:
 	case graph.ByOutcome:
 		return []string{x.nodes[k].Outcome}
 	case graph.ByType:

@@ -7,8 +7,6 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-const decisionTables = "decision d JOIN node n ON n.key = d.key"
-
 // Vetoes implements graph.Store.
 func (s *Store) Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph.Veto], error) {
 	var none graph.List[graph.Veto]

@@ -43,7 +43,7 @@ func (s *Store) view(ctx context.Context) (*view, error) {
 	}
 }
 
-func (v *view) close() { v.tx.Rollback() } //nolint:errcheck // nothing was written
+func (v *view) close() { v.tx.Rollback() }
 
 // withAssembly returns the index of the newest record with all its links.
 func (s *Store) withAssembly(ctx context.Context) (*index, *links, error) {

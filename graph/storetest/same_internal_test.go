@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -84,7 +85,7 @@ func TestWalk(t *testing.T) {
 				list.Items = append(list.Items, i)
 			}
 			if first+2 < n {
-				list.Next = fmt.Sprint(first + 2)
+				list.Next = strconv.Itoa(first + 2)
 			}
 			return list, nil
 		})
@@ -99,8 +100,19 @@ func TestAlike(t *testing.T) {
 	ctx := context.Background()
 	empty, full := newReference(&graph.Record{}), newReference(Fixture())
 	values := []any{
-		nil, 1, "1", []string(nil), []string{}, []string{"a"}, []string{"a", "b"}, []any{nil}, map[string]int{"a": 1}, map[string]int{"b": 1}, map[string]int{"a": 2},
-		map[string]int(nil), map[string]int{}, refused{Code: graph.Invalid}, refused{Code: graph.NotFound},
+		nil,
+		1,
+		"1",
+		[]string(nil),
+		[]string{},
+		[]string{"a"},
+		[]string{"a", "b"},
+		[]any{nil},
+		map[string]int{"a": 1},
+		map[string]int{"b": 1},
+		map[string]int{"a": 2},
+		map[string]int(nil), map[string]int{},
+		refused{Code: graph.Invalid}, refused{Code: graph.NotFound},
 		status.ask(ctx, empty), status.ask(ctx, full), node("CHN").ask(ctx, empty), node("CHN").ask(ctx, full), node("CHN").ask(ctx, newReference(Fixture())),
 	}
 	for _, a := range values {
