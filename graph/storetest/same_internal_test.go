@@ -111,9 +111,15 @@ func TestAlike(t *testing.T) {
 		map[string]int{"a": 1},
 		map[string]int{"b": 1},
 		map[string]int{"a": 2},
-		map[string]int(nil), map[string]int{},
-		refused{Code: graph.Invalid}, refused{Code: graph.NotFound},
-		status.ask(ctx, empty), status.ask(ctx, full), node("CHN").ask(ctx, empty), node("CHN").ask(ctx, full), node("CHN").ask(ctx, newReference(Fixture())),
+		map[string]int(nil),
+		map[string]int{},
+		refused{Code: graph.Invalid},
+		refused{Code: graph.NotFound},
+		status.ask(ctx, empty),
+		status.ask(ctx, full),
+		node("CHN").ask(ctx, empty),
+		node("CHN").ask(ctx, full),
+		node("CHN").ask(ctx, newReference(Fixture())),
 	}
 	for _, a := range values {
 		for _, b := range values {
