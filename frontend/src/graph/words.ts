@@ -21,7 +21,8 @@ export interface Drawn {
   tone: Tone;
 }
 
-const gap = 5;
+const gap = 5; // between a node and its name, in pixels
+const share = 0.68; // of a link, where its mark stands
 
 /** write marks the links and names the nodes in a picture of a width; size is that of the letters. */
 export function write(
@@ -53,7 +54,7 @@ export function write(
   }
 }
 
-/** places lists where a name may stand: on the outer side, away from the links, or else below, above, within. */
+/** places lists where a name may stand: on the outer side, away from the links; that of an opened node, with links all around, below it. */
 function places(node: Named, width: number, size: number): Box[] {
   const height = size * 1.25;
   const y = node.y - height / 2;
@@ -61,7 +62,8 @@ function places(node: Named, width: number, size: number): Box[] {
   const right = { x: node.x + node.size + gap, y, width, height };
   const below = { x: node.x - width / 2, y: node.y + node.size + 2, width, height };
   const above = { x: node.x - width / 2, y: node.y - node.size - 2 - height, width, height };
-  return [...(node.leftward ? [left] : [right]), below, above, ...(node.leftward ? [right] : [left])];
+  const [outer, inner] = node.leftward ? [left, right] : [right, left];
+  return node.first ? [below, above, outer, inner] : [outer, below, above, inner];
 }
 
 /** fit cuts a name to the room that it has, but never to less than a few letters. */
@@ -74,8 +76,8 @@ function fit(context: CanvasRenderingContext2D, label: string, room: number): st
 /** mark draws what was cast onto a link, where that is more than a "yes", and returns the box that it takes. */
 function mark(context: CanvasRenderingContext2D, paint: Colours, { from, to, tone }: Drawn): Box | undefined {
   if (tone === "yes" || tone === "plain") return undefined;
-  const x = from.x + (to.x - from.x) * 0.6;
-  const y = from.y + (to.y - from.y) * 0.6;
+  const x = from.x + (to.x - from.x) * share;
+  const y = from.y + (to.y - from.y) * share;
   context.save();
   context.translate(x, y);
   context.lineWidth = 2;

@@ -446,6 +446,8 @@ export const text = {
     kind: "Kind",
     links: "Linked by",
     open: "Open further",
+    openShort: "Open",
+    closeShort: "Close",
     openLabel: (name: string) => `Open ${name} further`,
     isOpen: "opened",
     close: "Close again",
