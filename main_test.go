@@ -165,6 +165,21 @@ func TestFirstStart(t *testing.T) {
 	}
 }
 
+// A health check must see that the server has no store: nothing listens on a
+// port that was just given back.
+func TestStatusOfServerWithoutStore(t *testing.T) {
+	free, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	away := "bolt://" + free.Addr().String()
+	free.Close()
+	address, _ := serve(t, []string{"NEO4J_USER=neo4j", "NEO4J_PASSWORD=none"}, "--store", away)
+	if out, code := run(t, "status", "--server", address); code != 1 || !strings.Contains(out, "unavailable") {
+		t.Errorf("status of a server without its store: exit code %d, %s", code, out)
+	}
+}
+
 func TestPortTaken(t *testing.T) {
 	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
