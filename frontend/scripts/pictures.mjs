@@ -12,9 +12,9 @@ const browser = await start();
 const page = await browser.newPage({ reducedMotion: "reduce" });
 // As high as it takes to show the figure whole.
 for (const [name, height] of /** @type {const} */ ([
-  ["start", 960],
+  ["start", 1010],
   ["decision", 1250],
-  ["network", 1090],
+  ["network", 1190],
   ["path", 1200],
 ])) {
   await page.setViewportSize({ width: 1280, height });
