@@ -66,8 +66,9 @@ type lab struct {
 	store graph.Store
 	turns chan struct{} // held by the runs that go on
 
-	reading chan struct{} // held while votes are read
+	reading chan struct{} // held while the store is read
 	votes   votesKept
+	record  *known // nil: not read yet
 
 	mu    sync.Mutex
 	rows  int // that may be kept
