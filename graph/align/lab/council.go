@@ -141,7 +141,7 @@ var loyaltyQuestion = question{
 // mostForBreaks is the number of cells, states times decisions, up to which the
 // breaks of all states are looked for: the whole Council's, or a few years of
 // the Assembly's.
-const mostForBreaks = 400_000
+const mostForBreaks = 500_000
 
 var breaksQuestion = question{
 	Analysis: graph.Analysis{
