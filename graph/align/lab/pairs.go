@@ -84,6 +84,7 @@ var matrixQuestion = question{
 		Parameters: parameters(selecting, among, measuring(), backing("200", "0")),
 		Tables:     []string{"pairs"}, Shape: Matrix{},
 	},
+	assembly: map[string]string{"draws": "0"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
@@ -119,6 +120,7 @@ var pairQuestion = question{
 		Parameters: parameters(twoActors, selecting, measuring(), backing("1000", "200")),
 		Tables:     []string{"score", "differed", "together", "by_situation", "by_year"}, Shape: align.Pair{},
 	},
+	assembly: map[string]string{"draws": "200", "null_draws": "0"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
