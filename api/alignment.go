@@ -114,9 +114,11 @@ func answerAnalysis(ctx context.Context, analysis *graph.Analysis, hc huma.Conte
 	if err != nil {
 		return nil, "", err
 	}
-	table, err := choice("table", hc.Query("table"), analysis.Tables)
-	if err != nil {
-		return nil, "", err
+	table := hc.Query("table")
+	if table != "" && !slices.Contains(analysis.Tables, table) {
+		e := graph.Errorf(graph.Invalid, "the answer has no table %q; it has %s", table, strings.Join(analysis.Tables, ", "))
+		e.Param, e.Suggestions = "table", nearest(table, analysis.Tables)
+		return nil, "", e
 	}
 	if format == "" && prefersCSV(hc.Header("Accept")) {
 		format = formatCSV

@@ -43,6 +43,7 @@ func Analyses(store graph.Store, opts Options) []graph.Analysis {
 type question struct {
 	graph.Analysis
 	definition string
+	assembly   map[string]string // defaults for the Assembly, whose record is fifty times as large, where others would take minutes
 	answer     func(ctx context.Context, l *lab, c *call) (*finding, error)
 }
 
@@ -66,8 +67,9 @@ type lab struct {
 	store graph.Store
 	turns chan struct{} // held by the runs that go on
 
-	reading chan struct{} // held while votes are read
+	reading chan struct{} // held while the store is read
 	votes   votesKept
+	record  *known // nil: not read yet
 
 	mu    sync.Mutex
 	rows  int // that may be kept
@@ -85,7 +87,7 @@ type memo struct {
 func (l *lab) analysis(q question) graph.Analysis {
 	a := q.Analysis
 	a.Run = func(ctx context.Context, args graph.Arguments, progress graph.Progress) (*graph.Answer, error) {
-		s, err := l.settle(ctx, a.Parameters, args)
+		s, err := l.settle(ctx, a.Parameters, q.assembly, args)
 		if err != nil {
 			return nil, err
 		}

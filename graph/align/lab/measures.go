@@ -57,9 +57,12 @@ func (c *call) measure(votes *align.Votes) (align.Measure, error) {
 func (c *call) evidence() align.Evidence {
 	return align.Evidence{
 		Bootstraps: c.integer("draws"), Level: c.number("level"), NullDraws: c.integer("null_draws"),
-		Seed: uint64(c.integer("seed")), Progress: c.progress, //nolint:gosec // the seed is checked not to be negative
+		Seed: c.seed(), Progress: c.progress,
 	}
 }
+
+// seed is checked not to be negative.
+func (c *call) seed() uint64 { return uint64(max(c.integer("seed"), 0)) }
 
 // actor is the actor under a parameter, as the votes have it.
 func (c *call) actor(name string) string { return c.seat(c.text(name)) }

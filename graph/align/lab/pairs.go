@@ -18,7 +18,8 @@ const (
 
 // Metrics lists the scores.
 type Metrics struct {
-	Pairs []align.Metric `json:"pairs"`
+	Pairs  []align.Metric      `json:"pairs"`
+	Groups []align.GroupMetric `json:"groups"`
 }
 
 // Matrix holds the scores of all pairs of some states.
@@ -48,20 +49,26 @@ var twoActors = []graph.Parameter{
 
 var metricsQuestion = question{
 	Analysis: graph.Analysis{
-		ID: "metrics", Title: "Metrics", Question: "By what can the alignment of two states be measured?",
+		ID: "metrics", Title: "Metrics", Question: "By what can the alignment of two states, and the unity of a group, be measured?",
 		HowToRead: "Each metric says what question it answers, how to read it and when not to trust it.",
 		Caveat:    "No metric is right by itself: compare one that takes account of chance with one that does not.",
 		Formula:   "as given for each metric", Source: "as given for each metric",
-		Parameters: []graph.Parameter{{Name: "metric", Type: graph.TypeText, Many: true, Choices: measuring()[0].Choices, Doc: "Only these; all when none is named.", Example: "lijphart"}},
+		Parameters: []graph.Parameter{{Name: "metric", Type: graph.TypeText, Many: true, Choices: slices.Concat(measuring()[0].Choices, groupIDs()), Doc: "Only these; all when none is named.", Example: "lijphart"}},
 		Tables:     []string{"metrics"}, Shape: Metrics{},
 	},
-	definition: "Scores of two states by the decisions on which both voted.",
+	definition: "Scores of pairs of states by the decisions on which both voted, and of groups by those on which two or more voted.",
 	answer: func(_ context.Context, _ *lab, c *call) (*finding, error) {
-		var out Metrics
+		out := Metrics{Pairs: []align.Metric{}, Groups: []align.GroupMetric{}}
 		t := graph.Table{Name: "metrics", Columns: []string{"id", "name", "question", "how_to_read", "caution", "formula", "min", "max", "source"}}
 		for _, m := range align.Metrics {
 			if wanted := c.texts("metric"); len(wanted) == 0 || slices.Contains(wanted, m.ID) {
 				out.Pairs = append(out.Pairs, m)
+				t.Rows = append(t.Rows, row(m.ID, m.Name, m.Question, m.HowToRead, m.Caution, m.Formula, m.Min, m.Max, cited(m.Source, m.DOI)))
+			}
+		}
+		for _, m := range align.GroupMetrics {
+			if wanted := c.texts("metric"); len(wanted) == 0 || slices.Contains(wanted, m.ID) {
+				out.Groups = append(out.Groups, m)
 				t.Rows = append(t.Rows, row(m.ID, m.Name, m.Question, m.HowToRead, m.Caution, m.Formula, m.Min, m.Max, cited(m.Source, m.DOI)))
 			}
 		}
@@ -77,8 +84,9 @@ var matrixQuestion = question{
 		Parameters: parameters(selecting, among, measuring(), backing("200", "0")),
 		Tables:     []string{"pairs"}, Shape: Matrix{},
 	},
+	assembly: map[string]string{"draws": "0"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
-		votes, err := l.selection(ctx, c)
+		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err
 		}
@@ -112,8 +120,9 @@ var pairQuestion = question{
 		Parameters: parameters(twoActors, selecting, measuring(), backing("1000", "200")),
 		Tables:     []string{"score", "differed", "together", "by_situation", "by_year"}, Shape: align.Pair{},
 	},
+	assembly: map[string]string{"draws": "200", "null_draws": "0"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
-		votes, err := l.selection(ctx, c)
+		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err
 		}
@@ -164,7 +173,7 @@ var seriesQuestion = question{
 		Tables: []string{"points"}, Shape: Series{},
 	},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
-		votes, err := l.selection(ctx, c)
+		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err
 		}

@@ -63,12 +63,8 @@ func (l *lab) all(ctx context.Context, c *call, key votesKey) (*align.Votes, err
 	if err != nil {
 		return nil, err
 	}
-	status, err := l.store.Status(ctx)
-	if err != nil {
+	if err := l.unchanged(ctx, c); err != nil {
 		return nil, err
-	}
-	if status.Hash != c.hash {
-		return nil, &graph.Error{Code: graph.Unavailable, Message: "the record is being loaded just now; ask again in a moment"}
 	}
 	if votes.Len() == 0 {
 		return nil, invalid("body", "the record holds no roll call of the %s yet; load it first", key.body)
@@ -80,8 +76,9 @@ func (l *lab) all(ctx context.Context, c *call, key votesKey) (*align.Votes, err
 	return votes, nil
 }
 
-// selection returns the votes that the settings ask for.
-func (l *lab) selection(ctx context.Context, c *call) (*align.Votes, error) {
+// selection returns the votes that the settings ask for: of all states, or of
+// those named in actors alone.
+func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes, error) {
 	votes, err := l.all(ctx, c, votesKey{graph.Body(c.text("body")), c.text("seats") == joined})
 	if err != nil {
 		return nil, err
@@ -111,7 +108,7 @@ func (l *lab) selection(ctx context.Context, c *call) (*align.Votes, error) {
 			return nil, err
 		}
 	}
-	if actors := c.actors(); len(actors) > 0 {
+	if actors := c.actors(); alone && len(actors) > 0 {
 		return votes.Select(align.Filter{Actors: actors})
 	}
 	return votes, nil

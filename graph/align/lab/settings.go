@@ -43,8 +43,9 @@ func invalid(param, format string, args ...any) error {
 	return e
 }
 
-// settle checks arguments against parameters.
-func (l *lab) settle(ctx context.Context, params []graph.Parameter, args graph.Arguments) (settings, error) {
+// settle checks arguments against parameters. The Assembly has some defaults of
+// its own.
+func (l *lab) settle(ctx context.Context, params []graph.Parameter, assembly map[string]string, args graph.Arguments) (settings, error) {
 	byName := map[string]*graph.Parameter{}
 	for i := range params {
 		byName[params[i].Name] = &params[i]
@@ -66,6 +67,13 @@ func (l *lab) settle(ctx context.Context, params []graph.Parameter, args graph.A
 		}
 		if len(values) > 0 {
 			s.args[p.Name] = values
+		}
+	}
+	if s.text("body") == string(graph.Assembly) {
+		for name, value := range assembly {
+			if len(args[name]) == 0 {
+				s.args[name] = []string{value}
+			}
 		}
 	}
 	return s, nil

@@ -1,0 +1,94 @@
+package lab
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// known is what analyses need of the record besides votes.
+type known struct {
+	hash      string
+	actors    []graph.Actor
+	texts     []graph.Decision // of the Council, by date, then number
+	citations []graph.Citation
+}
+
+// gatherer keeps what is known out of a store's export, which gives roll calls
+// last.
+type gatherer struct{ known }
+
+// errEnough ends an export before the roll calls.
+var errEnough = errors.New("the rest is not needed")
+
+// Write implements graph.Writer.
+func (g *gatherer) Write(_ context.Context, b *graph.Batch) error {
+	if len(b.RollCalls) > 0 {
+		return errEnough
+	}
+	g.actors = append(g.actors, b.Actors...)
+	for i := range b.Decisions {
+		if b.Decisions[i].Body == graph.Council {
+			g.texts = append(g.texts, b.Decisions[i])
+		}
+	}
+	g.citations = append(g.citations, b.Citations...)
+	return nil
+}
+
+// known returns what is known, read once for a state of the data.
+func (l *lab) known(ctx context.Context, c *call) (*known, error) {
+	select {
+	case l.reading <- struct{}{}:
+		defer func() { <-l.reading }()
+	case <-ctx.Done():
+		return nil, ended(ctx)
+	}
+	if l.record != nil && l.record.hash == c.hash {
+		return l.record, nil
+	}
+	g := gatherer{known{hash: c.hash}}
+	if err := l.store.Export(ctx, &g); err != nil && !errors.Is(err, errEnough) {
+		return nil, err
+	}
+	if err := l.unchanged(ctx, c); err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(g.texts, func(a, b graph.Decision) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Resolution, b.Resolution), cmp.Compare(a.ID, b.ID))
+	})
+	l.record = &g.known
+	return l.record, nil
+}
+
+// unchanged fails with Unavailable when a load has changed the data since the
+// call began.
+func (l *lab) unchanged(ctx context.Context, c *call) error {
+	status, err := l.store.Status(ctx)
+	if err != nil {
+		return err
+	}
+	if status.Hash != c.hash {
+		return &graph.Error{Code: graph.Unavailable, Message: "the record is being loaded just now; ask again in a moment"}
+	}
+	return nil
+}
+
+// textsOf are the texts of the Council that the settings from, to and
+// situation ask for.
+func (k *known) textsOf(c *call) []graph.Decision {
+	from, to, situations := graph.Date(c.text("from")), graph.Date(c.text("to")), c.texts("situation")
+	var out []graph.Decision
+	for _, d := range k.texts {
+		switch {
+		case from != "" && d.Date < from, to != "" && (d.Date > to || d.Date == ""),
+			len(situations) > 0 && !slices.ContainsFunc(d.Situations, func(s string) bool { return slices.Contains(situations, s) }):
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}
