@@ -44,7 +44,7 @@ func (c *alignCommand) Run(ctx context.Context) error {
 		}
 		args[name] = append(args[name], value)
 	}
-	store, err := c.open(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	store, err := c.existing(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	if err != nil {
 		return err
 	}

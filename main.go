@@ -69,7 +69,8 @@ func main() {
 // plain is what a person at the terminal is told of an error.
 func plain(err error) string {
 	var e *graph.Error
-	if errors.As(err, &e) && e.Code != graph.Internal {
+	// What stands in the way of a store is the user's own: a path, a right.
+	if errors.As(err, &e) && e.Code != graph.Internal && e.Code != graph.Unavailable {
 		return e.Message
 	}
 	return err.Error()
@@ -78,7 +79,28 @@ func plain(err error) string {
 // remote reports whether the target is a server.
 func (t target) remote() bool { return strings.Contains(t.Store, "://") }
 
-// open opens the store that the target names.
+// existing opens the store that the target names, which must be there.
+func (t target) existing(ctx context.Context, log *slog.Logger) (graph.Store, error) {
+	path, err := t.path()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); !t.remote() && errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no store at %s; councilgraph serve or councilgraph load makes one", path)
+	}
+	return t.open(ctx, log)
+}
+
+// path is the file of an embedded store.
+func (t target) path() (string, error) {
+	if t.Store != "" {
+		return t.Store, nil
+	}
+	dir, err := dataFolder()
+	return filepath.Join(dir, "councilgraph.sqlite"), err
+}
+
+// open opens the store that the target names, and makes it where need be.
 func (t target) open(ctx context.Context, log *slog.Logger) (graph.Store, error) {
 	if t.remote() {
 		return neo4j.Open(ctx, neo4j.Config{
@@ -86,13 +108,9 @@ func (t target) open(ctx context.Context, log *slog.Logger) (graph.Store, error)
 			Database: os.Getenv("NEO4J_DATABASE"), Logger: log,
 		})
 	}
-	path := t.Store
-	if path == "" {
-		dir, err := dataFolder()
-		if err != nil {
-			return nil, err
-		}
-		path = filepath.Join(dir, "councilgraph.sqlite")
+	path, err := t.path()
+	if err != nil {
+		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("the folder for %s cannot be made: %w", path, err)
@@ -248,6 +266,8 @@ func (f *filler) fill(ctx context.Context, name string, there func(graph.Status)
 	if _, err := f.store.Load(ctx, graph.LoadOptions{}, write); err != nil {
 		return err
 	}
+	// What a load needs besides the record is given back, not kept for the next.
+	debug.FreeOSMemory()
 	f.log.Info("loaded", "part", name, "took", time.Since(start).Round(time.Millisecond))
 	return nil
 }
@@ -268,6 +288,7 @@ func (c *loadCommand) Run(ctx context.Context) error {
 	}
 	defer store.Close()
 	if len(c.Files) == 0 {
+		fmt.Fprintln(os.Stderr, "loading the record that comes with the program; this takes some seconds, into Neo4j a minute or two")
 		changes, err := store.Load(ctx, graph.LoadOptions{DryRun: c.DryRun}, func(ctx context.Context, w graph.Writer) error {
 			if err := dataset.Council(ctx, w); err != nil {
 				return err
@@ -305,7 +326,7 @@ type exportCommand struct {
 
 // Run exports the record.
 func (c *exportCommand) Run(ctx context.Context) error {
-	store, err := c.open(ctx, slog.Default())
+	store, err := c.existing(ctx, slog.Default())
 	if err != nil {
 		return err
 	}
@@ -327,7 +348,7 @@ func (c *statusCommand) Run(ctx context.Context) error {
 	if c.Server != "" {
 		return askServer(ctx, c.Server)
 	}
-	store, err := c.open(ctx, slog.Default())
+	store, err := c.existing(ctx, slog.Default())
 	if err != nil {
 		return err
 	}

@@ -213,6 +213,13 @@ func TestExportAndLoad(t *testing.T) {
 	if err := os.WriteFile(bad, []byte("no,such,header\n1,2,3\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	missing := filepath.Join(dir, "typo", "a.sqlite")
+	if out, code := run(t, "status", "--store", missing); code == 0 || !strings.Contains(out, missing) {
+		t.Errorf("the status of a store that is not there: exit code %d, %q", code, out)
+	}
+	if _, err := os.Stat(filepath.Dir(missing)); err == nil {
+		t.Error("asking for the status of a store made its folder")
+	}
 	if out, code := run(t, "load", "--into", second, bad); code == 0 || !strings.Contains(out, "bad.csv") {
 		t.Errorf("a file of no known format: exit code %d, %q", code, out)
 	}
