@@ -5,8 +5,12 @@ import { show, test } from "./suite.mjs";
 
 test("a newcomer finds the veto, opens China, asks for the path to Kim Yo-jong", {}, async (page) => {
   await show(page, "/");
+  const answered = page.waitForResponse(
+    (response) => new URL(response.url()).searchParams.get("q")?.toLowerCase() === "s/2022/431",
+  );
   await page.keyboard.type("s/2022/431"); // the box has the focus
-  await page.getByRole("option").first().waitFor();
+  await answered; // to the whole symbol, not to its beginning
+  await page.getByRole("option").first().filter({ hasText: "2022/431" }).waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/decision/S-2022-431");
