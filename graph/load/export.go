@@ -29,7 +29,7 @@ func Export(ctx context.Context, store graph.Store, dir string) error {
 }
 
 func unwritable(name string, err error) error {
-	e := graph.Errorf(graph.Invalid, "%s cannot be written", name)
+	e := graph.Errorf(graph.Invalid, "%s cannot be written: %s", name, systemReason(err))
 	e.Err = err
 	return e
 }
@@ -114,13 +114,16 @@ func (e *exporter) Write(_ context.Context, b *graph.Batch) error {
 		}
 	}
 	if out.err != nil {
-		return unwritable(e.dir, out.err)
+		return unwritable(e.path(out.failed), out.err)
 	}
 	return nil
 }
 
 // exportRow writes rows until one fails.
-type exportRow struct{ err error }
+type exportRow struct {
+	err    error
+	failed *exportFile
+}
 
 func (o *exportRow) list(f *exportFile, n int, cells func(i int) []string) {
 	for i := range n {
@@ -130,7 +133,7 @@ func (o *exportRow) list(f *exportFile, n int, cells func(i int) []string) {
 
 func (o *exportRow) row(f *exportFile, cells []string) {
 	if o.err == nil {
-		o.err = f.csv.Write(cells)
+		o.err, o.failed = f.csv.Write(cells), f
 	}
 }
 
@@ -147,23 +150,26 @@ func (e *exporter) finish() error {
 	for _, f := range e.files {
 		f.csv.Flush()
 		if err := f.csv.Error(); err != nil {
-			return unwritable(e.dir, err)
+			return unwritable(e.path(f), err)
 		}
 		if err := f.temp.Chmod(0o644); err != nil {
-			return unwritable(e.dir, err)
+			return unwritable(e.path(f), err)
 		}
 		if err := f.temp.Close(); err != nil {
-			return unwritable(e.dir, err)
+			return unwritable(e.path(f), err)
 		}
 	}
 	for _, f := range e.files {
-		if err := os.Rename(f.temp.Name(), filepath.Join(e.dir, f.kind+".csv")); err != nil {
-			return unwritable(e.dir, err)
+		if err := os.Rename(f.temp.Name(), e.path(f)); err != nil {
+			return unwritable(e.path(f), err)
 		}
 	}
 	e.files = nil
 	return nil
 }
+
+// path is where a file stands in the end.
+func (e *exporter) path(f *exportFile) string { return filepath.Join(e.dir, f.kind+".csv") }
 
 // discard removes what a failed export has written.
 func (e *exporter) discard() {

@@ -223,3 +223,31 @@ func TestStopped(t *testing.T) {
 		t.Errorf("the stopped load changed the hash from %s to %s", before, after)
 	}
 }
+
+// What cannot be written or read is named with the system's reason, a folder
+// that is a file and a file that is a folder being the reasons at hand for any
+// user.
+func TestSystemReasons(t *testing.T) {
+	file := write(t, "file.csv", "decision,sponsor\n")
+	taken := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(taken, "votes.csv", "within"), 0o750); err != nil {
+		t.Fatal(err)
+	}
+	read := func(name string) error {
+		_, err := load.Files(t.Context(), fixture(t), []string{name}, load.Options{})
+		return err
+	}
+	for _, test := range []struct {
+		name string
+		err  error
+		want string
+	}{
+		{"folder within a file", load.Export(t.Context(), empty(t), filepath.Join(file, "record")), filepath.Join(file, "record") + " cannot be written: not a directory"},
+		{"folder in a file's place", load.Export(t.Context(), empty(t), taken), filepath.Join(taken, "votes.csv") + " cannot be written: file exists"},
+		{"file within a file", read(filepath.Join(file, "votes.csv")), filepath.Join(file, "votes.csv") + " cannot be read: not a directory"},
+	} {
+		if graph.CodeOf(test.err) != graph.Invalid || test.err == nil || !strings.Contains(test.err.Error(), test.want) {
+			t.Errorf("%s: the error is %v, want %q", test.name, test.err, test.want)
+		}
+	}
+}

@@ -82,12 +82,23 @@ func openTable(name string) (*table, error) {
 }
 
 func unreadable(name string, err error) error {
-	e := graph.Errorf(graph.Invalid, "%s cannot be read", name)
-	if errors.Is(err, os.ErrPermission) {
-		e.Message = name + " cannot be read: this user may not open it"
-	}
+	e := graph.Errorf(graph.Invalid, "%s cannot be read: %s", name, systemReason(err))
 	e.Err = err
 	return e
+}
+
+// systemReason is what the system says of a failure, without the call and the
+// path, which may be that of a file with a name for the time being.
+func systemReason(err error) string {
+	var path *os.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		err = path.Err
+	case errors.As(err, &link):
+		err = link.Err
+	}
+	return err.Error()
 }
 
 // newTable reads the header from source.
