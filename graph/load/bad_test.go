@@ -17,6 +17,10 @@ import (
 
 const sponsorsHeader = "decision,sponsor\n"
 
+// fiveVotes is a roll call in the Library's form, under councilHeader.
+const fiveVotes = "CHN,CHINA,True,Y,1974-07-20,S/RES/353,,\nGBR,UNITED KINGDOM,True,Y,1974-07-20,S/RES/353,,\nRUS,RUSSIA,True,Y,1974-07-20,S/RES/353,,\n" +
+	"USA,UNITED STATES,True,Y,1974-07-20,S/RES/353,,\nALB,ALBANIA,False,Y,1974-07-20,S/RES/353,,\n"
+
 func utf16Of(text string, order func(uint16) []byte) string {
 	var b bytes.Buffer
 	for _, u := range utf16.Encode([]rune(text)) {
@@ -101,6 +105,14 @@ func TestBadLines(t *testing.T) {
 		{"fields", sponsorsHeader + "S/2022/431,USA,FRA\n", []string{"line 2: the line has 3 fields, the header 2"}},
 		{"stray mark", sponsorsHeader + "S/2022/431,U\"SA\n", []string{"line 2, column 2 (sponsor): a quotation mark stands inside a field that does not start with one"}},
 		{"after the mark", sponsorsHeader + "\"S/2022/431\"x,USA\n", []string{"line 2, column 1 (decision): text follows the closing quotation mark"}},
+		{"mark that swallows lines", councilHeader + strings.Replace(fiveVotes, "CHINA,", "\"CHINA,", 1) + "FRA,\"FRANCE\",True,Y,1974-07-20,S/RES/353,,\n" + fiveVotes, []string{
+			// The next mark stands in line 7: five votes from line 2, then this.
+			"lines 2 to 7, column 2 (ms_name): text follows the closing quotation mark",
+		}},
+		{"mark that swallows a field", sponsorsHeader + "S/2022/431,\"USA\nS/2022/431,FRA\"\n\nS/2022/431,\"U\"SA\n", []string{
+			"lines 2 to 3, column 2 (sponsor): no actor is called \"USA\nS/2022/431,FRA\"",
+			"line 5, column 2 (sponsor): text follows the closing quotation mark",
+		}},
 		{"unknown actor", sponsorsHeader + "S/2022/431,Frnace\nS/2022/431,Atlantis\n", []string{
 			`line 2, column 2 (sponsor): no actor is called "Frnace"; did you mean FRA (France)?`,
 			`line 3, column 2 (sponsor): no actor is called "Atlantis"`,

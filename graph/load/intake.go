@@ -63,6 +63,7 @@ func newIntake(store graph.Store, opts Options, report *Report) *intake {
 type place struct {
 	table *tableName
 	line  int
+	last  int // line in which it ends
 }
 
 // tableName is what rejections need to know of a file once it is closed.
@@ -200,7 +201,7 @@ func (in *intake) reject(p place, lines int, flt *fault) error {
 	r := in.report
 	r.RejectedLines += lines
 	if len(r.Rejected) < MaxRejected {
-		x := Rejection{File: p.table.name, Line: p.line, Reason: flt.reason, Lines: lines}
+		x := Rejection{File: p.table.name, Line: p.line, Last: p.last, Reason: flt.reason, Lines: lines}
 		if i := slices.Index(p.table.header, flt.column); i >= 0 && flt.column != "" {
 			x.Column, x.Name = i+1, flt.column
 		}

@@ -27,18 +27,23 @@ func (in *intake) eachLine(ctx context.Context, t *table, file *FileReport, line
 		if err != nil {
 			return err
 		}
-		file.Rows++
+		// Where a stray quotation mark swallowed lines, all of them are counted.
+		lines := 1
+		if flt != nil {
+			lines = t.lastLine - t.line + 1
+		}
+		file.Rows += lines
 		if file.Rows%progressEvery == 0 {
 			in.progress(Progress{Stage: Reading, File: t.name, Done: t.read, Total: t.size, Lines: file.Rows})
 		}
-		p := place{table: name, line: t.line}
+		p := place{table: name, line: t.line, last: t.lastLine}
 		if flt == nil {
 			if flt, err = line(p); err != nil {
 				return err
 			}
 		}
 		if flt != nil {
-			if err := in.reject(p, 1, flt); err != nil {
+			if err := in.reject(p, lines, flt); err != nil {
 				return err
 			}
 		}

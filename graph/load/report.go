@@ -36,25 +36,32 @@ type FileReport struct {
 	Rows   int    // lines of the file below its header, rejected ones among them
 }
 
-// Rejection is a line that cannot be used.
+// Rejection is a line that cannot be used, or several that one record takes.
 type Rejection struct {
 	File   string
 	Line   int    // from 1, the header's
+	Last   int    // line in which the record ends, where quotation marks hold several together
 	Column int    // from 1; 0: the line as a whole
 	Name   string // of the column
 	Reason string
-	Lines  int // that fall for the same reason, this one among them
+	Lines  int // that fall for the same reason, these among them
 }
 
 // String writes the rejection as one line of text.
 func (r Rejection) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, line %d", r.File, r.Line)
+	own := 1
+	if r.Last > r.Line {
+		own = r.Last - r.Line + 1
+		fmt.Fprintf(&b, "%s, lines %d to %d", r.File, r.Line, r.Last)
+	} else {
+		fmt.Fprintf(&b, "%s, line %d", r.File, r.Line)
+	}
 	if r.Column > 0 {
 		fmt.Fprintf(&b, ", column %d (%s)", r.Column, r.Name)
 	}
 	fmt.Fprintf(&b, ": %s", r.Reason)
-	if r.Lines > 1 {
+	if r.Lines > own {
 		fmt.Fprintf(&b, " (%d lines)", r.Lines)
 	}
 	return b.String()

@@ -37,7 +37,9 @@ type table struct {
 	start, end int // the unread part of window
 	eof        bool
 
-	line      int // of the record last read, from 1
+	line      int    // of the record last read, from 1
+	lastLine  int    // of the same record, where it ends
+	raw       []byte // the record last read, as it stands; good until the next one
 	nextLine  int
 	fields    [][]byte // of the record last read; good until the next one
 	unescaped []byte   // room for fields with doubled quotation marks
@@ -261,6 +263,10 @@ func (t *table) record() (*fault, error) {
 		t.start += n
 		t.line = t.nextLine
 		t.nextLine += bytes.Count(raw, []byte{'\n'})
+		t.raw, t.lastLine = raw, t.nextLine-1
+		if raw[len(raw)-1] != '\n' {
+			t.lastLine = t.nextLine
+		}
 		if bytes.IndexByte(raw, 0) >= 0 {
 			return nil, t.whole("is binary, not text: line %d holds a zero byte", t.line)
 		}
