@@ -51,12 +51,12 @@ func TestPage(t *testing.T) {
 			t.Errorf("Size of %d = %d, %v", limit, got, err)
 		}
 	}
-	key, err := graph.Page{After: graph.Cursor("2022-05-26", "S-2022-431")}.Key(2)
+	key, err := graph.Page{After: graph.Cursor("decisions", "2022-05-26", "S-2022-431")}.Key("decisions", 2)
 	if err != nil || len(key) != 2 || key[1] != "S-2022-431" {
 		t.Errorf("the key of a cursor is %v, %v", key, err)
 	}
-	for _, after := range []string{"!", graph.Cursor("a"), "YQ"} {
-		if _, err := (graph.Page{After: after}).Key(2); graph.CodeOf(err) != graph.Invalid {
+	for _, after := range []string{"!", graph.Cursor("decisions", "a"), graph.Cursor("meetings", "2022-05-26", "S-PV-9048"), "YQ"} {
+		if _, err := (graph.Page{After: after}).Key("decisions", 2); graph.CodeOf(err) != graph.Invalid {
 			t.Errorf("cursor %q: got %v, want Invalid", after, err)
 		}
 	}

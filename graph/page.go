@@ -50,19 +50,21 @@ const (
 const cursorMark = "\x1f"
 
 // Cursor packs the sort key of the last item of a page into an opaque text.
-func Cursor(key ...string) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(strings.Join(key, cursorMark)))
+// list is the name of the list, so that no other takes the cursor for its own.
+func Cursor(list string, key ...string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(list + cursorMark + strings.Join(key, cursorMark)))
 }
 
 // Key unpacks a cursor of n parts; nil for the first page. It fails with
-// Invalid when After was not made by Cursor with as many parts.
-func (p Page) Key(n int) ([]string, error) {
+// Invalid when After was not made by Cursor for this list with as many parts.
+func (p Page) Key(list string, n int) ([]string, error) {
 	if p.After == "" {
 		return nil, nil
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(p.After)
-	key := strings.Split(string(raw), cursorMark)
-	if err != nil || len(key) != n {
+	of, rest, _ := strings.Cut(string(raw), cursorMark)
+	key := strings.Split(rest, cursorMark)
+	if err != nil || of != list || len(key) != n {
 		return nil, at("after", "the cursor %q is not one that this list gave out", p.After)
 	}
 	return key, nil

@@ -70,7 +70,7 @@ type timeline struct {
 
 // newTimeline reads order and page; the cursor has the date, the id and, if
 // extra, one more part.
-func newTimeline(order graph.Order, page graph.Page, params map[string]any, extra bool) (*timeline, error) {
+func newTimeline(list string, order graph.Order, page graph.Page, params map[string]any, extra bool) (*timeline, error) {
 	size, err := page.Size()
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func newTimeline(order graph.Order, page graph.Page, params map[string]any, extr
 	if extra {
 		parts = 3
 	}
-	key, err := page.Key(parts)
+	key, err := page.Key(list, parts)
 	if err != nil {
 		return nil, err
 	}
@@ -147,14 +147,14 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) (graph.List[grap
 	if q.MemberIn != 0 {
 		params["year"] = q.MemberIn
 	}
-	key, err := q.Key(2)
+	key, err := q.Key("actors", 2)
 	if err != nil {
 		return graph.List[graph.Actor]{}, err
 	}
 	if key != nil {
 		params["after_name"], params["after_id"] = key[0], key[1]
 	}
-	return list(ctx, s, "actors", size, params, read[graph.Actor], func(a graph.Actor) string { return graph.Cursor(graph.Fold(a.Name), a.ID) })
+	return list(ctx, s, "actors", size, params, read[graph.Actor], func(a graph.Actor) string { return graph.Cursor("actors", graph.Fold(a.Name), a.ID) })
 }
 
 // Meetings lists meetings by date.
@@ -162,13 +162,13 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 	if err := q.Validate(); err != nil {
 		return graph.List[graph.Meeting]{}, err
 	}
-	t, err := newTimeline(q.Order, q.Page, map[string]any{
+	t, err := newTimeline("meetings", q.Order, q.Page, map[string]any{
 		"types": orNull(q.Types), "situations": orNull(q.Situations), "from": wordOrNull(q.From), "to": wordOrNull(q.To), "words": words(q.Text),
 	}, false)
 	if err != nil {
 		return graph.List[graph.Meeting]{}, err
 	}
-	return list(ctx, s, "meetings", t.size, t.params, read[graph.Meeting], func(m graph.Meeting) string { return graph.Cursor(string(m.Date), m.ID) })
+	return list(ctx, s, "meetings", t.size, t.params, read[graph.Meeting], func(m graph.Meeting) string { return graph.Cursor("meetings", string(m.Date), m.ID) })
 }
 
 // Statements lists statements by date.
@@ -176,7 +176,7 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.L
 	if err := q.Validate(); err != nil {
 		return graph.List[graph.Statement]{}, err
 	}
-	t, err := newTimeline(q.Order, q.Page, map[string]any{
+	t, err := newTimeline("statements", q.Order, q.Page, map[string]any{
 		"types": orNull(q.Types), "speakers": orNull(q.Speakers), "speaks_for": orNull(q.SpeaksFor), "targets": orNull(q.Targets),
 		"stances": orNull(q.Stances), "meeting": wordOrNull(q.Meeting), "about": orNull(q.About),
 		"from": wordOrNull(q.From), "to": wordOrNull(q.To), "words": words(q.Text),
@@ -184,7 +184,7 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.L
 	if err != nil {
 		return graph.List[graph.Statement]{}, err
 	}
-	return list(ctx, s, "statements", t.size, t.params, read[graph.Statement], func(m graph.Statement) string { return graph.Cursor(string(m.Date), m.ID) })
+	return list(ctx, s, "statements", t.size, t.params, read[graph.Statement], func(m graph.Statement) string { return graph.Cursor("statements", string(m.Date), m.ID) })
 }
 
 // Decisions lists decisions by date.
@@ -192,11 +192,11 @@ func (s *Store) Decisions(ctx context.Context, q graph.DecisionQuery) (graph.Lis
 	if err := q.Validate(); err != nil {
 		return graph.List[graph.Decision]{}, err
 	}
-	t, err := newTimeline(q.Order, q.Page, decisionParams(&q.DecisionFilter), false)
+	t, err := newTimeline("decisions", q.Order, q.Page, decisionParams(&q.DecisionFilter), false)
 	if err != nil {
 		return graph.List[graph.Decision]{}, err
 	}
-	return list(ctx, s, "decisions", t.size, t.params, read[graph.Decision], func(d graph.Decision) string { return graph.Cursor(string(d.Date), d.ID) })
+	return list(ctx, s, "decisions", t.size, t.params, read[graph.Decision], func(d graph.Decision) string { return graph.Cursor("decisions", string(d.Date), d.ID) })
 }
 
 func decisionParams(f *graph.DecisionFilter) map[string]any {
@@ -251,7 +251,7 @@ func (s *Store) Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph
 	if err := q.Validate(); err != nil {
 		return graph.List[graph.Veto]{}, err
 	}
-	t, err := newTimeline(q.Order, q.Page, map[string]any{
+	t, err := newTimeline("vetoes", q.Order, q.Page, map[string]any{
 		"by": orNull(q.By), "situations": orNull(q.Situations), "from": wordOrNull(q.From), "to": wordOrNull(q.To),
 	}, true)
 	if err != nil {
@@ -268,7 +268,9 @@ func (s *Store) Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph
 			}
 		}
 		return v
-	}, func(v graph.Veto) string { return graph.Cursor(string(v.Decision.Date), v.Decision.ID, v.Actor) })
+	}, func(v graph.Veto) string {
+		return graph.Cursor("vetoes", string(v.Decision.Date), v.Decision.ID, v.Actor)
+	})
 }
 
 // Counts counts by year.

@@ -18,7 +18,7 @@ func (s *Store) Neighbours(ctx context.Context, q graph.NeighbourQuery) (graph.N
 	if err != nil {
 		return graph.Neighbourhood{}, err
 	}
-	after, err := q.Key(2)
+	after, err := q.Key("neighbours", 2)
 	if err != nil {
 		return graph.Neighbourhood{}, err
 	}
@@ -68,7 +68,7 @@ func (s *Store) Neighbours(ctx context.Context, q graph.NeighbourQuery) (graph.N
 		}
 		if more {
 			last := page[len(page)-1]
-			out.Next = graph.Cursor(string(newest(links[last])), last)
+			out.Next = graph.Cursor("neighbours", string(newest(links[last])), last)
 		}
 		return nil
 	})

@@ -205,13 +205,13 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.List[gra
 }
 
 func hitCursor(h graph.Hit) string {
-	return graph.Cursor(strconv.Itoa(h.Tier), string(h.Kind), h.Type, string(h.Date), h.ID)
+	return graph.Cursor("search", strconv.Itoa(h.Tier), string(h.Kind), h.Type, string(h.Date), h.ID)
 }
 
 // hitAfter reads a cursor back as the hit that it was made of, as far as its
 // order goes; nil for the first page.
 func hitAfter(p graph.Page) (*graph.Hit, error) {
-	key, err := p.Key(5)
+	key, err := p.Key("search", 5)
 	if err != nil || key == nil {
 		return nil, err
 	}

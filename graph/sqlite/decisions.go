@@ -109,7 +109,7 @@ func (s *Store) Decisions(ctx context.Context, q graph.DecisionQuery) (graph.Lis
 	if err != nil {
 		return out, err
 	}
-	after, err := q.Key(2)
+	after, err := q.Key("decisions", 2)
 	if err != nil {
 		return out, err
 	}
@@ -136,7 +136,7 @@ func (s *Store) Decisions(ctx context.Context, q graph.DecisionQuery) (graph.Lis
 	}
 	if len(keys) > size {
 		last := &v.nodes[keys[size-1]]
-		out.Next = graph.Cursor(string(last.Date), last.ID)
+		out.Next = graph.Cursor("decisions", string(last.Date), last.ID)
 		keys = keys[:size]
 	}
 	err = fetch(ctx, v, keys, func(k int32, d *graph.Decision) (bool, error) {

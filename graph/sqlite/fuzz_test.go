@@ -64,7 +64,9 @@ func FuzzCursors(f *testing.F) {
 	for _, key := range [][]string{
 		{"", ""}, {"1991-12-24", ""}, {"2022-05-26", "S-2022-431"}, {"2022-05-26", "S-2022-431", "CHN"}, {"x", "y"}, {"3", "actor", "state", "", "CHN"}, {"3", "", "", "x", ""},
 	} {
-		f.Add(graph.Cursor(key...))
+		for _, list := range []string{"actors", "meetings", "decisions", "statements", "vetoes", "neighbours", "search"} {
+			f.Add(graph.Cursor(list, key...))
+		}
 	}
 	for _, list := range lists {
 		_, _, next, err := list(first)

@@ -69,8 +69,8 @@ func (w *where) String() string {
 
 // after keeps to what follows the cursor of a list in time. columns are the
 // sort columns after the date, upwards.
-func (w *where) after(page graph.Page, order graph.Order, columns ...string) error {
-	key, err := page.Key(1 + len(columns))
+func (w *where) after(list string, page graph.Page, order graph.Order, columns ...string) error {
+	key, err := page.Key(list, 1+len(columns))
 	if err != nil || key == nil {
 		return err
 	}
@@ -103,8 +103,9 @@ func inTime(order graph.Order, columns ...string) string {
 }
 
 // listed reads one page of a list in time: from names the tables, read scans
-// a row, key makes its cursor.
+// a row, name and key make its cursor.
 type listed[T any] struct {
+	name          string
 	columns, from string
 	w             where
 	order         graph.Order
@@ -121,7 +122,7 @@ func list[T any](ctx context.Context, v *view, q listed[T]) (graph.List[T], erro
 		return out, err
 	}
 	paged := where{conds: append([]string(nil), q.w.conds...), args: append([]any(nil), q.w.args...)}
-	if err := paged.after(q.page, q.order, q.ties...); err != nil {
+	if err := paged.after(q.name, q.page, q.order, q.ties...); err != nil {
 		return out, err
 	}
 	if err := v.tx.QueryRowContext(ctx, "SELECT count(*) FROM "+q.from+q.w.String(), q.w.args...).Scan(&out.Total); err != nil {
@@ -134,7 +135,7 @@ func list[T any](ctx context.Context, v *view, q listed[T]) (graph.List[T], erro
 	defer rows.Close()
 	for rows.Next() {
 		if len(out.Items) == size {
-			out.Next = graph.Cursor(q.key(&out.Items[size-1])...)
+			out.Next = graph.Cursor(q.name, q.key(&out.Items[size-1])...)
 			break
 		}
 		item, err := q.read(rows)

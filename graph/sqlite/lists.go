@@ -31,6 +31,7 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 		return none, err
 	}
 	return list(ctx, v, listed[graph.Meeting]{
+		name:    "meetings",
 		columns: "n.part", from: "node n", w: w, order: q.Order, ties: []string{"n.id"}, page: q.Page, read: part[graph.Meeting],
 		key: func(m *graph.Meeting) []string { return []string{string(m.Date), m.ID} },
 	})
@@ -63,6 +64,7 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.L
 		return none, err
 	}
 	return list(ctx, v, listed[graph.Statement]{
+		name:    "statements",
 		columns: "n.part", from: "node n", w: w, order: q.Order, ties: []string{"n.id"}, page: q.Page, read: part[graph.Statement],
 		key: func(st *graph.Statement) []string { return []string{string(st.Date), st.ID} },
 	})
@@ -83,7 +85,7 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) (graph.List[grap
 	if err := q.Validate(); err != nil {
 		return out, err
 	}
-	after, err := q.Key(2)
+	after, err := q.Key("actors", 2)
 	if err != nil {
 		return out, err
 	}
@@ -127,7 +129,7 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) (graph.List[grap
 			continue
 		}
 		if len(out.Items) == size {
-			out.Next = graph.Cursor(all[i-1].name, all[i-1].actor.ID)
+			out.Next = graph.Cursor("actors", all[i-1].name, all[i-1].actor.ID)
 			break
 		}
 		out.Items = append(out.Items, a.actor)

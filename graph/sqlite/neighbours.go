@@ -18,7 +18,7 @@ func (s *Store) Neighbours(ctx context.Context, q graph.NeighbourQuery) (graph.N
 	if err := q.Validate(); err != nil {
 		return out, err
 	}
-	after, err := q.Key(2)
+	after, err := q.Key("neighbours", 2)
 	if err != nil {
 		return out, err
 	}
@@ -94,7 +94,7 @@ func (x *index) around(all *links, key int32, rolls bool, after []string, size i
 	for i, n := range best.sorted() {
 		if i == size {
 			last := best.list[i-1]
-			out.Next = graph.Cursor(string(dateOf(last.date)), out.Neighbours[i-1].Node.ID)
+			out.Next = graph.Cursor("neighbours", string(dateOf(last.date)), out.Neighbours[i-1].Node.ID)
 			break
 		}
 		nb := graph.Neighbour{Node: x.nodes[steps[n.start].other]}

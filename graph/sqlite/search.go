@@ -119,7 +119,7 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.List[gra
 	for i, f := range best.sorted() {
 		if i == size {
 			last := &out.Items[size-1]
-			out.Next = graph.Cursor(strconv.Itoa(last.Tier), string(last.Kind), last.Type, string(last.Date), last.ID)
+			out.Next = graph.Cursor("search", strconv.Itoa(last.Tier), string(last.Kind), last.Type, string(last.Date), last.ID)
 			break
 		}
 		out.Items = append(out.Items, graph.Hit{Node: x.nodes[f.key], Tier: f.tier})
@@ -129,7 +129,7 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.List[gra
 
 // hitOf reads the cursor of a search.
 func hitOf(page graph.Page) (*graph.Hit, error) {
-	key, err := page.Key(5)
+	key, err := page.Key("search", 5)
 	if err != nil || key == nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@ func (s *Store) Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph
 		return none, err
 	}
 	out, err := list(ctx, v, listed[graph.Veto]{
+		name:    "vetoes",
 		columns: decisionColumns + ", a.id", from: vetoTables, w: vetoesWhere(q.By, q.Situations, q.From, q.To),
 		order: q.Order, ties: []string{"n.id", "a.id"}, page: q.Page,
 		read: func(rows *sql.Rows) (graph.Veto, error) {

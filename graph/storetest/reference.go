@@ -132,7 +132,7 @@ func page[T any](all []T, p graph.Page) (graph.List[T], error) {
 	if err != nil {
 		return out, err
 	}
-	key, err := p.Key(1)
+	key, err := p.Key("reference", 1)
 	if err != nil {
 		return out, err
 	}
@@ -145,7 +145,7 @@ func page[T any](all []T, p graph.Page) (graph.List[T], error) {
 	to := min(len(all), from+size)
 	out.Items = all[from:to]
 	if to < len(all) {
-		out.Next = graph.Cursor(strconv.Itoa(to))
+		out.Next = graph.Cursor("reference", strconv.Itoa(to))
 	}
 	return out, nil
 }

@@ -14,7 +14,7 @@ func testRefusals(t *testing.T, open func(t *testing.T) graph.Store) {
 	bad := graph.Page{Limit: 501}
 	negative := graph.Page{Limit: -1}
 	garbled := graph.Page{After: "!"}
-	foreign := graph.Page{After: graph.Cursor("a", "b", "c", "d", "e", "f", "g", "h", "i")}
+	foreign := graph.Page{After: graph.Cursor("situations", "2022-05-26", "S-2022-431")}
 	for _, c := range []struct {
 		param string
 		q     question
@@ -29,7 +29,7 @@ func testRefusals(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"year", actors(graph.ActorQuery{MemberIn: -1})},
 		{"limit", meetings(graph.MeetingQuery{Page: bad})},
 		{"after", meetings(graph.MeetingQuery{Page: garbled})},
-		{"after", meetings(graph.MeetingQuery{Page: graph.Page{After: graph.Cursor("not a day", "S-PV-1")}})},
+		{"after", meetings(graph.MeetingQuery{Page: graph.Page{After: graph.Cursor("meetings", "not a day", "S-PV-1")}})},
 		{"type", meetings(graph.MeetingQuery{Types: []graph.MeetingType{"secret"}})},
 		{"from", meetings(graph.MeetingQuery{From: "2022-13-01"})},
 		{"to", meetings(graph.MeetingQuery{To: "yesterday"})},
