@@ -355,9 +355,12 @@ func askServer(ctx context.Context, server string) error {
 		return fmt.Errorf("no answer from %s: %w", server, err)
 	}
 	defer res.Body.Close()
-	var answer any
+	var answer map[string]any
 	if err := json.NewDecoder(res.Body).Decode(&answer); err != nil || res.StatusCode != http.StatusOK {
 		return fmt.Errorf("%s answers with status %s", address, res.Status)
+	}
+	if state := answer["state"]; state != "ready" {
+		return fmt.Errorf("the server at %s is there, but its store is %v", server, state)
 	}
 	return printJSON(answer)
 }

@@ -51,7 +51,7 @@ func New(store graph.Store, cfg Config) http.Handler {
 	a.routes(humagin.New(engine, description()), cfg.Analyses)
 	engine.NoRoute(gin.WrapH(pageOrNothing(cfg.Page)))
 	engine.NoMethod(func(c *gin.Context) {
-		writeProblem(c.Writer, http.StatusMethodNotAllowed, graph.Invalid, "this address can only be read; use GET or HEAD")
+		notAllowed(c.Writer)
 	})
 
 	var h http.Handler = engine

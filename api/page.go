@@ -30,11 +30,18 @@ func pageOrNothing(page fs.FS) http.Handler {
 		case r.URL.Path == "/api" || strings.HasPrefix(r.URL.Path, "/api/"):
 			writeProblem(w, http.StatusNotFound, graph.NotFound, "there is nothing at this address; "+docsPath+" shows what there is (slashes in a symbol are written %2F)")
 		case r.Method != http.MethodGet:
-			writeProblem(w, http.StatusMethodNotAllowed, graph.Invalid, "this address can only be read; use GET or HEAD")
+			notAllowed(w)
 		default:
 			servePage(w, r, page)
 		}
 	})
+}
+
+// notAllowed answers a method that nothing here takes. HEAD is answered
+// wherever GET is, outside the router, which therefore does not list it.
+func notAllowed(w http.ResponseWriter) {
+	w.Header().Set("Allow", "GET, HEAD")
+	writeProblem(w, http.StatusMethodNotAllowed, graph.Invalid, "this address can only be read; use GET or HEAD")
 }
 
 func servePage(w http.ResponseWriter, r *http.Request, page fs.FS) {

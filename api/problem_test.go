@@ -218,7 +218,11 @@ func TestMethodNotAllowed(t *testing.T) {
 	h := handler(t)
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodPatch} {
 		for _, address := range []string{"/api/v1/decisions", "/api/v1/nodes/CHN", "/"} {
-			problem(t, ask(h, method, address, nil), http.StatusMethodNotAllowed)
+			w := ask(h, method, address, nil)
+			problem(t, w, http.StatusMethodNotAllowed)
+			if got := w.Header().Get("Allow"); got != "GET, HEAD" {
+				t.Errorf("%s %s: Allow is %q", method, address, got)
+			}
 		}
 	}
 }

@@ -1,5 +1,10 @@
 package graph
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Outcome says what became of a text that was put to the vote.
 type Outcome string
 
@@ -131,7 +136,21 @@ func (d *Decision) Links() []Link {
 // SearchDoc returns what a search finds the decision by.
 func (d *Decision) SearchDoc() SearchDoc {
 	more := append([]string{string(d.Outcome), d.Type(), d.Agenda, d.Draft, d.Session}, d.Subjects...)
-	return NewSearchDoc([]string{d.Title, d.Symbol, d.ID}, more...)
+	return NewSearchDoc(append([]string{d.Title, d.Symbol, d.ID}, d.shortNames()...), more...)
+}
+
+// shortNames are what people call a Council resolution besides its symbol:
+// 1973, resolution 1973 (2011), UNSCR 1973. None for other decisions.
+func (d *Decision) shortNames() []string {
+	if d.Resolution == 0 || d.Body != Council {
+		return nil
+	}
+	number := strconv.Itoa(d.Resolution)
+	var out []string
+	for _, words := range []string{"", "resolution ", "UNSCR ", "SC Res. ", "Security Council resolution "} {
+		out = append(out, words+number, words+strings.TrimPrefix(d.Symbol, "S/RES/"))
+	}
+	return out
 }
 
 // Link returns the citation as a link; date is that of the citing text.

@@ -21,18 +21,31 @@ func IDs(text string) []string {
 }
 
 // Find returns the node that text means: an id, a symbol however written, or
-// the full name or alias of an actor or a situation. It fails with NotFound,
-// suggesting the nearest that the record holds.
+// the full name or alias of an actor or a situation. A name that two bear is
+// the actor's. It fails with NotFound, suggesting the nearest that the record
+// holds.
 func Find(ctx context.Context, s Store, text string, kinds ...Kind) (Node, error) {
-	wanted := func(n Node) bool { return len(kinds) == 0 || slices.Contains(kinds, n.Kind) }
-	for _, id := range IDs(text) {
-		n, err := s.Node(ctx, id)
-		if err == nil && wanted(n) {
-			return n, nil
+	byID := func(ids []string) (Node, error) {
+		for _, id := range ids {
+			n, err := s.Node(ctx, id)
+			if err == nil && (len(kinds) == 0 || slices.Contains(kinds, n.Kind)) {
+				return n, nil
+			}
+			if err != nil && CodeOf(err) != NotFound {
+				return Node{}, err
+			}
 		}
-		if err != nil && CodeOf(err) != NotFound {
-			return Node{}, err
-		}
+		return Node{}, nil
+	}
+	ids := IDs(text)
+	slugs := slices.IndexFunc(ids, func(id string) bool {
+		return id != strings.TrimSpace(text) && id == strings.ToLower(id)
+	})
+	if slugs < 0 {
+		slugs = len(ids)
+	}
+	if n, err := byID(ids[:slugs]); err != nil || n.ID != "" {
+		return n, err
 	}
 	hits, err := s.Search(ctx, SearchQuery{Text: text, Kinds: kinds, Assembly: true, Page: Page{Limit: 3}})
 	if err != nil {
@@ -40,6 +53,11 @@ func Find(ctx context.Context, s Store, text string, kinds ...Kind) (Node, error
 	}
 	if len(hits.Items) > 0 && hits.Items[0].Tier == TierExact {
 		return hits.Items[0].Node, nil
+	}
+	// Slugs come after names: "Ukraine" means the state, not the situation
+	// with the id ukraine.
+	if n, err := byID(ids[slugs:]); err != nil || n.ID != "" {
+		return n, err
 	}
 	missing := Errorf(NotFound, "the record holds no %s %q", describe(kinds), text)
 	if len(kinds) == 0 || slices.Contains(kinds, KindActor) {

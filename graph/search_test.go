@@ -51,6 +51,24 @@ func TestSearchRank(t *testing.T) {
 	}
 }
 
+// A resolution is found first by all that people call it, ahead of texts that
+// only mention its number or bear a longer one.
+func TestSearchRankOfResolutions(t *testing.T) {
+	named := (&graph.Decision{ID: "S-RES-197", Symbol: "S/RES/197 (1964)", Resolution: 197, Body: graph.Council, Title: "Mediation in Cyprus"}).SearchDoc()
+	longer := (&graph.Decision{ID: "S-RES-1973", Symbol: "S/RES/1973 (2011)", Resolution: 1973, Body: graph.Council, Title: "Libya"}).SearchDoc()
+	for _, text := range []string{
+		"197", "S/RES/197 (1964)", "s/res/197(1964)", "resolution 197", "Resolution 197 (1964)", "197 (1964)", "UNSCR 197", "SC Res. 197 (1964)",
+		"Security Council resolution 197", "S-RES-197",
+	} {
+		if got := named.Rank(graph.Fold(text)); got != graph.TierExact {
+			t.Errorf("Rank(%q) = %d, want %d", text, got, graph.TierExact)
+		}
+		if got := longer.Rank(graph.Fold(text)); got == graph.TierExact {
+			t.Errorf("Rank(%q) finds resolution 1973 as exactly", text)
+		}
+	}
+}
+
 func TestCompareHits(t *testing.T) {
 	hit := func(tier int, kind graph.Kind, typ, id string, date graph.Date) graph.Hit {
 		return graph.Hit{Tier: tier, Node: graph.Node{ID: id, Kind: kind, Type: typ, Date: date}}

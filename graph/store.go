@@ -291,7 +291,7 @@ const (
 type CountQuery struct {
 	Of         CountOf
 	By         CountBy
-	Body       Body     // of decisions; empty: Council
+	Body       Body     // of decisions; empty: Council; nothing else can be counted for the Assembly
 	Situations []string // of decisions, vetoes and meetings
 	From, To   Date
 }

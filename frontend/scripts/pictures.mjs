@@ -9,8 +9,15 @@ const folder = new URL("../pictures/", import.meta.url);
 mkdirSync(folder, { recursive: true });
 const base = server();
 const browser = await start();
-const page = await browser.newPage({ viewport: { width: 1280, height: 960 }, reducedMotion: "reduce" });
-for (const name of /** @type {const} */ (["start", "decision", "network", "path"])) {
+const page = await browser.newPage({ reducedMotion: "reduce" });
+// As high as it takes to show the figure whole.
+for (const [name, height] of /** @type {const} */ ([
+  ["start", 1010],
+  ["decision", 1250],
+  ["network", 1190],
+  ["path", 1200],
+])) {
+  await page.setViewportSize({ width: 1280, height });
   await page.goto(base + views[name]);
   await page.waitForLoadState("networkidle");
   if (name === "network") await page.waitForTimeout(1500); // the picture is drawn after its script came

@@ -29,3 +29,53 @@ func BenchmarkLoadWhole(b *testing.B) {
 		}
 	}
 }
+
+// Beside one another, on the whole record: what a user waits for in either
+// store. Both hold the same record, and the suite holds them to the same
+// answers.
+func BenchmarkBesideSQLite(b *testing.B) {
+	ctx := context.Background()
+	local := embedded(b)
+	status, err := local.Status(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	questions := []struct {
+		name string
+		ask  func(graph.Store) error
+	}{
+		{"neighbours of USA", func(s graph.Store) error {
+			_, err := s.Neighbours(ctx, graph.NeighbourQuery{ID: "USA"})
+			return err
+		}},
+		{"path ALB to kim-yo-jong", func(s graph.Store) error {
+			_, err := s.Paths(ctx, graph.PathQuery{Start: "ALB", End: "kim-yo-jong", Limit: 1})
+			return err
+		}},
+		{"path USA to GBR", func(s graph.Store) error {
+			_, err := s.Paths(ctx, graph.PathQuery{Start: "USA", End: "GBR", Limit: 1})
+			return err
+		}},
+		{"search cyprus", func(s graph.Store) error {
+			_, err := s.Search(ctx, graph.SearchQuery{Text: "cyprus"})
+			return err
+		}},
+	}
+	for _, store := range []struct {
+		name string
+		s    graph.Store
+	}{{"sqlite", local}, {"neo4j", filled(b, status.Hash)}} {
+		for _, q := range questions {
+			b.Run(q.name+"/"+store.name, func(b *testing.B) {
+				if err := q.ask(store.s); err != nil { // warm, as a server is
+					b.Fatal(err)
+				}
+				for b.Loop() {
+					if err := q.ask(store.s); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}

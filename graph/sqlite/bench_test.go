@@ -27,31 +27,37 @@ func whole(ctx context.Context, w graph.Writer) error {
 	return dataset.Assembly(ctx, w)
 }
 
-// filled is a file that holds the whole dataset, made once for all
-// benchmarks.
-var filled = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "councilgraph-bench")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "whole.sqlite")
-	s, err := sqlite.Open(context.Background(), path, sqlite.Options{})
-	if err != nil {
-		return "", err
-	}
-	defer s.Close()
-	_, err = s.Load(context.Background(), graph.LoadOptions{}, whole)
-	return path, err
-})
+// scratch is a folder for files that many tests share.
+var scratch string
+
+// filledWith makes, once, a file that holds what fill writes.
+func filledWith(name string, fill func(context.Context, graph.Writer) error) func() (string, error) {
+	return sync.OnceValues(func() (string, error) {
+		path := filepath.Join(scratch, name)
+		s, err := sqlite.Open(context.Background(), path, sqlite.Options{})
+		if err != nil {
+			return "", err
+		}
+		defer s.Close()
+		_, err = s.Load(context.Background(), graph.LoadOptions{}, fill)
+		return path, err
+	})
+}
+
+// filled is a file that holds the whole dataset.
+var filled = filledWith("whole.sqlite", whole)
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(another); path != "" {
 		os.Exit(loadAnother(path))
 	}
-	code := m.Run()
-	if path, err := filled(); err == nil && path != "" {
-		os.RemoveAll(filepath.Dir(path))
+	var err error
+	if scratch, err = os.MkdirTemp("", "councilgraph-sqlite"); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
 	}
+	code := m.Run()
+	os.RemoveAll(scratch)
 	os.Exit(code)
 }
 

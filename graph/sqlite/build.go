@@ -226,16 +226,16 @@ func (x *index) packVotes(list []link) []byte {
 }
 
 // all returns the links with the votes in the Assembly, which are read from
-// the file when they are first asked for. When another process has loaded in
-// between, it goes on with what the file holds of the decisions it knows.
-func (x *index) all(ctx context.Context, s *Store) (*links, error) {
+// the file when they are first asked for. q must see the same load as the
+// index.
+func (x *index) all(ctx context.Context, q querier) (*links, error) {
 	x.loading.Lock()
 	defer x.loading.Unlock()
 	if x.whole != nil {
 		return x.whole, nil
 	}
 	var raw []byte
-	err := s.read.QueryRowContext(ctx, "SELECT body FROM snapshot WHERE name = ?", snapshotAssembly).Scan(&raw)
+	err := q.QueryRowContext(ctx, "SELECT body FROM snapshot WHERE name = ?", snapshotAssembly).Scan(&raw)
 	if errors.Is(err, sql.ErrNoRows) {
 		x.whole = &x.council
 		return x.whole, nil

@@ -1,63 +1,113 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// Counts implements graph.Store.
+// Counts implements graph.Store. All that it needs is in the index.
 func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, error) {
-	if _, err := s.begin(ctx); err != nil {
+	x, err := s.begin(ctx)
+	if err != nil {
 		return nil, err
 	}
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	tables, key := "node n", "''"
-	var w where
-	switch q.Of {
-	case graph.CountVetoes:
-		tables, w = vetoTables, vetoesWhere(nil, q.Situations, q.From, q.To)
-	case graph.CountDecisions:
-		tables = decisionTables
-		body := q.Body
-		if body == "" {
-			body = graph.Council
+	concerned := func(int32) bool { return true }
+	if len(q.Situations) > 0 {
+		marked := x.linked(&x.council, graph.Concerns, q.Situations, nil)
+		concerned = func(k int32) bool { return marked[k] }
+	}
+	of := map[graph.CountOf]graph.Kind{
+		graph.CountDecisions: graph.KindDecision, graph.CountVetoes: graph.KindDecision,
+		graph.CountMeetings: graph.KindMeeting, graph.CountStatements: graph.KindStatement,
+	}[q.Of]
+	assembly := q.Of == graph.CountDecisions && q.Body == graph.Assembly
+	counts := map[graph.Count]int{}
+	for i := 1; i < len(x.nodes); i++ {
+		k, n := int32(i), &x.nodes[i]
+		if n.Kind != of || x.roll[k] != assembly || !within(n.Date, q.From, q.To) || !concerned(k) {
+			continue
 		}
-		w.add("d.body = ?", string(body))
-	case graph.CountMeetings:
-		w.add("n.kind = 'meeting'")
-	case graph.CountStatements:
-		w.add("n.kind = 'statement'")
+		if q.Of == graph.CountVetoes {
+			x.countVetoes(counts, k, q.By)
+			continue
+		}
+		for _, key := range x.countKeys(k, q.By) {
+			counts[graph.Count{Year: n.Date.Year(), Key: key}]++
+		}
 	}
-	if q.Of == graph.CountDecisions || q.Of == graph.CountMeetings {
-		in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'concerns' AND o.id IN (%))", q.Situations)
+	out := make([]graph.Count, 0, len(counts))
+	for c, n := range counts {
+		c.N = n
+		out = append(out, c)
 	}
-	if q.Of != graph.CountVetoes {
-		w.period(q.From, q.To)
+	slices.SortFunc(out, func(a, b graph.Count) int { return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Key, b.Key)) })
+	return out, nil
+}
+
+// within reports whether a date falls into a period; the unknown date does so
+// only when both ends are open.
+func within(d, from, to graph.Date) bool {
+	return d >= from && (to == "" || (d != "" && d <= to))
+}
+
+// countVetoes counts the vetoes cast on a draft.
+func (x *index) countVetoes(counts map[graph.Count]int, draft int32, by graph.CountBy) {
+	for _, st := range x.council.of(draft) {
+		if x.council.list[st.link].relation != numberVeto {
+			continue
+		}
+		keys := []string{x.nodes[st.other].ID}
+		if by != graph.ByActor {
+			keys = x.countKeys(draft, by)
+		}
+		for _, key := range keys {
+			counts[graph.Count{Year: x.nodes[draft].Date.Year(), Key: key}]++
+		}
 	}
-	switch q.By {
+}
+
+// countKeys lists what a node is counted under.
+func (x *index) countKeys(k int32, by graph.CountBy) []string {
+	switch by {
 	case graph.ByNothing:
 	case graph.ByOutcome:
-		key = "n.outcome"
+		return []string{x.nodes[k].Outcome}
 	case graph.ByType:
-		key = "n.type"
+		return []string{x.nodes[k].Type}
 	case graph.ByActor:
-		key = statedFor
-		if q.Of == graph.CountVetoes {
-			key = "a.id"
-		}
+		return []string{x.madeFor(k)}
 	case graph.BySituation:
-		key = "coalesce(c.id, '')"
-		tables += " LEFT JOIN link k ON k.owner = n.key AND k.relation = 'concerns' LEFT JOIN node c ON c.key = k.to_node"
+		var keys []string
+		for _, st := range x.council.of(k) {
+			if l := &x.council.list[st.link]; l.relation == numberConcerns && l.from == k {
+				keys = append(keys, x.nodes[st.other].ID)
+			}
+		}
+		if keys == nil {
+			return []string{""}
+		}
+		return keys
 	}
-	out := []graph.Count{}
-	var c graph.Count
-	err := each(ctx, s.read, "SELECT CAST(substr(n.date, 1, 4) AS INTEGER), "+key+", count(*) FROM "+tables+w.String()+" GROUP BY 1, 2 ORDER BY 1, 2",
-		[]any{&c.Year, &c.Key, &c.N}, func() { out = append(out, c) }, w.args...)
-	if err != nil {
-		return nil, s.fail(ctx, err)
+	return []string{""}
+}
+
+// madeFor is the actor for whom a statement was made: the one it speaks for,
+// or its speaker.
+func (x *index) madeFor(statement int32) string {
+	id := ""
+	for _, st := range x.council.of(statement) {
+		switch l := &x.council.list[st.link]; {
+		case l.relation == numberSpeaksFor && l.from == statement:
+			return x.nodes[st.other].ID
+		case l.relation == numberMade && l.to == statement:
+			id = x.nodes[st.other].ID
+		}
 	}
-	return out, nil
+	return id
 }

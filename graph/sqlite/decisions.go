@@ -2,90 +2,163 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"iter"
 	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-const decisionTables = "decision d JOIN node n ON n.key = d.key"
-
-// decisionsWhere turns a filter into conditions on decisionTables.
-func (s *Store) decisionsWhere(ctx context.Context, x *index, f *graph.DecisionFilter) (where, error) {
-	var w where
-	body := f.Body
-	if body == "" {
-		body = graph.Council
+// deciding lists the decisions that a filter lets through, in an order.
+func (v *view) deciding(ctx context.Context, l *ledger, f *graph.DecisionFilter, order graph.Order) ([]int32, error) {
+	lets, err := v.conditions(ctx, l, f)
+	if err != nil {
+		return nil, err
 	}
-	w.add("d.body = ?", string(body))
-	in(&w, "n.outcome IN (%)", f.Outcomes)
-	const concerns = "EXISTS (SELECT 1 FROM link l WHERE l.owner = n.key AND l.relation = 'concerns' AND l.to_node IN (SELECT key FROM node WHERE "
-	in(&w, concerns+"id IN (%)))", f.Situations)
-	in(&w, concerns+"kind = 'situation' AND json_extract(part, '$.region') IN (%)))", f.Regions)
-	in(&w, concerns+"kind = 'situation' AND json_extract(part, '$.theme') IN (%)))", f.Themes)
-	w.period(f.From, f.To)
-	if f.Contested != nil {
-		w.add("(d.no + d.abstained > 0) = ?", flag(*f.Contested))
+	from := l.newest
+	if order == graph.Oldest {
+		from = l.oldest
 	}
-	if f.ChapterVII != "" {
-		w.add("d.chapter_vii = ?", string(f.ChapterVII))
-	}
-	for _, v := range f.Voted {
-		args := []any{v.Actor}
-		values := ""
-		if len(v.Values) > 0 {
-			values = " AND v.value IN (" + marks(len(v.Values)) + ")"
-			for _, value := range v.Values {
-				args = append(args, slices.Index(graph.VoteValues, value)+1)
+	var keys []int32
+candidates:
+	for i, k := range from {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return nil, v.s.fail(ctx, ctx.Err())
+		}
+		for _, ok := range lets {
+			if !ok(k) {
+				continue candidates
 			}
 		}
-		w.add("EXISTS (SELECT 1 FROM vote v WHERE v.decision = n.key AND v.actor = (SELECT key FROM node WHERE id = ?) AND v.shown = 1"+values+")", args...)
+		keys = append(keys, k)
 	}
+	return keys, nil
+}
+
+// conditions turns a filter into tests of a decision's key, all of which must
+// hold.
+func (v *view) conditions(ctx context.Context, l *ledger, f *graph.DecisionFilter) ([]func(k int32) bool, error) {
+	x := v.index
+	assembly := f.Body == graph.Assembly
+	lets := []func(k int32) bool{func(k int32) bool { return x.roll[k] == assembly }}
+	add := func(is bool, ok func(k int32) bool) {
+		if is {
+			lets = append(lets, ok)
+		}
+	}
+	tied := func(is bool, all *links, relation graph.Relation, ids []string, values []graph.VoteValue) {
+		if is {
+			marked := x.linked(all, relation, ids, values)
+			lets = append(lets, func(k int32) bool { return marked[k] })
+		}
+	}
+	add(len(f.Outcomes) > 0, func(k int32) bool { return slices.Contains(f.Outcomes, graph.Outcome(x.nodes[k].Outcome)) })
+	add(f.From != "", func(k int32) bool { return x.nodes[k].Date >= f.From })
+	add(f.To != "", func(k int32) bool { d := x.nodes[k].Date; return d != "" && d <= f.To })
+	add(f.Contested != nil, func(k int32) bool { return l.polls[k].tally.Contested() == *f.Contested })
+	add(f.ChapterVII != "", func(k int32) bool { return l.polls[k].chapter == f.ChapterVII })
+	tied(len(f.Situations) > 0, &x.council, graph.Concerns, f.Situations, nil)
+	tied(len(f.Regions) > 0, &x.council, graph.Concerns, l.concerning(func(s *graph.Situation) bool {
+		return s.Region != "" && slices.Contains(f.Regions, s.Region)
+	}), nil)
+	tied(len(f.Themes) > 0, &x.council, graph.Concerns, l.concerning(func(s *graph.Situation) bool {
+		return s.Theme != "" && slices.Contains(f.Themes, s.Theme)
+	}), nil)
 	for _, actor := range f.VetoedBy {
-		w.add("EXISTS (SELECT 1 FROM vote v WHERE v.decision = n.key AND v.actor = (SELECT key FROM node WHERE id = ?) AND v.veto = 1)", actor)
+		tied(true, &x.council, graph.CastVeto, []string{actor}, nil)
 	}
 	for _, actor := range f.SponsoredBy {
-		w.add("EXISTS (SELECT 1 FROM link l WHERE l.owner = n.key AND l.relation = 'sponsored' AND l.from_node = (SELECT key FROM node WHERE id = ?))", actor)
+		tied(true, &x.council, graph.Sponsored, []string{actor}, nil)
 	}
-	if f.Meeting != "" {
-		w.add("EXISTS (SELECT 1 FROM link l WHERE l.owner = n.key AND l.relation = 'taken at' AND l.to_node = (SELECT key FROM node WHERE id = ?))", f.Meeting)
+	tied(f.Meeting != "", &x.council, graph.TakenAt, []string{f.Meeting}, nil)
+	if len(f.Voted) > 0 {
+		all, relation := &x.council, graph.Voted
+		if assembly {
+			var err error
+			if all, err = x.all(ctx, v.tx); err != nil {
+				return nil, v.s.fail(ctx, err)
+			}
+			relation = graph.VotedInAssembly
+		}
+		for _, vote := range f.Voted {
+			tied(true, all, relation, []string{vote.Actor}, vote.Values)
+		}
 	}
-	return w, w.text(ctx, s, x, f.Text, graph.KindDecision)
+	if f.Text != "" {
+		words := starts(graph.Fold(f.Text))
+		add(true, func(k int32) bool { return len(words) > 0 && x.docs[k].has(words) })
+	}
+	return lets, nil
 }
 
 // Decisions implements graph.Store.
 func (s *Store) Decisions(ctx context.Context, q graph.DecisionQuery) (graph.List[graph.Decision], error) {
-	var none graph.List[graph.Decision]
-	x, err := s.begin(ctx)
+	out := graph.List[graph.Decision]{Items: []graph.Decision{}}
+	v, err := s.view(ctx)
 	if err != nil {
-		return none, err
+		return out, err
 	}
+	defer v.close()
 	if err := q.Validate(); err != nil {
-		return none, err
+		return out, err
 	}
-	w, err := s.decisionsWhere(ctx, x, &q.DecisionFilter)
+	l, err := v.ledger(ctx)
 	if err != nil {
-		return none, err
+		return out, err
 	}
-	return list(ctx, s, listed[graph.Decision]{
-		columns: decisionColumns, from: decisionTables, w: w, order: q.Order, ties: []string{"n.id"}, page: q.Page,
-		read: func(rows *sql.Rows) (graph.Decision, error) { return readDecision(rows) },
-		key:  func(d *graph.Decision) []string { return []string{string(d.Date), d.ID} },
+	size, err := q.Size()
+	if err != nil {
+		return out, err
+	}
+	after, err := q.Key(2)
+	if err != nil {
+		return out, err
+	}
+	keys, err := v.deciding(ctx, l, &q.DecisionFilter, q.Order)
+	if err != nil {
+		return out, err
+	}
+	out.Total = len(keys)
+	if after != nil {
+		if _, err := graph.ParseDate(after[0]); err != nil {
+			return out, notACursor(q.Page)
+		}
+		past := slices.IndexFunc(keys, func(k int32) bool {
+			n := &v.nodes[k]
+			if q.Order == graph.Oldest {
+				return compareOldest(n.Date, n.ID, graph.Date(after[0]), after[1]) > 0
+			}
+			return behind(n.Date, n.ID, after)
+		})
+		if past < 0 {
+			past = len(keys)
+		}
+		keys = keys[past:]
+	}
+	if len(keys) > size {
+		last := &v.nodes[keys[size-1]]
+		out.Next = graph.Cursor(string(last.Date), last.ID)
+		keys = keys[:size]
+	}
+	err = fetch(ctx, v, keys, func(k int32, d *graph.Decision) (bool, error) {
+		d.Tally = l.polls[k].tally
+		out.Items = append(out.Items, *d)
+		return true, nil
 	})
+	return out, err
 }
 
 // RollCall implements graph.Store.
 func (s *Store) RollCall(ctx context.Context, decision string) ([]graph.Vote, error) {
-	x, err := s.begin(ctx)
+	v, err := s.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	key, ok := x.byID[decision]
-	if !ok || x.nodes[key].Kind != graph.KindDecision {
+	defer v.close()
+	key, ok := v.byID[decision]
+	if !ok || v.nodes[key].Kind != graph.KindDecision {
 		return nil, missing("decision", decision)
 	}
-	votes, err := rollCall(ctx, s.read, decision, key)
+	votes, err := rollCall(ctx, v.tx, decision, key)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
@@ -102,94 +175,59 @@ func (s *Store) Rolls(ctx context.Context, f graph.DecisionFilter) iter.Seq2[gra
 }
 
 func (s *Store) rolls(ctx context.Context, f graph.DecisionFilter, yield func(graph.Roll, error) bool) error {
-	x, err := s.begin(ctx)
+	v, err := s.view(ctx)
 	if err != nil {
 		return err
 	}
+	defer v.close()
 	if err := f.Validate(); err != nil {
 		return err
 	}
-	w, err := s.decisionsWhere(ctx, x, &f)
+	l, err := v.ledger(ctx)
 	if err != nil {
 		return err
 	}
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	keys, err := v.deciding(ctx, l, &f, graph.Oldest)
 	if err != nil {
-		return s.fail(ctx, err)
+		return err
 	}
-	defer tx.Rollback()
-	rows, err := tx.QueryContext(ctx, "SELECT "+decisionColumns+", n.key FROM "+decisionTables+w.String()+inTime(graph.Oldest, "n.id"), w.args...)
-	if err != nil {
-		return s.fail(ctx, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var key int32
-		d, err := readDecision(rows, &key)
-		if err != nil {
+	all := &v.council
+	if f.Body == graph.Assembly {
+		if all, err = v.all(ctx, v.tx); err != nil {
 			return s.fail(ctx, err)
 		}
-		votes, err := rollCall(ctx, tx, d.ID, key)
+	}
+	return fetch(ctx, v, keys, func(k int32, d *graph.Decision) (bool, error) {
+		d.Tally = l.polls[k].tally
+		if !l.disputed[k] {
+			return yield(graph.Roll{Decision: *d, Votes: v.votes(all, k, d.Tally.Total())}, nil), nil
+		}
+		votes, err := rollCall(ctx, v.tx, d.ID, k) // what the other sources say is only in the file
 		if err != nil {
-			return s.fail(ctx, err)
+			return false, s.fail(ctx, err)
 		}
-		if !yield(graph.Roll{Decision: d, Votes: votes}, nil) {
-			return nil
-		}
-	}
-	return s.fail(ctx, rows.Err())
-}
-
-// Vetoes implements graph.Store.
-func (s *Store) Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph.Veto], error) {
-	var none graph.List[graph.Veto]
-	x, err := s.begin(ctx)
-	if err != nil {
-		return none, err
-	}
-	if err := q.Validate(); err != nil {
-		return none, err
-	}
-	out, err := list(ctx, s, listed[graph.Veto]{
-		columns: decisionColumns + ", a.id", from: vetoTables, w: vetoesWhere(q.By, q.Situations, q.From, q.To),
-		order: q.Order, ties: []string{"n.id", "a.id"}, page: q.Page,
-		read: func(rows *sql.Rows) (graph.Veto, error) {
-			var v graph.Veto
-			var err error
-			v.Decision, err = readDecision(rows, &v.Actor)
-			return v, err
-		},
-		key: func(v *graph.Veto) []string { return []string{string(v.Decision.Date), v.Decision.ID, v.Actor} },
+		return yield(graph.Roll{Decision: *d, Votes: votes}, nil), nil
 	})
-	for i := range out.Items {
-		v := &out.Items[i]
-		v.With = x.vetoedBy(v.Decision.ID, v.Actor)
-	}
-	return out, err
 }
 
-const vetoTables = "vote v JOIN node n ON n.key = v.decision JOIN decision d ON d.key = n.key JOIN node a ON a.key = v.actor"
-
-func vetoesWhere(by, situations []string, from, to graph.Date) where {
-	var w where
-	w.add("v.veto = 1")
-	in(&w, "a.id IN (%)", by)
-	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'concerns' AND o.id IN (%))", situations)
-	w.period(from, to)
-	return w
-}
-
-// vetoedBy lists who vetoed a draft, but one, in order of id.
-func (x *index) vetoedBy(draft, but string) []string {
-	key, ok := x.byID[draft]
-	if !ok {
-		return nil
-	}
-	var out []string
-	for _, st := range x.council.of(key) {
-		if x.council.list[st.link].relation == numberVeto && x.nodes[st.other].ID != but {
-			out = append(out, x.nodes[st.other].ID)
+// votes lists the votes on a decision on which no sources differ, in order of
+// actor, as the steps of a node are.
+func (x *index) votes(all *links, decision int32, n int) []graph.Vote {
+	votes := make([]graph.Vote, 0, n)
+	vetoes := map[int32]bool{}
+	steps := all.of(decision)
+	for _, st := range steps {
+		if all.list[st.link].relation == numberVeto {
+			vetoes[st.other] = true
 		}
 	}
-	return out
+	for _, st := range steps {
+		l := &all.list[st.link]
+		if l.relation == numberVoted || l.relation == numberAssembly {
+			votes = append(votes, graph.Vote{
+				Decision: x.nodes[decision].ID, Actor: x.nodes[st.other].ID, Value: graph.VoteValue(x.words[l.value]), Veto: vetoes[st.other], Source: x.words[l.source],
+			})
+		}
+	}
+	return votes
 }

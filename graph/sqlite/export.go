@@ -13,15 +13,12 @@ const exported = 500
 
 // Export implements graph.Store.
 func (s *Store) Export(ctx context.Context, w graph.Writer) error {
-	if _, err := s.begin(ctx); err != nil {
+	v, err := s.view(ctx)
+	if err != nil {
 		return err
 	}
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return s.fail(ctx, err)
-	}
-	defer tx.Rollback()
-	x := &exporting{ctx: ctx, s: s, tx: tx, w: w}
+	defer v.close()
+	x := &exporting{ctx: ctx, s: s, tx: v.tx, w: w}
 	if err := x.sources(); err != nil {
 		return err
 	}

@@ -25,8 +25,11 @@ type index struct {
 	words   []string // the values, details and sources that links name by number
 	council links    // all but the votes in the Assembly
 
-	loading sync.Mutex // held while whole is made
+	spare sync.Pool // of *scratch
+
+	loading sync.Mutex // held while whole or led is made
 	whole   *links     // all links; nil until somebody asks for the Assembly's
+	led     *ledger    // nil until somebody asks for a list
 }
 
 // doc is a graph.SearchDoc with its names in one text.
@@ -66,6 +69,10 @@ var (
 	numberAssembly = relationNumber[graph.VotedInAssembly]
 	numberVeto     = relationNumber[graph.CastVeto]
 	numberCites    = relationNumber[graph.Cites]
+
+	numberConcerns  = relationNumber[graph.Concerns]
+	numberMade      = relationNumber[graph.Made]
+	numberSpeaksFor = relationNumber[graph.SpeaksFor]
 )
 
 // arrange fills what follows from the nodes: places, shelves, ids.
@@ -172,11 +179,13 @@ type sieve struct {
 	relations []bool // by number
 	values    []bool // by word; nil: any
 	from, to  int32  // 0: open
+	always    bool   // both ends are open
 	lasting   [2]uint8
 }
 
 func (x *index) sieve(relations []graph.Relation, values []string, from, to graph.Date) sieve {
 	s := sieve{relations: make([]bool, len(graph.Relations)), from: dateNumber(from), to: dateNumber(to)}
+	s.always = s.from == 0 && s.to == 0
 	s.lasting = [2]uint8{relationNumber[graph.Continues], relationNumber[graph.SpeaksFor]}
 	for i := range s.relations {
 		s.relations[i] = len(relations) == 0
@@ -198,7 +207,11 @@ func (s *sieve) lets(l *link) bool {
 	if !s.relations[l.relation] || (s.values != nil && !s.values[l.value]) {
 		return false
 	}
-	if (s.from == 0 && s.to == 0) || l.relation == s.lasting[0] || (l.relation == s.lasting[1] && l.date == 0) {
+	return s.always || s.during(l)
+}
+
+func (s *sieve) during(l *link) bool {
+	if l.relation == s.lasting[0] || (l.relation == s.lasting[1] && l.date == 0) {
 		return true
 	}
 	if l.date == 0 {

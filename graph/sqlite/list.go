@@ -44,11 +44,11 @@ func (w *where) period(from, to graph.Date) {
 }
 
 // text keeps to nodes of a kind that a text finds.
-func (w *where) text(ctx context.Context, s *Store, x *index, text string, kind graph.Kind) error {
+func (w *where) text(ctx context.Context, v *view, text string, kind graph.Kind) error {
 	if text == "" {
 		return nil
 	}
-	keys, err := s.found(ctx, x, text, kind)
+	keys, err := v.s.found(ctx, v.index, text, kind)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ type listed[T any] struct {
 	key           func(item *T) []string
 }
 
-func list[T any](ctx context.Context, s *Store, q listed[T]) (graph.List[T], error) {
+func list[T any](ctx context.Context, v *view, q listed[T]) (graph.List[T], error) {
 	out := graph.List[T]{Items: []T{}}
 	size, err := q.page.Size()
 	if err != nil {
@@ -124,17 +124,12 @@ func list[T any](ctx context.Context, s *Store, q listed[T]) (graph.List[T], err
 	if err := paged.after(q.page, q.order, q.ties...); err != nil {
 		return out, err
 	}
-	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return out, s.fail(ctx, err)
+	if err := v.tx.QueryRowContext(ctx, "SELECT count(*) FROM "+q.from+q.w.String(), q.w.args...).Scan(&out.Total); err != nil {
+		return out, v.s.fail(ctx, err)
 	}
-	defer tx.Rollback()
-	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+q.from+q.w.String(), q.w.args...).Scan(&out.Total); err != nil {
-		return out, s.fail(ctx, err)
-	}
-	rows, err := tx.QueryContext(ctx, "SELECT "+q.columns+" FROM "+q.from+paged.String()+inTime(q.order, q.ties...)+" LIMIT ?", append(paged.args, size+1)...)
+	rows, err := v.tx.QueryContext(ctx, "SELECT "+q.columns+" FROM "+q.from+paged.String()+inTime(q.order, q.ties...)+" LIMIT ?", append(paged.args, size+1)...)
 	if err != nil {
-		return out, s.fail(ctx, err)
+		return out, v.s.fail(ctx, err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -144,11 +139,11 @@ func list[T any](ctx context.Context, s *Store, q listed[T]) (graph.List[T], err
 		}
 		item, err := q.read(rows)
 		if err != nil {
-			return out, s.fail(ctx, err)
+			return out, v.s.fail(ctx, err)
 		}
 		out.Items = append(out.Items, item)
 	}
-	return out, s.fail(ctx, rows.Err())
+	return out, v.s.fail(ctx, rows.Err())
 }
 
 // part scans a node in full.

@@ -14,10 +14,11 @@ const stated = "EXISTS (SELECT 1 FROM link l JOIN node o ON o.key = "
 // Meetings implements graph.Store.
 func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[graph.Meeting], error) {
 	var none graph.List[graph.Meeting]
-	x, err := s.begin(ctx)
+	v, err := s.view(ctx)
 	if err != nil {
 		return none, err
 	}
+	defer v.close()
 	if err := q.Validate(); err != nil {
 		return none, err
 	}
@@ -26,10 +27,10 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 	in(&w, "n.type IN (%)", q.Types)
 	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'concerns' AND o.id IN (%))", q.Situations)
 	w.period(q.From, q.To)
-	if err := w.text(ctx, s, x, q.Text, graph.KindMeeting); err != nil {
+	if err := w.text(ctx, v, q.Text, graph.KindMeeting); err != nil {
 		return none, err
 	}
-	return list(ctx, s, listed[graph.Meeting]{
+	return list(ctx, v, listed[graph.Meeting]{
 		columns: "n.part", from: "node n", w: w, order: q.Order, ties: []string{"n.id"}, page: q.Page, read: part[graph.Meeting],
 		key: func(m *graph.Meeting) []string { return []string{string(m.Date), m.ID} },
 	})
@@ -38,10 +39,11 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 // Statements implements graph.Store.
 func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.List[graph.Statement], error) {
 	var none graph.List[graph.Statement]
-	x, err := s.begin(ctx)
+	v, err := s.view(ctx)
 	if err != nil {
 		return none, err
 	}
+	defer v.close()
 	if err := q.Validate(); err != nil {
 		return none, err
 	}
@@ -57,10 +59,10 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.L
 	}
 	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'about' AND o.id IN (%))", q.About)
 	w.period(q.From, q.To)
-	if err := w.text(ctx, s, x, q.Text, graph.KindStatement); err != nil {
+	if err := w.text(ctx, v, q.Text, graph.KindStatement); err != nil {
 		return none, err
 	}
-	return list(ctx, s, listed[graph.Statement]{
+	return list(ctx, v, listed[graph.Statement]{
 		columns: "n.part", from: "node n", w: w, order: q.Order, ties: []string{"n.id"}, page: q.Page, read: part[graph.Statement],
 		key: func(st *graph.Statement) []string { return []string{string(st.Date), st.ID} },
 	})
@@ -73,10 +75,11 @@ const statedFor = "coalesce(nullif(json_extract(n.part, '$.speaks_for'), ''), js
 // Actors implements graph.Store.
 func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) (graph.List[graph.Actor], error) {
 	out := graph.List[graph.Actor]{Items: []graph.Actor{}}
-	x, err := s.begin(ctx)
+	v, err := s.view(ctx)
 	if err != nil {
 		return out, err
 	}
+	defer v.close()
 	if err := q.Validate(); err != nil {
 		return out, err
 	}
@@ -91,7 +94,7 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) (graph.List[grap
 	var w where
 	w.add("n.kind = 'actor'")
 	in(&w, "n.type IN (%)", q.Types)
-	if err := w.text(ctx, s, x, q.Text, graph.KindActor); err != nil {
+	if err := w.text(ctx, v, q.Text, graph.KindActor); err != nil {
 		return out, err
 	}
 	type named struct {
@@ -101,7 +104,7 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) (graph.List[grap
 	var all []named
 	var raw []byte
 	var bad error
-	if err := each(ctx, s.read, "SELECT n.part FROM node n"+w.String(), []any{&raw}, func() {
+	if err := each(ctx, v.tx, "SELECT n.part FROM node n"+w.String(), []any{&raw}, func() {
 		var a graph.Actor
 		if err := json.Unmarshal(raw, &a); err != nil {
 			bad = err
@@ -134,41 +137,24 @@ func (s *Store) Actors(ctx context.Context, q graph.ActorQuery) (graph.List[grap
 
 // Situations implements graph.Store.
 func (s *Store) Situations(ctx context.Context, q graph.SituationQuery) ([]graph.SituationCount, error) {
-	x, err := s.begin(ctx)
+	v, err := s.view(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var w where
-	w.add("n.kind = 'situation'")
-	if q.Region != "" {
-		w.add("json_extract(n.part, '$.region') = ?", q.Region)
-	}
-	if q.Theme != "" {
-		w.add("json_extract(n.part, '$.theme') = ?", q.Theme)
-	}
-	if err := w.text(ctx, s, x, q.Text, graph.KindSituation); err != nil {
+	defer v.close()
+	l, err := v.ledger(ctx)
+	if err != nil {
 		return nil, err
 	}
+	words := starts(graph.Fold(q.Text))
 	out := []graph.SituationCount{}
-	var raw []byte
-	var bad error
-	if err := each(ctx, s.read, "SELECT n.part FROM node n"+w.String(), []any{&raw}, func() {
-		var c graph.SituationCount
-		if err := json.Unmarshal(raw, &c.Situation); err != nil {
-			bad = err
-			return
+	for _, c := range l.situations {
+		if (q.Region == "" || c.Region == q.Region) && (q.Theme == "" || c.Theme == q.Theme) &&
+			(q.Text == "" || len(words) > 0 && v.docs[v.byID[c.ID]].has(words)) {
+			c.Sources = slices.Clone(c.Sources)
+			out = append(out, c)
 		}
-		x.countSituation(&c)
-		out = append(out, c)
-	}, w.args...); err != nil {
-		return nil, s.fail(ctx, err)
 	}
-	if bad != nil {
-		return nil, s.fail(ctx, bad)
-	}
-	slices.SortFunc(out, func(a, b graph.SituationCount) int {
-		return cmp.Or(cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name)), cmp.Compare(a.ID, b.ID))
-	})
 	return out, nil
 }
 

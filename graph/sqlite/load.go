@@ -59,9 +59,7 @@ func (s *Store) Load(ctx context.Context, opts graph.LoadOptions, fill func(cont
 		return graph.Changes{}, s.fail(ctx, err)
 	}
 	open = false
-	if !s.closed.Load() {
-		s.index.Store(x)
-	}
+	s.install(x)
 	return l.changes, nil
 }
 

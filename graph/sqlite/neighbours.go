@@ -38,8 +38,11 @@ func (s *Store) Neighbours(ctx context.Context, q graph.NeighbourQuery) (graph.N
 	all := &x.council
 	rolls := q.Assembly || x.roll[key]
 	if rolls {
-		if all, err = x.all(ctx, s); err != nil {
-			return out, s.fail(ctx, err)
+		if x, all, err = s.withAssembly(ctx); err != nil {
+			return out, err
+		}
+		if key, ok = x.byID[q.ID]; !ok {
+			return out, missing("node", q.ID)
 		}
 	}
 	return x.around(all, key, rolls, after, size, &q), nil

@@ -47,11 +47,13 @@ func (s *Store) Nodes(ctx context.Context, ids []string) ([]graph.Node, error) {
 
 // one reads one node in full.
 func (s *Store) one(ctx context.Context, kind graph.Kind, id string, into any) error {
-	if _, err := s.begin(ctx); err != nil {
+	v, err := s.view(ctx)
+	if err != nil {
 		return err
 	}
+	defer v.close()
 	var raw []byte
-	err := s.read.QueryRowContext(ctx, "SELECT part FROM node WHERE id = ? AND kind = ?", id, string(kind)).Scan(&raw)
+	err = v.tx.QueryRowContext(ctx, "SELECT part FROM node WHERE id = ? AND kind = ?", id, string(kind)).Scan(&raw)
 	if errors.Is(err, sql.ErrNoRows) {
 		return missing(string(kind), id)
 	}
@@ -91,10 +93,12 @@ func (s *Store) Situation(ctx context.Context, id string) (graph.Situation, erro
 
 // Decision implements graph.Store.
 func (s *Store) Decision(ctx context.Context, id string) (graph.Decision, error) {
-	if _, err := s.begin(ctx); err != nil {
+	v, err := s.view(ctx)
+	if err != nil {
 		return graph.Decision{}, err
 	}
-	d, err := readDecision(s.read.QueryRowContext(ctx, "SELECT "+decisionColumns+" FROM decision d JOIN node n ON n.key = d.key WHERE n.id = ?", id))
+	defer v.close()
+	d, err := readDecision(v.tx.QueryRowContext(ctx, "SELECT "+decisionColumns+" FROM decision d JOIN node n ON n.key = d.key WHERE n.id = ?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return graph.Decision{}, missing("decision", id)
 	}

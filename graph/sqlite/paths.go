@@ -26,18 +26,19 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 	if len(q.Relations) == 0 {
 		q.Relations = slices.DeleteFunc(slices.Clone(graph.Relations), func(r graph.Relation) bool { return r == graph.VotedInAssembly })
 	}
-	w := walk{ctx: ctx, x: x, all: &x.council, sieve: x.sieve(q.Relations, nil, q.From, q.To), q: &q}
+	all := &x.council
+	if slices.Contains(q.Relations, graph.VotedInAssembly) {
+		if x, all, err = s.withAssembly(ctx); err != nil {
+			return graph.Paths{}, err
+		}
+	}
+	w := walk{ctx: ctx, x: x, all: all, sieve: x.sieve(q.Relations, nil, q.From, q.To), q: &q}
 	var ok bool
 	if w.start, ok = x.byID[q.Start]; !ok {
 		return graph.Paths{}, missing("node", q.Start)
 	}
 	if w.end, ok = x.byID[q.End]; !ok {
 		return graph.Paths{}, missing("node", q.End)
-	}
-	if slices.Contains(q.Relations, graph.VotedInAssembly) {
-		if w.all, err = x.all(ctx, s); err != nil {
-			return graph.Paths{}, s.fail(ctx, err)
-		}
 	}
 	paths, err := w.paths()
 	return paths, s.fail(ctx, err)
@@ -52,9 +53,25 @@ type walk struct {
 	q          *graph.PathQuery
 	start, end int32
 
-	ahead, back []int8    // 1 + steps from the start, to the end; 0: not reached
-	levels      [][]int32 // nodes on shortest paths, by steps from the start
-	worked      int
+	*scratch
+	fronts, backs  [][]int32 // the nodes by steps from the start, to the end
+	length, worked int
+}
+
+// scratch is what a walk notes of each node. It is used again by the next
+// walk, since to clear what was touched is far less than to make it anew.
+type scratch struct {
+	ahead, back []int8   // 1 + steps from the start, to the end; 0: not reached
+	costs       []uint64 // of the ways from the node to the end: bit i stands for a cost of i beyond one a step
+	touched     []int32
+}
+
+func (w *walk) release() {
+	for _, k := range append(w.touched, w.start, w.end) {
+		w.ahead[k], w.back[k], w.costs[k] = 0, 0, 0
+	}
+	w.touched = w.touched[:0]
+	w.x.spare.Put(w.scratch)
 }
 
 // through reports whether a path may pass or end at a node.
@@ -67,17 +84,17 @@ func (w *walk) through(k int32) bool {
 
 func (w *walk) paths() (graph.Paths, error) {
 	out := graph.Paths{Paths: []graph.Path{}}
-	length, err := w.meet()
-	if err != nil || length == 0 {
+	met, err := w.meet()
+	defer w.release()
+	if err != nil || !met {
 		return out, err
 	}
-	out.Length = length
-	routes, err := w.best()
-	if err != nil {
+	out.Length = w.length
+	if err := w.price(); err != nil {
 		return out, err
 	}
-	for _, r := range routes {
-		out.Paths = append(out.Paths, w.tell(r))
+	for _, nodes := range w.best() {
+		out.Paths = append(out.Paths, w.tell(nodes))
 	}
 	return out, nil
 }
@@ -90,6 +107,7 @@ func (w *walk) grow(frontier []int32, reached []int8) ([]int32, error) {
 		if w.worked += len(steps); w.worked > 1<<16 {
 			w.worked = 0
 			if err := w.ctx.Err(); err != nil {
+				w.touched = append(w.touched, next...)
 				return nil, err
 			}
 		}
@@ -100,43 +118,46 @@ func (w *walk) grow(frontier []int32, reached []int8) ([]int32, error) {
 			}
 		}
 	}
+	w.touched = append(w.touched, next...)
 	return next, nil
 }
 
 // meet searches from both ends at once, always from the smaller frontier,
-// until the two meet, and fills levels. It returns the length of the shortest
-// paths, 0 when there is none short enough.
-func (w *walk) meet() (int, error) {
+// until the two meet. It reports whether they do within the length allowed.
+func (w *walk) meet() (bool, error) {
 	n := len(w.x.nodes)
-	w.ahead, w.back = make([]int8, n), make([]int8, n)
+	if w.scratch, _ = w.x.spare.Get().(*scratch); w.scratch == nil {
+		w.scratch = &scratch{ahead: make([]int8, n), back: make([]int8, n), costs: make([]uint64, n)}
+	}
 	w.ahead[w.start], w.back[w.end] = 1, 1
-	fronts, backs := [][]int32{{w.start}}, [][]int32{{w.end}}
-	for len(fronts)+len(backs)-2 < w.q.MaxLength {
-		f, b := fronts[len(fronts)-1], backs[len(backs)-1]
+	w.fronts, w.backs = [][]int32{{w.start}}, [][]int32{{w.end}}
+	for w.length = 1; w.length <= w.q.MaxLength; w.length++ {
+		f, b := w.fronts[len(w.fronts)-1], w.backs[len(w.backs)-1]
 		if len(f) == 0 || len(b) == 0 {
-			return 0, nil
+			return false, nil
 		}
 		var err error
 		var met []int32
 		if w.degree(f) <= w.degree(b) {
 			if f, err = w.grow(f, w.ahead); err != nil {
-				return 0, err
+				return false, err
 			}
-			fronts = append(fronts, f)
+			w.fronts = append(w.fronts, f)
 			met = both(f, w.back)
 		} else {
 			if b, err = w.grow(b, w.back); err != nil {
-				return 0, err
+				return false, err
 			}
-			backs = append(backs, b)
+			w.backs = append(w.backs, b)
 			met = both(b, w.ahead)
 		}
 		if len(met) > 0 {
-			w.levels = w.between(met, len(fronts)-1, len(backs)-1)
-			return len(w.levels) - 1, nil
+			// Only where they met do the two halves join.
+			w.fronts[len(w.fronts)-1], w.backs[len(w.backs)-1] = met, met
+			return true, nil
 		}
 	}
-	return 0, nil
+	return false, nil
 }
 
 func (w *walk) degree(frontier []int32) int {
@@ -157,101 +178,125 @@ func both(frontier []int32, reached []int8) []int32 {
 	return out
 }
 
-// between follows the two searches back from where they met and keeps the
-// nodes that lie on shortest paths, level by level.
-func (w *walk) between(met []int32, steps, stepsBack int) [][]int32 {
-	levels := make([][]int32, steps+stepsBack+1)
-	levels[steps] = met
-	alive := make([]bool, len(w.x.nodes))
-	trace := func(from, to int, reached []int8, distance int8) {
-		for _, k := range levels[from] {
-			for _, st := range w.all.of(k) {
-				if reached[st.other] == distance && !alive[st.other] && w.sieve.lets(&w.all.list[st.link]) {
-					alive[st.other] = true
-					levels[to] = append(levels[to], st.other)
-				}
-			}
-		}
+// level lists nodes that are i steps from the start and may be on a shortest
+// path.
+func (w *walk) level(i int) []int32 {
+	if i < len(w.fronts) {
+		return w.fronts[i]
 	}
-	for i := steps; i > 0; i-- {
-		trace(i, i-1, w.ahead, int8(i))
-	}
-	for i := range stepsBack {
-		trace(steps+i, steps+i+1, w.back, int8(stepsBack-i))
-	}
-	return levels
+	return w.backs[w.length-i]
 }
 
-// route is the way from a node to the end: its cost, the next node, and which
-// of that node's routes goes on from there.
-type route struct {
-	cost int
-	next int32
-	rest int
+// on reports whether a node is of level i.
+func (w *walk) on(k int32, i int) bool {
+	switch meeting := len(w.fronts) - 1; {
+	case i < meeting:
+		return w.ahead[k] == int8(i+1)
+	case i > meeting:
+		return w.back[k] == int8(w.length-i+1)
+	default:
+		return w.ahead[k] != 0 && w.back[k] != 0 && int(w.ahead[k])-1 == i
+	}
 }
 
-// best works out, from the end backwards, the best routes of every node on a
-// shortest path, and returns those of the start as nodes. A route that is not
-// among the best of its node cannot be part of one that is among the best of
-// an earlier node, since ties are broken by ids in order from the start.
-func (w *walk) best() ([][]int32, error) {
-	routes := map[int32][]route{w.end: {{}}}
-	level := make([]int, len(w.x.nodes)) // 1 + level
-	for i, nodes := range w.levels {
-		for _, k := range nodes {
-			level[k] = i + 1
-		}
-	}
-	for i := len(w.levels) - 2; i >= 0; i-- {
+// price works out, level by level from the end, what ways there are by cost.
+// A link costs 1 to 6 and a path has at most 12, so that the costs beyond one
+// a link fit into 61 bits.
+func (w *walk) price() error {
+	w.costs[w.end] = 1
+	for i := w.length - 1; i >= 0; i-- {
 		if err := w.ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
-		for _, k := range w.levels[i] {
-			routes[k] = w.routes(k, level, i+2, routes)
-		}
-	}
-	out := make([][]int32, 0, len(routes[w.start]))
-	for _, r := range routes[w.start] {
-		nodes := []int32{w.start}
-		for {
-			nodes = append(nodes, r.next)
-			if r.next == w.end {
-				break
+		here, next := w.level(i), w.level(i+1)
+		if w.degree(here) <= w.degree(next) {
+			for _, k := range here {
+				w.eachNext(k, func(other int32, extra int) bool {
+					if w.on(other, i+1) {
+						w.costs[k] |= w.costs[other] << extra
+					}
+					return true
+				})
 			}
-			r = routes[r.next][r.rest]
+			continue
 		}
-		out = append(out, nodes)
+		for _, k := range next {
+			w.eachNext(k, func(other int32, extra int) bool {
+				if w.on(other, i) {
+					w.costs[other] |= w.costs[k] << extra
+				}
+				return true
+			})
+		}
 	}
-	return out, nil
+	return nil
 }
 
-// routes merges the routes of the nodes that follow k.
-func (w *walk) routes(k int32, level []int, next int, routes map[int32][]route) []route {
-	best := top[route]{most: w.q.Limit, compare: func(a, b route) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(w.x.place[a.next], w.x.place[b.next]), cmp.Compare(a.rest, b.rest))
-	}}
+// eachNext runs do for every node that is linked to k, in order of id, with
+// what the cheapest link costs beyond one, until do returns false.
+func (w *walk) eachNext(k int32, do func(other int32, extra int) bool) {
 	steps := w.all.of(k)
 	for i := 0; i < len(steps); {
 		other, cost := steps[i].other, 0
 		for ; i < len(steps) && steps[i].other == other; i++ {
-			l := &w.all.list[steps[i].link]
-			if level[other] == next && w.sieve.lets(l) {
+			if l := &w.all.list[steps[i].link]; w.sieve.lets(l) {
 				if c := w.x.cost(l); cost == 0 || c < cost {
 					cost = c
 				}
 			}
 		}
-		if cost == 0 {
-			continue
-		}
-		for rest, r := range routes[other] {
-			best.add(route{cost + r.cost, other, rest})
+		if cost > 0 && !do(other, cost-1) {
+			return
 		}
 	}
-	return best.sorted()
 }
 
-func (x *index) cost(l *link) int { return graph.Cost(graph.Relations[l.relation], x.words[l.value]) }
+// best lists the paths by cost, then by ids from start to end, as far as they
+// are wanted. It goes down no way that does not end at the cost looked for.
+func (w *walk) best() [][]int32 {
+	var out [][]int32
+	nodes := make([]int32, w.length+1)
+	nodes[0] = w.start
+	var follow func(i, left int) bool
+	follow = func(i, left int) bool {
+		if i == w.length {
+			out = append(out, slices.Clone(nodes))
+			return len(out) < w.q.Limit
+		}
+		more := true
+		w.eachNext(nodes[i], func(other int32, extra int) bool {
+			if extra <= left && w.costs[other]>>(left-extra)&1 == 1 && w.on(other, i+1) {
+				nodes[i+1] = other
+				more = follow(i+1, left-extra)
+			}
+			return more
+		})
+		return more
+	}
+	for left := range 64 {
+		if w.costs[w.start]>>left&1 == 1 && !follow(0, left) {
+			break
+		}
+	}
+	return out
+}
+
+// costs is graph.Cost by number of relation, for those whose cost does not
+// depend on the value.
+var costs = func() []int {
+	out := make([]int, len(graph.Relations))
+	for i, r := range graph.Relations {
+		out[i] = graph.Cost(r, "")
+	}
+	return out
+}()
+
+func (x *index) cost(l *link) int {
+	if l.relation != numberVoted {
+		return costs[l.relation]
+	}
+	return graph.Cost(graph.Voted, x.words[l.value])
+}
 
 // tell writes a path out in full.
 func (w *walk) tell(nodes []int32) graph.Path {

@@ -59,6 +59,8 @@ CREATE TABLE node (
   digest   BLOB NOT NULL
 ) STRICT;
 
+-- For readers of the file: words, folded as "names" and "more" are. The program
+-- itself searches in memory.
 CREATE VIRTUAL TABLE word USING fts5 (
   names, more, content = 'node', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 0'
 );

@@ -10,10 +10,6 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// often is how many nodes the record must hold before the full-text index of
-// the file is asked: reading through fewer folded texts in memory is faster.
-const often = 50_000
-
 // rank is doc's graph.SearchDoc.Rank.
 func (d doc) rank(query string) int {
 	var names []string
@@ -45,20 +41,13 @@ func starts(query string) []string {
 }
 
 // matching runs do for the key of every node whose text has all words of a
-// folded query.
+// folded query. It reads through the folded texts in memory: to ask the file's
+// full-text index and to read its hits was slower for most words, also with
+// 113,000 nodes (2026-11).
 func (s *Store) matching(ctx context.Context, x *index, query string, do func(key int32)) error {
 	words := starts(query)
 	if len(words) == 0 {
 		return nil
-	}
-	if len(x.nodes) > often && len(words[0]) > 3 && plain(words[0]) {
-		var key int32
-		err := each(ctx, s.read, "SELECT rowid FROM word WHERE word MATCH ?", []any{&key}, func() {
-			if int(key) < len(x.nodes) && x.docs[key].has(words) {
-				do(key)
-			}
-		}, `"`+words[0][1:]+`"*`)
-		return s.fail(ctx, err)
 	}
 	for key := 1; key < len(x.nodes); key++ {
 		if key%4096 == 0 && ctx.Err() != nil {
@@ -69,12 +58,6 @@ func (s *Store) matching(ctx context.Context, x *index, query string, do func(ke
 		}
 	}
 	return nil
-}
-
-// plain reports whether a word is one for SQLite too, whose table of letters
-// is older.
-func plain(word string) bool {
-	return !strings.ContainsFunc(word, func(r rune) bool { return r >= 0x80 })
 }
 
 // found lists the keys of the nodes of a kind that a text finds.

@@ -234,7 +234,7 @@ func (s *Store) reload(ctx context.Context) error {
 		}
 	}
 	x.version, x.status = version, status
-	s.index.Store(x)
+	s.install(x)
 	return nil
 }
 

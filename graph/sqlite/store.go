@@ -193,6 +193,17 @@ func (s *Store) begin(ctx context.Context) (*index, error) {
 
 const damaged = "the file of the store is damaged or not a store; it was left as it is"
 
+// install makes an index the one that questions are answered from, unless
+// there is a newer one or the store is closed.
+func (s *Store) install(x *index) {
+	for {
+		old := s.index.Load()
+		if s.closed.Load() || (old != nil && old.version >= x.version) || s.index.CompareAndSwap(old, x) {
+			return
+		}
+	}
+}
+
 func errClosed() error { return graph.Errorf(graph.Unavailable, "the store is closed") }
 
 // fail turns an error from below into one that may be shown.

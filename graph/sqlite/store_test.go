@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -54,5 +55,55 @@ func TestReopen(t *testing.T) {
 	paths, err := openFile(t, path).Paths(t.Context(), graph.PathQuery{Start: "ALB", End: "kim-yo-jong"})
 	if err != nil || paths.Length != 3 {
 		t.Errorf("Paths = %+v, %v", paths, err)
+	}
+}
+
+// What one answer shows of a load, every later answer shows too, though some
+// come from the file and others from memory.
+func TestOneLoadAtOnce(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "record.sqlite"))
+	load(t, s, &storetest.Fixture().Batch)
+	const loads = 40
+	done := make(chan error, 1)
+	go func() {
+		for i := range loads {
+			d := newDecision
+			d.ID, d.Date = fmt.Sprintf("S-2025-%d", i), graph.Date(fmt.Sprintf("2025-%02d-%02d", 1+i/20, 1+i%20))
+			b := graph.Batch{Decisions: []graph.Decision{d}, Meetings: []graph.Meeting{{ID: "M" + d.ID, Type: graph.Informal, Topic: "Talk", Date: d.Date}}}
+			if _, err := s.Load(context.Background(), graph.LoadOptions{}, func(ctx context.Context, w graph.Writer) error { return w.Write(ctx, &b) }); err != nil {
+				done <- err
+				return
+			}
+		}
+		done <- nil
+	}()
+	ctx := t.Context()
+	for looking := true; looking; {
+		select {
+		case err := <-done:
+			must(t, err)
+			looking = false
+		default:
+		}
+		meetings, err := s.Meetings(ctx, graph.MeetingQuery{Page: graph.Page{Limit: 1}}) // from the file
+		must(t, err)
+		if _, err := s.Node(ctx, meetings.Items[0].ID); err != nil { // from memory
+			t.Fatalf("a list shows %s, and then: %v", meetings.Items[0].ID, err)
+		}
+		decisions, err := s.Decisions(ctx, graph.DecisionQuery{Page: graph.Page{Limit: 1}})
+		must(t, err)
+		status, err := s.Status(ctx)
+		must(t, err)
+		if status.Counts.Decisions < decisions.Total {
+			t.Fatalf("a list has %d decisions, and then the status %d", decisions.Total, status.Counts.Decisions)
+		}
+		if _, err := s.Decision(ctx, decisions.Items[0].ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	status, err := s.Status(ctx)
+	must(t, err)
+	if want := 8 + loads; status.Counts.Decisions != want { // eight of storetest.Fixture
+		t.Errorf("%d decisions after all, want %d", status.Counts.Decisions, want)
 	}
 }

@@ -27,7 +27,7 @@ export function vetoes(counts: readonly Count[], last: number, source: string, w
   const years = last - first + 1;
   const column = width / years;
   const unit = Math.min(column * 0.86, 9);
-  const letter = width < 560 ? 15 : Math.min(20, width / 56);
+  const letter = width < 560 ? 15 : Math.min(27, width / 60);
   const inside: Shape[] = [];
   const rows: Figure["table"]["rows"] = [];
   let y = 0;

@@ -23,7 +23,8 @@ export interface Network {
 
 /**
  * network lays neighbourhoods out in the order in which they were opened: the
- * first around the middle, every further one as a fan that faces away from
+ * first around the middle, each node on a line of its own so that names do not
+ * run into each other, every further one as a fan that faces away from
  * the node that it was opened from. Nodes never move once they are placed, so
  * that a picture can be opened further without losing one's way, and the same
  * address always gives the same picture.
@@ -62,14 +63,14 @@ const room = 1;
 
 function place(nodes: Map<string, Placed>, centre: Placed, fresh: readonly Node[]): void {
   if (fresh.length === 0) return;
-  const first = nodes.size === 1;
+  if (nodes.size === 1) return around(nodes, centre, fresh);
   const away = Math.atan2(centre.y, centre.x);
-  const sweep = first ? 2 * Math.PI : (Math.PI * 7) / 6;
+  const sweep = (Math.PI * 7) / 6;
   const radius = Math.max(2.2, (fresh.length * room) / sweep);
   const placed: Placed[] = [];
   fresh.forEach((node, i) => {
-    const share = first ? i / fresh.length : fresh.length === 1 ? 0.5 : i / (fresh.length - 1);
-    const angle = first ? Math.PI / 2 - share * sweep : away - sweep / 2 + share * sweep;
+    const share = fresh.length === 1 ? 0.5 : i / (fresh.length - 1);
+    const angle = away - sweep / 2 + share * sweep;
     // Every other node stands further out: labels then do not run into each other.
     const reach = radius * (fresh.length > 8 && i % 2 === 1 ? 1.28 : 1);
     const at: Placed = {
@@ -83,6 +84,24 @@ function place(nodes: Map<string, Placed>, centre: Placed, fresh: readonly Node[
     nodes.set(node.id, at);
   });
   part(nodes, placed);
+}
+
+/** around places nodes clockwise on a circle, half of them on either side, at equal steps of height. */
+function around(nodes: Map<string, Placed>, centre: Placed, fresh: readonly Node[]): void {
+  const radius = Math.max(2.2, (fresh.length * room) / (2 * Math.PI));
+  const right = Math.ceil(fresh.length / 2);
+  fresh.forEach((node, i) => {
+    const side = i < right ? 1 : -1;
+    const share = i < right ? (i + 0.5) / right : 1 - (i - right + 0.5) / (fresh.length - right);
+    const up = 1 - 2 * share;
+    nodes.set(node.id, {
+      node,
+      opened: false,
+      of: centre.node.id,
+      x: centre.x + side * radius * Math.sqrt(1 - up * up),
+      y: centre.y + radius * up,
+    });
+  });
 }
 
 /** part pushes newly placed nodes off those that stand in their way. */

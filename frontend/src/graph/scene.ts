@@ -9,14 +9,15 @@ import type { Kind } from "../api/types";
 import { KindProgram } from "./kind-program";
 import { label } from "./label";
 import type { Network } from "./network";
+import { tone, type Tone } from "./tone";
+import { write } from "./words";
 
 /** Colours are those of the style sheet, as the browser has worked them out. */
 export interface Colours {
   kinds: Record<Kind, string>;
+  tones: Record<Tone, string>; // of links
   ink: string;
   paper: string;
-  rule: string;
-  edge: string;
   focus: string;
   font: string;
 }
@@ -27,6 +28,10 @@ export interface Scene {
   zoom(by: "closer" | "farther" | "whole"): void;
   close(): void;
 }
+
+const thickness: Record<Tone, number> = { veto: 3, no: 3, abstained: 1.5, yes: 1.5, plain: 1 };
+
+const margin = 32; // pixels around the picture
 
 type Display = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
 
@@ -40,27 +45,27 @@ export function scene(
   let paint = colours;
   let shown: Network = { nodes: new Map(), joins: [] };
   let chosen = "";
+  // A phone has no room for names of states: there they have their codes, as in the Council's horseshoe.
+  const narrow = () => box.clientWidth < 560;
+  const letters = () => (narrow() ? 14 : Math.max(16, Math.min(20, box.clientWidth / 80)));
 
   const settings: Partial<Settings> = {
     nodeProgramClasses: { kind: KindProgram },
     defaultNodeType: "kind",
     allowInvalidContainer: true,
-    renderEdgeLabels: false,
-    labelDensity: 2,
-    labelGridCellSize: 70,
-    labelRenderedSizeThreshold: 4,
-    labelSize: 16,
-    stagePadding: Math.min(110, box.clientWidth / 5),
+    renderLabels: false, // written below, where each has room
+    stagePadding: margin,
     zIndex: true,
     minCameraRatio: 0.1,
     maxCameraRatio: 3,
     nodeReducer: (id, attributes) => node(id, attributes),
     edgeReducer: (id, attributes) => {
       const near = chosen !== "" && graph.hasExtremity(id, chosen);
-      return { ...attributes, color: near ? paint.ink : paint.edge, size: near ? 2 : 1, zIndex: near ? 1 : 0 };
+      const of = attributes["tone"] as Tone;
+      const color = near && of === "plain" ? paint.ink : paint.tones[of];
+      return { ...attributes, color, size: thickness[of] + (near ? 1 : 0), zIndex: near ? 1 : 0 };
     },
-    defaultDrawNodeLabel: (context, data) => words(context, data, false),
-    defaultDrawNodeHover: (context, data) => words(context, data, true),
+    defaultDrawNodeHover: (context, data) => hover(context, data),
   };
   const sigma = new Sigma(graph, box, settings);
 
@@ -69,44 +74,64 @@ export function scene(
     if (!placed) return attributes;
     return {
       ...attributes,
-      label: label(placed.node, 30),
+      label: narrow() && placed.node.type === "state" ? id : label(placed.node, 30),
       color: paint.kinds[placed.node.kind],
       kind: placed.node.kind,
       ring: placed.opened,
       leftward: placed.x < -0.01,
       size: placed.opened ? 13 : 8,
-      forceLabel: placed.opened || id === chosen,
       highlighted: id === chosen,
       zIndex: id === chosen ? 2 : placed.opened ? 1 : 0,
     };
   }
 
-  function words(context: CanvasRenderingContext2D, data: Display, boxed: boolean): void {
+  /** hover names the node under the pointer, and the chosen one, in a box above everything else. */
+  function hover(context: CanvasRenderingContext2D, data: Display): void {
     if (typeof data.label !== "string" || data.label === "") return;
-    const size = 16;
+    const size = letters();
     context.font = `600 ${size}px ${paint.font}`;
     const width = context.measureText(data.label).width;
-    // Words stand on the outer side, away from the links.
     const leftward = (data as Display & { leftward?: boolean }).leftward === true;
-    const x = leftward ? data.x - data.size - 5 - width : data.x + data.size + 5;
-    if (boxed) {
-      context.fillStyle = paint.paper;
-      context.strokeStyle = paint.focus;
-      context.lineWidth = 2;
-      context.beginPath();
-      context.rect(Math.min(x, data.x - data.size) - 5, data.y - size, data.size * 2 + width + 16, size * 2);
-      context.fill();
-      context.stroke();
-    } else {
-      context.lineWidth = 4;
-      context.lineJoin = "round";
-      context.strokeStyle = paint.paper;
-      context.strokeText(data.label, x, data.y + size / 3);
-    }
+    const wanted = leftward ? data.x - data.size - 5 - width : data.x + data.size + 5;
+    const x = Math.max(7, Math.min(wanted, box.clientWidth - width - 7));
+    context.fillStyle = paint.paper;
+    context.strokeStyle = paint.focus;
+    context.lineWidth = 2;
+    context.beginPath();
+    context.rect(x - 6, data.y - size, width + 12, size * 2);
+    context.fill();
+    context.stroke();
     context.fillStyle = paint.ink;
     context.fillText(data.label, x, data.y + size / 3);
   }
 
+  sigma.on("afterRender", () => {
+    const context = sigma.getCanvases()["labels"]?.getContext("2d");
+    if (!context) return;
+    const { width, height } = sigma.getDimensions();
+    context.clearRect(0, 0, width, height);
+    const at = (id: string) => sigma.framedGraphToViewport(sigma.getNodeDisplayData(id) ?? { x: 0, y: 0 });
+    const nodes = graph.nodes().flatMap((id) => {
+      const data = sigma.getNodeDisplayData(id) as (NodeDisplayData & { leftward?: boolean }) | undefined;
+      if (!data) return [];
+      const first = shown.nodes.get(id)?.opened === true || id === chosen;
+      return [
+        {
+          ...at(id),
+          size: sigma.scaleSize(data.size),
+          label: data.label ?? "",
+          leftward: data.leftward === true,
+          first,
+        },
+      ];
+    });
+    const links = graph.mapEdges((_, attributes, from, to) => ({
+      from: at(from),
+      to: at(to),
+      tone: attributes["tone"] as Tone,
+    }));
+    write(context, paint, nodes, links, { width, size: letters() });
+  });
   sigma.on("clickNode", ({ node }) => on.choose(node));
   sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
     preventSigmaDefault();
@@ -116,15 +141,18 @@ export function scene(
   return {
     show(network, id) {
       shown = network;
-      // As wide as the screen is: a tall phone gets a tall picture.
-      const stretch = Math.min(1.6, Math.max(0.5, box.clientWidth / Math.max(1, box.clientHeight)));
+      // As wide as the screen leaves it beside the names: a tall phone gets a tall picture.
+      const names = Math.min(letters() * 14, box.clientWidth * 0.24);
+      const stretch = Math.min(1.6, (box.clientWidth / 2 - names) / Math.max(1, box.clientHeight / 2 - margin));
       chosen = id;
       for (const old of graph.nodes()) if (!network.nodes.has(old)) graph.dropNode(old);
       for (const [name, placed] of network.nodes) {
         graph.mergeNode(name, { x: placed.x * stretch, y: placed.y });
       }
       graph.clearEdges();
-      for (const join of network.joins) graph.mergeEdge(join.from, join.to);
+      for (const join of network.joins) {
+        graph.mergeEdge(join.from, join.to, { tone: tone(join.links) });
+      }
       sigma.refresh();
     },
     colour(next) {

@@ -1,0 +1,89 @@
+package sqlite
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// packed is an index of four nodes with a vote, a veto, a citation and a vote
+// in the Assembly, and its two snapshots.
+func packed() (x *index, record, assembly []byte) {
+	x = empty()
+	for _, n := range []graph.Node{
+		{ID: "CHN", Kind: graph.KindActor, Type: "state", Name: "China"},
+		{ID: "S-2022-431", Kind: graph.KindDecision, Type: "draft", Name: "Draft", Symbol: "S/2022/431", Date: "2022-05-26", Outcome: "vetoed"},
+		{ID: "S-RES-1718", Kind: graph.KindDecision, Type: "resolution", Name: "Resolution", Symbol: "S/RES/1718 (2006)", Date: "2006-10-14", Outcome: "adopted"},
+		{ID: "GA-1", Kind: graph.KindDecision, Type: "assembly vote", Name: "Roll call", Date: "1946-12-12", Outcome: "not stated"},
+	} {
+		x.nodes, x.docs, x.roll = append(x.nodes, n), append(x.docs, doc{graph.Fold(n.Name), graph.Fold(n.Symbol)}), append(x.roll, n.ID == "GA-1")
+	}
+	x.arrange()
+	x.name()
+	x.words = []string{"", "no", "made-up"}
+	day := dateNumber("2022-05-26")
+	x.council = x.connect([]link{
+		{from: 1, to: 2, date: day, value: 1, source: 2, relation: numberVoted},
+		{from: 1, to: 2, date: day, source: 2, relation: numberVeto},
+		{from: 2, to: 3, date: day, times: 3, source: 2, relation: numberCites},
+	})
+	return x, x.pack(), x.packVotes([]link{{from: 1, to: 4, date: dateNumber("1946-12-12"), value: 1, source: 2, relation: numberAssembly}})
+}
+
+func TestSnapshot(t *testing.T) {
+	x, record, assembly := packed()
+	got, err := unpack(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	votes, err := got.unpackVotes(assembly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := cmp.AllowUnexported(links{}, link{}, step{}, doc{})
+	for name, pair := range map[string][2]any{
+		"nodes": {x.nodes, got.nodes}, "texts": {x.docs, got.docs}, "rolls": {x.roll, got.roll}, "places": {x.place, got.place}, "shelves": {x.shelf, got.shelf},
+		"words": {x.words, got.words}, "links": {x.council, got.council}, "ids": {x.byID, got.byID},
+		"votes in the Assembly": {[]link{{from: 1, to: 4, date: 19461212, value: 1, source: 2, relation: numberAssembly}}, votes},
+	} {
+		if diff := cmp.Diff(pair[0], pair[1], same); diff != "" {
+			t.Errorf("%s (-packed +unpacked):\n%s", name, diff)
+		}
+	}
+}
+
+// Whatever stands in the file, unpacking it fails with errSnapshot or gives
+// an index whose every number points at something.
+func FuzzSnapshot(f *testing.F) {
+	x, record, assembly := packed()
+	f.Add(record, assembly)
+	f.Add([]byte{}, []byte{})
+	f.Add(record[:len(record)/2], assembly[:len(assembly)/2])
+	f.Fuzz(func(t *testing.T, record, assembly []byte) {
+		got, err := unpack(record)
+		switch {
+		case err != nil && !errors.Is(err, errSnapshot):
+			t.Errorf("unpack: %v", err)
+		case err == nil:
+			for k := int32(1); int(k) < len(got.nodes); k++ {
+				for _, st := range got.council.of(k) {
+					if l := got.link(&got.council.list[st.link]); l.From != got.nodes[k].ID && l.To != got.nodes[k].ID {
+						t.Errorf("a link of %s is %+v", got.nodes[k].ID, l)
+					}
+				}
+			}
+		}
+		votes, err := x.unpackVotes(assembly)
+		switch {
+		case err != nil && !errors.Is(err, errSnapshot):
+			t.Errorf("unpackVotes: %v", err)
+		case err == nil:
+			for i := range votes {
+				x.link(&votes[i])
+			}
+		}
+	})
+}
