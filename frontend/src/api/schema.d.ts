@@ -44,6 +44,346 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the analyses of alignment
+         * @description What can be asked of the votes, with the parameters of each. Every analysis answers as JSON, or one of its tables as CSV.
+         */
+        get: operations["listAnalyses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/blocs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blocs
+         * @description Which states voted as a bloc, how sure is that, and how did blocs live on? A bloc is a community of the network of significant agreement, in the consensus of many runs. Stability is the mean adjusted Rand index between runs: near 1 every run finds the same, and a resolution with a stability well below 1 has no blocs to speak of. A thread is a bloc that goes on from one period to the next. When not to trust it: The resolution decides how many blocs there are: look at the sweep. Names are made from the members and are no more than labels. States without a significant tie are in no bloc. Formula: Leiden on modularity with a resolution, over ties of the stochastic degree sequence model weighing their agreement above expectation; periods matched by Jaccard overlap. Source: Traag, Waltman and van Eck 2019, doi:10.1038/s41598-019-41695-z; Lancichinetti and Fortunato 2012, doi:10.1038/srep00336; Greene, Doyle and Cunningham 2010, doi:10.1109/ASONAM.2010.17; stochastic degree sequence model: Neal 2014, doi:10.1016/j.socnet.2014.06.001; disparity filter: Serrano, Boguñá and Vespignani 2009, doi:10.1073/pnas.0808904106.
+         */
+        get: operations["getAlignmentBlocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Breaks with usual partners
+         * @description On which votes did a state leave those with whom it usually votes? Chance is what the state's own record gives the vote, from how its partners voted; surprise is the same in bits. The most surprising comes first. When not to trust it: The record is the whole selection: in a long one a state whose course changed seems to break with partners that it had long left. Choose a period. Formula: surprise = -log2 of the mean, over the usual partners voting, of (s + 1/2) / (n + 3/2), s of n other decisions on which the partner voted like this being those on which the state voted as it did here. Source: Jeffreys' prior over three votes; usual partners by Lijphart's index, doi:10.2307/1952608.
+         */
+        get: operations["getAlignmentBreaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Change points
+         * @description When did the alignment of two states, or the unity of the Council, change for good, and over which situations? Levels hold between changes. A change's p is the share of random orders of the same meetings that split as well; moved names the situations that made the difference. When not to trust it: Votes of neighbouring meetings on one dispute hang together, so that a busy dispute can pass for a change; moved shows it. Formula: binary segmentation: the split with the largest n1 n2 / n (m1 - m2)^2, kept when larger than in all but a share alarms of random orders of the meetings. Source: Scott and Knott 1974, doi:10.2307/2529204; permutation of meetings under the null of no change.
+         */
+        get: operations["getAlignmentChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/circles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafting circles
+         * @description Who sponsors texts with whom, and do those who draft together vote together? A tie of sign 1 means that the two sponsored together more often than how much each sponsors, and how many sponsors each text has, would give. The weight counts a text with k sponsors as 1/(k-1). When not to trust it: The record names sponsors of resolutions since 2000 and of drafts that failed since 2023. Texts with dozens of sponsors say little: leave them out with most. A state that is not a member of the Council may sponsor, but votes no agreement there. Formula: sum of 1/(k-1) over texts sponsored by both; significance by the stochastic degree sequence model. Source: Newman 2001, doi:10.1103/PhysRevE.64.016132; stochastic degree sequence model: Neal 2014, doi:10.1016/j.socnet.2014.06.001; disparity filter: Serrano, Boguñá and Vespignani 2009, doi:10.1073/pnas.0808904106.
+         */
+        get: operations["getAlignmentCircles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/citations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Citations and the main path
+         * @description Which texts do later ones build on, and by which line does a situation run from its first resolution to its newest? The main path is the line whose steps lie on the most lines of citations; share is the part of all lines that take a step. PageRank passes from a text to those that it cites. When not to trust it: Old texts have had more time to be cited. Citations of texts outside the selection do not count. Formula: in-degree; PageRank with damping .85; search path count. Source: Hummon and Doreian 1989, doi:10.1016/0378-8733(89)90017-8; Batagelj 2003; Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X.
+         */
+        get: operations["getAlignmentCitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/council": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cohesion and polarisation
+         * @description How one was the Council, or a group of states, from year to year? Each metric says how one-sided the group's votes were, as a mean over decisions; the analysis metrics tells how to read each. When not to trust it: Small groups score high by chance: the null percentile, of a group that is not the whole selection, tells by how much. Over contested decisions alone it says how the Council divides when it does, not how often. Formula: as given for each metric. Source: Rice 1925, doi:10.2307/2142407; Hix, Noury and Roland 2005, doi:10.1017/S0007123405000128; DiMaggio, Evans and Bryson 1996, doi:10.1086/230995.
+         */
+        get: operations["getAlignmentCouncil"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/loyalty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Elected and permanent members
+         * @description With which permanent member did each elected member vote, stay by stay? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Two years hold few contested decisions: look at the interval before ranking. Formula: the metric's, over the years of the stay. Source: the metric's.
+         */
+        get: operations["getAlignmentLoyalty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Matrix of alignment
+         * @description How does every state align with every other? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Without a choice of states the matrix holds all that ever voted, most of whom never met. Formula: the metric's, for every pair. Source: the metric's.
+         */
+        get: operations["getAlignmentMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description By what can the alignment of two states, and the unity of a group, be measured? Each metric says what question it answers, how to read it and when not to trust it. When not to trust it: No metric is right by itself: compare one that takes account of chance with one that does not. Formula: as given for each metric. Source: as given for each metric.
+         */
+        get: operations["getAlignmentMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Network of alignment
+         * @description Which states agree, and which disagree, more than their habits and the decisions' totals would give? A tie of sign 1 is significant agreement, of sign -1 significant disagreement. Centralities are those of the ties of agreement. Balance tells how near the signed ties are to two camps: frustration is the weight that two camps leave wrong. When not to trust it: With many pairs some ties are there by chance: alpha of those tested, unless corrected. The model takes decisions as independent. States that hardly met have no tie either way. Formula: sdsm: the number of decisions on which two voted alike against a sum of unequal chances of greatest entropy; disparity: (1 - s)^(k - 1) for a tie with the share s of the strength of a node with k ties. Source: stochastic degree sequence model: Neal 2014, doi:10.1016/j.socnet.2014.06.001; disparity filter: Serrano, Boguñá and Vespignani 2009, doi:10.1073/pnas.0808904106.
+         */
+        get: operations["getAlignmentNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Order of a matrix
+         * @description In which order do states stand so that those who vote alike are neighbours? The lower two branches join, the more alike their members voted: heights are mean disagreement. Of all orders that the tree allows it is one with the least disagreement between neighbours. When not to trust it: A tree is always found, whether or not there are groups. States that lack a score with one of the others are left out, those that lack most first: choose a period in which all sat together. Formula: average linkage on 1 - Lijphart's index, with optimal leaf order. Source: Sokal and Michener 1958; Bar-Joseph, Gifford and Jaakkola 2001, doi:10.1093/bioinformatics/17.suppl_1.S22.
+         */
+        get: operations["getAlignmentOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/pair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two states
+         * @description How do two states align, on what do they differ, and when do they stand together against the rest? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. Differed and together name the very votes; every decision can be opened by its id. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. A decision that concerns two situations counts under each. Formula: the metric's. Source: the metric's.
+         */
+        get: operations["getAlignmentPair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Positions
+         * @description Where do states stand, on a line or on a map, by how they vote? Near is alike. Ideal points have mean 0 and standard deviation 1 over all positions, and the anchor's side is positive; a band holds with the probability that level says. A state that the votes cannot place has no position, and why. When not to trust it: One line cannot show every quarrel. Members of the Council are mostly there for two years, so that their bands are wide; positions of states that never met hang together only through those who met both. Formula: static, dynamic: z = slope position + e with two cutpoints a decision, positions walking at random from period to period; pca: principal components of the votes; mds: classical scaling of 1 - Lijphart's index. Source: Bailey, Strezhnev and Voeten 2017, doi:10.1177/0022002715595700; Torgerson 1952, doi:10.1007/BF02288916.
+         */
+        get: operations["getAlignmentPositions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/power": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Power under a voting rule
+         * @description How often could a member's vote decide, under the rule of the time or under another? Indices of all members add up to 1. Banzhaf's is a member's share of all ways to vote in which one vote decides; Shapley and Shubik's is the chance to be the vote that settles it when members vote in random order. Absolute is the chance to decide when everybody votes at random. When not to trust it: The indices know the rule and nothing else: not who agrees with whom, nor what is put to the vote. A permanent member's abstention or absence is no veto, which only the three-way game (abstention=true) takes into account. Formula: Banzhaf: swings of a member / swings of all; Shapley-Shubik: orders in which the member is pivotal / all orders; exact, counted over classes of members. Source: Penrose 1946, doi:10.2307/2981392; Banzhaf 1965; Shapley and Shubik 1954, doi:10.2307/1951053; with abstention Felsenthal and Machover, International Journal of Game Theory 26 (1997).
+         */
+        get: operations["getAlignmentPower"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Two states over time
+         * @description How did the alignment of two states move? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. Each point stands for a window of years; windows overlap where the step is shorter than the window. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Overlapping windows share votes, so that neighbouring points move together. Formula: the metric's, in every window. Source: the metric's.
+         */
+        get: operations["getAlignmentSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alignment/{id}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an analysis does, how to read it, and when not to trust it
+         * @description The question it answers, its parameters, formula and source.
+         */
+        get: operations["getAnalysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counts": {
         parameters: {
             query?: never;
@@ -458,6 +798,722 @@ export interface components {
             /** @description Missions and persons that speak for it. */
             voices: components["schemas"]["Node"][];
         };
+        AlignBreak: {
+            /** @description Id of the actor. */
+            actor: string;
+            /**
+             * Format: double
+             * @description What the state's own record gives this vote, from how its partners voted.
+             */
+            chance: number;
+            /** @description Id of the decision. */
+            decision: components["schemas"]["AlignDecision"];
+            /** @description Usual partners, the closest first. */
+            partners: components["schemas"]["AlignPartner"][];
+            /**
+             * Format: double
+             * @description The chance in bits, -log2.
+             */
+            surprise: number;
+            /** @description The vote: yes, abstained or no. */
+            vote: string;
+        };
+        AlignChange: {
+            /** @description Last day before. */
+            after: string;
+            /** @description First day after. */
+            before: string;
+            /** @description Situations that made the difference, the largest part first. */
+            moved: components["schemas"]["AlignMoved"][];
+            /**
+             * Format: double
+             * @description Probability under the null of what was seen or more.
+             */
+            p: number;
+        };
+        AlignClass: {
+            /**
+             * Format: int64
+             * @description How many members.
+             */
+            members: number;
+            /** @description What a person would call it. */
+            name: string;
+            /** @description Whether their no can block. */
+            veto: boolean;
+            /**
+             * Format: int64
+             * @description Of each one's vote.
+             */
+            weight: number;
+        };
+        AlignDecision: {
+            /**
+             * @description Whose decision it is.
+             * @enum {string}
+             */
+            body: "council" | "assembly";
+            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            date?: string;
+            /** @description Stable and readable; can be typed and stand in an address. */
+            id: string;
+            /** @description Of a roll call of the Assembly, as its source codes them: me Palestinian conflict, nu nuclear weapons, di arms control, hr human rights, co colonialism, ec economic development. */
+            issues?: string[];
+            /** @description Id of the meeting. Absent: none, or not known. */
+            meeting?: string;
+            /**
+             * @description What became of it. "not stated" is for roll calls of the Assembly, whose source does not say.
+             * @enum {string}
+             */
+            outcome: "adopted" | "vetoed" | "not adopted" | "not stated";
+            /** @description Of the General Assembly. */
+            session?: string;
+            /** @description Ids of the situations that it concerns. Absent: not classified. */
+            situations?: string[];
+            /** @description Official symbol. */
+            symbol: string;
+            /** @description The votes counted. */
+            tally: components["schemas"]["Tally"];
+            /** @description Of the text. */
+            title: string;
+        };
+        AlignFraction: {
+            /**
+             * Format: double
+             * @description The number.
+             */
+            decimal: number;
+            /** @description The fraction in lowest terms. */
+            exact: string;
+        };
+        AlignGroupMetric: {
+            /** @description When not to trust it. */
+            caution: string;
+            /** @description Of the publications. */
+            doi?: string[];
+            /** @description How it is worked out. */
+            formula: string;
+            /** @description What high and low mean. */
+            how_to_read: string;
+            /** @description Stable and readable; can be typed and stand in an address. */
+            id: string;
+            /**
+             * Format: double
+             * @description The largest value.
+             */
+            max: number;
+            /**
+             * Format: double
+             * @description The smallest value.
+             */
+            min: number;
+            /** @description What a person would call it. */
+            name: string;
+            /** @description That it answers. */
+            question: string;
+            /** @description Id of the source in which it was read. */
+            source: string;
+        };
+        AlignInterval: {
+            /**
+             * Format: int64
+             * @description Draws that gave a score.
+             */
+            draws: number;
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description Share of the draws that it holds.
+             */
+            level: number;
+            /**
+             * Format: double
+             * @description Lower end.
+             */
+            low: number;
+        };
+        AlignLoyal: {
+            /** @description Whether it holds or held a permanent seat on the Council. */
+            permanent: string;
+            /** @description The score with its n, interval and null. */
+            score: components["schemas"]["AlignScore"];
+        };
+        AlignLoyalty: {
+            /** @description The elected member. */
+            member: string;
+            /** @description The stay on the Council. */
+            term: components["schemas"]["Term"];
+            /** @description How many others voted so too. */
+            with: components["schemas"]["AlignLoyal"][];
+        };
+        AlignMetric: {
+            /** @description When not to trust it. */
+            caution: string;
+            /** @description Of the publications. */
+            doi?: string[];
+            /** @description How it is worked out. */
+            formula: string;
+            /** @description What high and low mean. */
+            how_to_read: string;
+            /** @description Stable and readable; can be typed and stand in an address. */
+            id: string;
+            /**
+             * Format: double
+             * @description The largest value.
+             */
+            max: number;
+            /**
+             * Format: double
+             * @description The smallest value.
+             */
+            min: number;
+            /** @description What a person would call it. */
+            name: string;
+            /** @description What can be chosen. */
+            parameters: components["schemas"]["AlignParameter"][];
+            /** @description That it answers. */
+            question: string;
+            /** @description Id of the source in which it was read. */
+            source: string;
+            /** @description Whether decisions may count unequally. */
+            weights: boolean;
+        };
+        AlignMoved: {
+            /** @description How many before and after. */
+            decisions: number[];
+            /**
+             * Format: double
+             * @description By how much it moved the level.
+             */
+            part: number;
+            /** @description Id of the situation; empty: not classified. */
+            situation: string;
+        };
+        AlignPair: {
+            /** @description One of the two; of a vote, how it voted. */
+            a: string;
+            /** @description The other of the two; of a vote, how it voted. */
+            b: string;
+            /** @description The score in each situation, that with most decisions first. A decision that concerns two situations counts under each. */
+            by_situation: components["schemas"]["AlignPart"][];
+            /** @description The score in each year, in order. Undated decisions are left out. */
+            by_year: components["schemas"]["AlignPart"][];
+            /** @description Decisions on which the two voted differently, the newest first. */
+            differed: components["schemas"]["AlignSplit"][];
+            /** @description The score with its n, interval and null. */
+            score: components["schemas"]["AlignScore"];
+            /** @description Decisions by the first state's vote (rows) and the second's (columns): yes, abstained, no. */
+            table: number[][];
+            /** @description Decisions on which the two voted alike and most others did not, the loneliest first. */
+            together: components["schemas"]["AlignStand"][];
+        };
+        AlignParameter: {
+            /** @description The value when none is given; absent or empty where there is none. */
+            default: string;
+            /** @description Stable and readable; can be typed and stand in an address. */
+            id: string;
+            /** @description What it means. */
+            meaning: string;
+            /** @description All values, where there are only some. */
+            values?: string[];
+        };
+        AlignPart: {
+            /** @description The situation (empty: not classified) or the year. */
+            key: string;
+            /** @description The score with its n, interval and null. */
+            score: components["schemas"]["AlignScore"];
+        };
+        AlignPartner: {
+            /** @description Id of the actor. */
+            actor: string;
+            /**
+             * Format: double
+             * @description Lijphart's index of the two; null where they share too few decisions.
+             */
+            agreement: number;
+            /**
+             * Format: int64
+             * @description Other decisions on which the partner voted like this.
+             */
+            cases: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            n: number;
+            /**
+             * Format: int64
+             * @description Of those, on which the state voted as it did here.
+             */
+            same: number;
+            /** @description The vote: yes, abstained or no. */
+            vote: string;
+        };
+        AlignPoint: {
+            /** @description First day of the window. */
+            from: string;
+            /** @description The score with its n, interval and null. */
+            score: components["schemas"]["AlignScore"];
+            /** @description Last day of the window. */
+            to: string;
+        };
+        AlignPower: {
+            /** @description The chance to decide when everybody votes at random. */
+            absolute: components["schemas"]["AlignFraction"];
+            /** @description Share of all swings of all members that are this member's. */
+            banzhaf: components["schemas"]["AlignFraction"];
+            /** @description The class of members. */
+            class: string;
+            /**
+             * Format: int64
+             * @description How many members.
+             */
+            members: number;
+            /** @description The chance to be the one whose vote settles the outcome when members vote at random in random order. */
+            shapley_shubik: components["schemas"]["AlignFraction"];
+            /** @description The ways in which the others can vote so that this member's yes and no give different outcomes. */
+            swings: string;
+        };
+        AlignRule: {
+            /** @description Whether members may abstain: the three-way game. */
+            abstention: boolean;
+            /** @description The classes of members with the same rights. */
+            classes: components["schemas"]["AlignClass"][];
+            /** @description In a sentence. */
+            description: string;
+            /** @description Stable and readable; can be typed and stand in an address. */
+            id: string;
+            /** @description What a person would call it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Votes that carry.
+             */
+            quota: number;
+            /**
+             * Format: int64
+             * @description Noes of members with a veto that it takes to block; 0: there is no veto.
+             */
+            vetoes: number;
+        };
+        AlignScore: {
+            /** @description Holds a share of the scores that bootstrap draws of the same meetings gave; absent where it was not asked for or the score is withheld. */
+            interval?: components["schemas"]["AlignInterval"];
+            /**
+             * Format: int64
+             * @description Decisions that were compared.
+             */
+            n: number;
+            /** @description Where the score stands among those of the null; absent where it was not asked for or the score is withheld. */
+            null?: components["schemas"]["AlignStanding"];
+            /**
+             * Format: double
+             * @description The score; null when it is withheld.
+             */
+            value: number | null;
+            /** @description Why there is no score. */
+            withheld?: string;
+        };
+        AlignSplit: {
+            /** @description One of the two; of a vote, how it voted. */
+            a: string;
+            /** @description The other of the two; of a vote, how it voted. */
+            b: string;
+            /** @description Id of the decision. */
+            decision: components["schemas"]["AlignDecision"];
+        };
+        AlignStand: {
+            /** @description Id of the decision. */
+            decision: components["schemas"]["AlignDecision"];
+            /**
+             * Format: int64
+             * @description The others, or how many voted.
+             */
+            others: number;
+            /** @description The vote: yes, abstained or no. */
+            vote: string;
+            /**
+             * Format: int64
+             * @description How many others voted so too.
+             */
+            with: number;
+        };
+        AlignStanding: {
+            /**
+             * Format: int64
+             * @description Draws that gave a score.
+             */
+            draws: number;
+            /**
+             * Format: double
+             * @description Mean of the scores under the null.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description How far the draws have forgotten where they came from: 1 is wholly; well below 1 the percentile is timid; 0 when nothing was left to deal out.
+             */
+            mixed: number;
+            /**
+             * Format: double
+             * @description 0 to 100: the share of the null's scores below this one, ties counting half.
+             */
+            percentile: number;
+            /**
+             * Format: double
+             * @description Standard deviation.
+             */
+            sd: number;
+        };
+        AlignStretch: {
+            /** @description Id of the node where the link starts. */
+            from: string;
+            /**
+             * Format: double
+             * @description Mean of the scores under the null.
+             */
+            mean: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            n: number;
+            /** @description Id of the node where the link ends. */
+            to: string;
+        };
+        Analyses: {
+            /** @description In the order in which they are shown. */
+            items: components["schemas"]["Analysis"][];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
+        };
+        Analysis: {
+            /** @description When not to trust it. */
+            caveat: string;
+            /** @description How it is worked out. */
+            formula: string;
+            /** @description What high and low mean. */
+            how_to_read: string;
+            /** @description Stable and readable; can be typed and stand in an address. */
+            id: string;
+            /** @description What can be chosen. */
+            parameters: components["schemas"]["Parameter"][];
+            /** @description That it answers. */
+            question: string;
+            /** @description Id of the source in which it was read. */
+            source: string;
+            /** @description Names of the tables of its answers, the main one first. */
+            tables: string[];
+            /** @description Of the text. */
+            title: string;
+        };
+        AnswerOfBlocs: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabBlocs"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfBreaks: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabBreaks"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfChanges: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabChanges"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfCircles: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabCircles"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfCitations: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabCitations"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfCouncil: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabCouncil"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfLoyalty: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabLoyalties"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfMatrix: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabMatrix"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfMetrics: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabMetrics"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfNetwork: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabNetwork"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfOrder: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabOrder"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfPair: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["AlignPair"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfPositions: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabPositions"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfPower: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabPowers"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
+        AnswerOfSeries: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabSeries"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
         Count: {
             /** @description What the year is parted by; absent where there is none. */
             key?: string;
@@ -672,6 +1728,343 @@ export interface components {
             tier: number;
             /** @description The sort within its kind: state, resolution, draft, assembly vote, formal, presidential ... */
             type: string;
+        };
+        LabBloc: {
+            /** @description How many members. */
+            members: string[];
+            /** @description What a person would call it. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Place of the period, or its first year.
+             */
+            period: number;
+            /**
+             * Format: int64
+             * @description The same for blocs that continue one another.
+             */
+            thread: number;
+        };
+        LabBlocPeriod: {
+            /** @description Id of the node where the link starts. */
+            from: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            n: number;
+            /** @description What many runs find, by resolution. */
+            sweep: components["schemas"]["LabResolution"][];
+            /** @description Id of the node where the link ends. */
+            to: string;
+        };
+        LabBlocs: {
+            /** @description By period, then size. */
+            blocs: components["schemas"]["LabBloc"][];
+            /** @description Members that go from one bloc to one of the next period. */
+            flows: components["schemas"]["LabFlowOf"][];
+            /** @description Oldest first. */
+            periods: components["schemas"]["LabBlocPeriod"][];
+        };
+        LabBreaks: {
+            /** @description The most surprising first. */
+            breaks: components["schemas"]["AlignBreak"][];
+        };
+        LabChanges: {
+            /** @description One of the two states; absent for a group. */
+            a?: string;
+            /** @description The other of the two states; absent for a group. */
+            b?: string;
+            /** @description Change points, oldest first. */
+            changes: components["schemas"]["AlignChange"][];
+            /**
+             * Format: double
+             * @description The chance to find any change where there is none.
+             */
+            false_alarms: number;
+            /** @description Stretches between changes: one more than there are changes. */
+            levels: components["schemas"]["AlignStretch"][];
+        };
+        LabCircleTie: {
+            /** @description One of the two; of a vote, how it voted. */
+            a: string;
+            /**
+             * Format: double
+             * @description Lijphart's index of the two; null where they share too few decisions.
+             */
+            agreement: number | null;
+            /** @description The other of the two; of a vote, how it voted. */
+            b: string;
+            /**
+             * Format: double
+             * @description How many alike the model gives.
+             */
+            expected: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description Probability under the null of what was seen or more.
+             */
+            p: number;
+            /**
+             * Format: int64
+             * @description 1 more than expected, -1 less, 0 neither.
+             */
+            sign: number;
+            /**
+             * Format: int64
+             * @description Texts, or how many.
+             */
+            texts: number;
+            /**
+             * Format: double
+             * @description Of each one's vote.
+             */
+            weight: number;
+        };
+        LabCircles: {
+            /** @description Ids of the states that sponsored it. Absent: the record names none. */
+            sponsors: components["schemas"]["LabSponsor"][];
+            /**
+             * Format: int64
+             * @description Pairs that were tested.
+             */
+            tested: number;
+            /** @description Those that are kept. */
+            ties: components["schemas"]["LabCircleTie"][];
+        };
+        LabCitations: {
+            /** @description The main path, oldest text first. */
+            main: components["schemas"]["LabMainText"][];
+            /** @description Texts, or how many. */
+            texts: components["schemas"]["LabCitedText"][];
+        };
+        LabCitedText: {
+            /**
+             * Format: int64
+             * @description How many texts of the selection cite it.
+             */
+            cited: number;
+            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            date?: string;
+            /** @description Id of the decision. */
+            decision: string;
+            /**
+             * Format: double
+             * @description Sums to 1 over the network.
+             */
+            pagerank: number;
+            /** @description Official symbol. */
+            symbol: string;
+            /** @description Of the text. */
+            title: string;
+        };
+        LabCouncil: {
+            /** @description Actors of all sorts. */
+            actors: string[];
+            /** @description One a metric. */
+            metrics: components["schemas"]["LabCouncilMetric"][];
+        };
+        LabCouncilMetric: {
+            /** @description The score in each year, in order. Undated decisions are left out. */
+            by_year: components["schemas"]["AlignPoint"][];
+            /** @description Id of the metric. */
+            metric: string;
+            /** @description Over the whole selection. */
+            whole: components["schemas"]["AlignScore"];
+        };
+        LabFlowOf: {
+            /**
+             * Format: int64
+             * @description Id of the node where the link starts.
+             */
+            from: number;
+            /** @description How many members. */
+            members: string[];
+            /**
+             * Format: int64
+             * @description Id of the node where the link ends.
+             */
+            to: number;
+        };
+        LabLoyalties: {
+            /** @description Oldest first. */
+            stays: components["schemas"]["AlignLoyalty"][];
+        };
+        LabMainText: {
+            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            date?: string;
+            /** @description Id of the decision. */
+            decision: string;
+            /**
+             * Format: double
+             * @description Of all lines of citations, those that take the step to the next text; 0 for the last.
+             */
+            share: number;
+            /** @description Official symbol. */
+            symbol: string;
+            /** @description Of the text. */
+            title: string;
+        };
+        LabMatrix: {
+            /** @description Actors of all sorts. */
+            actors: string[];
+            /** @description The pairs, or the metrics of pairs. */
+            pairs: components["schemas"]["LabMatrixPair"][];
+        };
+        LabMatrixPair: {
+            /** @description One of the two; of a vote, how it voted. */
+            a: string;
+            /** @description The other of the two; of a vote, how it voted. */
+            b: string;
+            /** @description Holds a share of the scores that bootstrap draws of the same meetings gave; absent where it was not asked for or the score is withheld. */
+            interval?: components["schemas"]["AlignInterval"];
+            /**
+             * Format: int64
+             * @description Decisions that were compared.
+             */
+            n: number;
+            /** @description Where the score stands among those of the null; absent where it was not asked for or the score is withheld. */
+            null?: components["schemas"]["AlignStanding"];
+            /**
+             * Format: double
+             * @description The score; null when it is withheld.
+             */
+            value: number | null;
+            /** @description Why there is no score. */
+            withheld?: string;
+        };
+        LabMetrics: {
+            /** @description The metrics of groups. */
+            groups: components["schemas"]["AlignGroupMetric"][];
+            /** @description The pairs, or the metrics of pairs. */
+            pairs: components["schemas"]["AlignMetric"][];
+        };
+        LabNetwork: {
+            /** @description Which backbone it is. */
+            backbone: string;
+            /** @description How near the signed ties are to two camps. */
+            balance?: components["schemas"]["NetworkBalance"];
+            /** @description The states, with their centralities. */
+            nodes: components["schemas"]["NetworkCentrality"][];
+            /**
+             * Format: int64
+             * @description Pairs that were tested.
+             */
+            tested: number;
+            /** @description Those that are kept. */
+            ties: components["schemas"]["LabNetworkTie"][];
+        };
+        LabNetworkTie: {
+            /** @description One of the two; of a vote, how it voted. */
+            a: string;
+            /** @description The other of the two; of a vote, how it voted. */
+            b: string;
+            /**
+             * Format: double
+             * @description How many alike the model gives.
+             */
+            expected?: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description Probability under the null of what was seen or more.
+             */
+            p: number;
+            /**
+             * Format: double
+             * @description The score with its n, interval and null.
+             */
+            score: number | null;
+            /**
+             * Format: int64
+             * @description 1 more than expected, -1 less, 0 neither.
+             */
+            sign: number;
+            /**
+             * Format: int64
+             * @description Decisions on which the two voted alike and most others did not, the loneliest first.
+             */
+            together?: number;
+        };
+        LabOrder: {
+            /** @description Actors of all sorts. */
+            actors: string[];
+            /** @description The states as merges count them. */
+            leaves: string[];
+            /** @description What could not be placed, and why. */
+            left_out: string[];
+            /** @description Joints of the tree, lowest first. Clusters below the number of leaves are leaves; merge k makes cluster leaves + k. */
+            merges: components["schemas"]["NetworkMerge"][];
+        };
+        LabPositions: {
+            /** @description Decisions of the Council. */
+            decisions?: string[];
+            /** @description Of ideal points. */
+            fit?: components["schemas"]["PositionsFit"];
+            /** @description Of pca and mds. */
+            map?: components["schemas"]["PositionsMap"];
+            /** @description How it was worked out. */
+            method: string;
+        };
+        LabPowers: {
+            /** @description One a rule. */
+            rules: components["schemas"]["LabRulePower"][];
+        };
+        LabResolution: {
+            /**
+             * Format: int64
+             * @description With two members or more, in the consensus.
+             */
+            communities: number;
+            /**
+             * Format: double
+             * @description Of the best run, at this resolution.
+             */
+            modularity: number;
+            /**
+             * Format: double
+             * @description Number of a resolution of the Council.
+             */
+            resolution: number;
+            /**
+             * Format: double
+             * @description Mean adjusted Rand index between runs: 1 when every run finds the same.
+             */
+            stability: number;
+        };
+        LabRulePower: {
+            /** @description The classes of members with the same rights. */
+            classes: components["schemas"]["AlignPower"][];
+            /** @description The voting rule. */
+            rule: components["schemas"]["AlignRule"];
+            /** @description In a sentence. */
+            told: string;
+        };
+        LabSeries: {
+            /** @description One of the two; of a vote, how it voted. */
+            a: string;
+            /** @description The other of the two; of a vote, how it voted. */
+            b: string;
+            /** @description Oldest first. */
+            points: components["schemas"]["AlignPoint"][];
+        };
+        LabSponsor: {
+            /** @description Id of the actor. */
+            actor: string;
+            /**
+             * Format: int64
+             * @description Texts, or how many.
+             */
+            texts: number;
         };
         Link: {
             /** @description When, or the first day of a stay, as YYYY-MM-DD. Absent: not known. */
@@ -922,6 +2315,98 @@ export interface components {
              */
             total: number;
         };
+        NetworkBalance: {
+            /**
+             * Format: int64
+             * @description Triangles whose signs multiply to +.
+             */
+            balanced: number;
+            /** @description 0 or 1 by node: the two camps that leave least wrong. */
+            camps: number[];
+            /** @description The fraction in lowest terms. */
+            exact: boolean;
+            /**
+             * Format: double
+             * @description Least weight of ties that two camps leave wrong.
+             */
+            frustration: number;
+            /**
+             * Format: double
+             * @description Lower bound of the frustration.
+             */
+            least: number;
+            /**
+             * Format: double
+             * @description Balanced triangles over all; null where there is none.
+             */
+            share: number | null;
+            /**
+             * Format: int64
+             * @description Of signed ties.
+             */
+            triangles: number;
+        };
+        NetworkCentrality: {
+            /**
+             * Format: double
+             * @description Shortest paths between two others that pass through the node, every pair once.
+             */
+            betweenness: number;
+            /**
+             * Format: double
+             * @description The higher, the nearer to all others within reach.
+             */
+            closeness: number;
+            /**
+             * Format: int64
+             * @description Ties.
+             */
+            degree: number;
+            /**
+             * Format: double
+             * @description Bonacich's centrality; length 1 over the network.
+             */
+            eigenvector: number;
+            /** @description What a person would call it. */
+            name: string;
+            /**
+             * Format: double
+             * @description Betweenness over the number of pairs of others.
+             */
+            normalised: number;
+            /**
+             * Format: double
+             * @description Sums to 1 over the network.
+             */
+            pagerank: number;
+            /**
+             * Format: double
+             * @description Sum of the weights of its ties.
+             */
+            strength: number;
+        };
+        NetworkMerge: {
+            /**
+             * Format: int64
+             * @description One of the two; of a vote, how it voted.
+             */
+            a: number;
+            /**
+             * Format: int64
+             * @description The other of the two; of a vote, how it voted.
+             */
+            b: number;
+            /**
+             * Format: double
+             * @description Mean disagreement between members of the two.
+             */
+            height: number;
+            /**
+             * Format: int64
+             * @description Leaves below.
+             */
+            size: number;
+        };
         Node: {
             /** @description The day, as YYYY-MM-DD. Absent: not known. */
             date?: string;
@@ -945,6 +2430,37 @@ export interface components {
             symbol?: string;
             /** @description The sort within its kind: state, resolution, draft, assembly vote, formal, presidential ... */
             type: string;
+        };
+        Parameter: {
+            /** @description All values, where there are only some. */
+            choices?: string[];
+            /** @description The value when none is given; absent or empty where there is none. */
+            default?: string;
+            /** @description What it means. */
+            doc: string;
+            /** @description A value that works. */
+            example?: string;
+            /** @description Whether it may be given several times. */
+            many?: boolean;
+            /**
+             * Format: double
+             * @description The largest value.
+             */
+            max?: number;
+            /**
+             * Format: double
+             * @description The smallest value.
+             */
+            min?: number;
+            /** @description What a person would call it. */
+            name: string;
+            /** @description Whether it must be given. */
+            required?: boolean;
+            /**
+             * @description What its values are.
+             * @enum {string}
+             */
+            type: "text" | "integer" | "number" | "boolean" | "date" | "actor" | "situation";
         };
         Path: {
             /**
@@ -975,6 +2491,131 @@ export interface components {
             };
             /** @description The start that was asked for. */
             start: components["schemas"]["Node"];
+        };
+        PositionsBand: {
+            /**
+             * Format: double
+             * @description Upper end.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description Lower end.
+             */
+            low: number;
+            /**
+             * Format: double
+             * @description Mean of the scores under the null.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Standard deviation.
+             */
+            sd: number;
+        };
+        PositionsDecision: {
+            /** @description Cutpoints between neighbouring values that were cast, on the scale of slope times position. */
+            cuts: number[];
+            /**
+             * Format: int64
+             * @description Id of the decision.
+             */
+            decision: number;
+            /**
+             * Format: double
+             * @description Positive: the higher the position, the nearer to no.
+             */
+            slope: number;
+        };
+        PositionsFit: {
+            /** @description Whether the estimator came to rest. */
+            converged: boolean;
+            /** @description Decisions of the Council. */
+            decisions: components["schemas"]["PositionsDecision"][];
+            /**
+             * Format: int64
+             * @description Rounds of the estimator.
+             */
+            iterations: number;
+            /**
+             * Format: double
+             * @description The largest rhat of a placed position.
+             */
+            max_rhat?: number;
+            /** @description How it was worked out. */
+            method: string;
+            /** @description What identifies the positions. */
+            note: string;
+            /**
+             * Format: int64
+             * @description Positions with a band.
+             */
+            placed: number;
+            /** @description By actor, then period. */
+            positions: components["schemas"]["PositionsPosition"][];
+            /**
+             * Format: int64
+             * @description Decisions left out: all who voted did the same.
+             */
+            unanimous: number;
+            /**
+             * Format: int64
+             * @description Votes in the Council, "not known" among them.
+             */
+            votes: number;
+        };
+        PositionsLeftOut: {
+            /** @description Id of the actor. */
+            actor: string;
+            /** @description Why it is not placed. */
+            why: string;
+        };
+        PositionsMap: {
+            /** @description What could not be placed, and why. */
+            left_out: components["schemas"]["PositionsLeftOut"][];
+            /** @description How it was worked out. */
+            method: string;
+            /** @description What identifies the positions. */
+            note: string;
+            /** @description Oldest first. */
+            points: components["schemas"]["PositionsPoint"][];
+            /** @description Of the spread that each dimension carries, the largest first. */
+            shares: number[];
+        };
+        PositionsPoint: {
+            /** @description Id of the actor. */
+            actor: string;
+            /** @description Coordinates. */
+            at: number[];
+            /**
+             * Format: int64
+             * @description Votes in the Council, "not known" among them.
+             */
+            votes?: number;
+        };
+        PositionsPosition: {
+            /** @description Id of the actor. */
+            actor: string;
+            /** @description The position with its uncertainty; null where the record does not place it. */
+            band: components["schemas"]["PositionsBand"];
+            /**
+             * Format: int64
+             * @description Place of the period, or its first year.
+             */
+            period: number;
+            /**
+             * Format: double
+             * @description Agreement of the sampler's chains; near 1 they agree.
+             */
+            rhat?: number;
+            /**
+             * Format: int64
+             * @description Votes in the Council, "not known" among them.
+             */
+            votes: number;
+            /** @description Why it is not placed. */
+            why?: string;
         };
         Problem: {
             /**
@@ -1611,6 +3252,1853 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActorInFull"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnalyses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analyses"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentBlocs: {
+        parameters: {
+            query?: {
+                /** @description The higher, the more and the smaller blocs. */
+                resolution?: number;
+                /** @description Runs at each resolution. */
+                runs?: number;
+                /**
+                 * @description Years in a period; one period for all when not given.
+                 * @example 20
+                 */
+                period?: number;
+                /** @description Share of members in common from which a bloc continues another. */
+                overlap?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description Level of the test of each tie. */
+                alpha?: number;
+                /** @description Of the model: Holm's correction for the number of pairs tested. */
+                correct?: boolean;
+                /** @description Scores on fewer decisions than this are withheld, and say so. */
+                min_n?: number;
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                actors?: string[];
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfBlocs"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentBreaks: {
+        parameters: {
+            query?: {
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                actors?: string[];
+                /** @description How many usual partners are asked. */
+                partners?: number;
+                /** @description How many breaks to list. */
+                limit?: number;
+                /** @description Scores on fewer decisions than this are withheld, and say so. */
+                min_n?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfBreaks"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One of two states; without both, the group is looked at.
+                 * @example RUS
+                 */
+                a?: string;
+                /** @description The other of two states. */
+                b?: string;
+                /** @description How a group is scored; all when none is named. The analysis metrics explains each. */
+                group_metric?: "rice" | "agreement-index" | "polarisation";
+                /** @description Chance to find any change where there is none. */
+                alarms?: number;
+                /** @description The fewest decisions between two changes. */
+                segment?: number;
+                /** @description Random orders that each split is held against. */
+                draws?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                actors?: string[];
+                /** @description How a pair is scored; the analysis metrics explains each. */
+                metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
+                /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
+                abstention?: "half-way" | "distinct" | "yes-no";
+                /** @description Scores on fewer decisions than this are withheld, and say so. */
+                min_n?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfChanges"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentCircles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the ties of this state: its circle.
+                 * @example FRA
+                 */
+                actor?: string;
+                /** @description Texts with more sponsors than this are left out; 0 leaves none out. */
+                most?: number;
+                /** @description Level of the test of each tie. */
+                alpha?: number;
+                /** @description Of the model: Holm's correction for the number of pairs tested. */
+                correct?: boolean;
+                /** @description Scores on fewer decisions than this are withheld, and say so. */
+                min_n?: number;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfCircles"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentCitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfCitations"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentCouncil: {
+        parameters: {
+            query?: {
+                /** @description How a group is scored; all when none is named. The analysis metrics explains each. May be repeated. */
+                group_metric?: ("rice" | "agreement-index" | "polarisation")[];
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                actors?: string[];
+                /** @description Scores on fewer decisions than this are withheld, and say so. */
+                min_n?: number;
+                /**
+                 * @description Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.
+                 * @example 100
+                 */
+                draws?: number;
+                /** @description Share of the draws that an interval holds. */
+                level?: number;
+                /**
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @example 100
+                 */
+                null_draws?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfCouncil"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentLoyalty: {
+        parameters: {
+            query?: {
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description How a pair is scored; the analysis metrics explains each. */
+                metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
+                /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
+                abstention?: "half-way" | "distinct" | "yes-no";
+                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                power?: "1" | "2";
+                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                weights?: "equal" | "meeting" | "year" | "divided";
+                /** @description Scores on fewer shared decisions than this are withheld, and say so. */
+                min_n?: number;
+                /**
+                 * @description Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.
+                 * @example 100
+                 */
+                draws?: number;
+                /** @description Share of the draws that an interval holds. */
+                level?: number;
+                /**
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @example 100
+                 */
+                null_draws?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfLoyalty"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentMatrix: {
+        parameters: {
+            query?: {
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                actors?: string[];
+                /** @description How a pair is scored; the analysis metrics explains each. */
+                metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
+                /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
+                abstention?: "half-way" | "distinct" | "yes-no";
+                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                power?: "1" | "2";
+                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                weights?: "equal" | "meeting" | "year" | "divided";
+                /** @description Scores on fewer shared decisions than this are withheld, and say so. */
+                min_n?: number;
+                /**
+                 * @description Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.
+                 * @example 100
+                 */
+                draws?: number;
+                /** @description Share of the draws that an interval holds. */
+                level?: number;
+                /**
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @example 100
+                 */
+                null_draws?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfMatrix"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentMetrics: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these; all when none is named. May be repeated.
+                 * @example [
+                 *       "lijphart"
+                 *     ]
+                 */
+                metric?: ("agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha" | "rice" | "agreement-index" | "polarisation")[];
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfMetrics"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentNetwork: {
+        parameters: {
+            query?: {
+                /** @description Which ties are kept: by the stochastic degree sequence model, which has both signs, or by the disparity filter. */
+                backbone?: "sdsm" | "disparity";
+                /** @description Of the search for the two camps: the same seed gives the same digits. */
+                seed?: number;
+                /** @description Level of the test of each tie. */
+                alpha?: number;
+                /** @description Of the model: Holm's correction for the number of pairs tested. */
+                correct?: boolean;
+                /** @description Scores on fewer decisions than this are withheld, and say so. */
+                min_n?: number;
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                actors?: string[];
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfNetwork"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentOrder: {
+        parameters: {
+            query?: {
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                actors?: string[];
+                /** @description Scores on fewer decisions than this are withheld, and say so. */
+                min_n?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfOrder"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentPair: {
+        parameters: {
+            query: {
+                /**
+                 * @description One state.
+                 * @example FRA
+                 */
+                a: string;
+                /**
+                 * @description The other state.
+                 * @example GBR
+                 */
+                b: string;
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description How a pair is scored; the analysis metrics explains each. */
+                metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
+                /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
+                abstention?: "half-way" | "distinct" | "yes-no";
+                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                power?: "1" | "2";
+                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                weights?: "equal" | "meeting" | "year" | "divided";
+                /** @description Scores on fewer shared decisions than this are withheld, and say so. */
+                min_n?: number;
+                /**
+                 * @description Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.
+                 * @example 100
+                 */
+                draws?: number;
+                /** @description Share of the draws that an interval holds. */
+                level?: number;
+                /**
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @example 100
+                 */
+                null_draws?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfPair"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentPositions: {
+        parameters: {
+            query?: {
+                /** @description Ideal points, one for all time (static) or one a period (dynamic); principal components; or scaling of disagreement. */
+                method?: "static" | "dynamic" | "pca" | "mds";
+                /** @description Of ideal points: the fast variational estimator, or the sampler, which shares no step with it and takes longer. */
+                estimator?: "fast" | "sampler";
+                /** @description The state whose side is positive. */
+                anchor?: string;
+                /** @description Of dynamic ideal points: years in a period. */
+                period?: number;
+                /** @description Of a map. */
+                dimensions?: number;
+                /** @description Contested votes below which a state is not placed. */
+                min_votes?: number;
+                /** @description Of mds: shared decisions below which a pair counts as never compared. */
+                min_n?: number;
+                /** @description Probability that a band is to hold. */
+                level?: number;
+                /** @description Of the sampler: the same seed gives the same digits. */
+                seed?: number;
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                actors?: string[];
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfPositions"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentPower: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which rules; all that are known when neither a rule nor members are given. May be repeated.
+                 * @example [
+                 *       "council-15"
+                 *     ]
+                 */
+                rule?: ("council-15" | "council-11" | "more-elected" | "more-permanent" | "more-vetoes" | "no-veto" | "two-thirds" | "two-thirds-no-veto" | "two-vetoes")[];
+                /**
+                 * @description A rule of your own: how many members.
+                 * @example 15
+                 */
+                members?: number;
+                /** @description A rule of your own: how many of the members can veto. 0 when not given. */
+                veto_holders?: number;
+                /** @description A rule of your own: how many votes carry. More than half when not given. */
+                quota?: number;
+                /** @description A rule of your own: how many noes of veto holders block. 1 when not given. */
+                vetoes_needed?: number;
+                /** @description The three-way game: members may abstain, and a veto holder that abstains blocks nothing. */
+                abstention?: boolean;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfPower"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentSeries: {
+        parameters: {
+            query: {
+                /**
+                 * @description One state.
+                 * @example FRA
+                 */
+                a: string;
+                /**
+                 * @description The other state.
+                 * @example GBR
+                 */
+                b: string;
+                /** @description Length of a window in years. */
+                window?: number;
+                /** @description Years from one window to the next. */
+                step?: number;
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description How a pair is scored; the analysis metrics explains each. */
+                metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
+                /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
+                abstention?: "half-way" | "distinct" | "yes-no";
+                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                power?: "1" | "2";
+                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                weights?: "equal" | "meeting" | "year" | "divided";
+                /** @description Scores on fewer shared decisions than this are withheld, and say so. */
+                min_n?: number;
+                /**
+                 * @description Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.
+                 * @example 100
+                 */
+                draws?: number;
+                /** @description Share of the draws that an interval holds. */
+                level?: number;
+                /**
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @example 100
+                 */
+                null_draws?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfSeries"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the analysis. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Analysis"];
                 };
             };
             /** @description Bad Request */
