@@ -87,8 +87,12 @@ func listAnalyses(w io.Writer, list []graph.Analysis) error {
 
 func explain(w io.Writer, a *graph.Analysis) error {
 	for _, part := range [][2]string{
-		{"", a.Title + ". " + a.Question}, {"How to read it: ", a.HowToRead}, {"When not to trust it: ", a.Caveat},
-		{"Formula: ", a.Formula}, {"Source: ", a.Source}, {"Tables: ", strings.Join(a.Tables, ", ")},
+		{"", a.Title + ". " + a.Question},
+		{"How to read it: ", a.HowToRead},
+		{"When not to trust it: ", a.Caveat},
+		{"Formula: ", a.Formula},
+		{"Source: ", a.Source},
+		{"Tables: ", strings.Join(a.Tables, ", ")},
 	} {
 		fmt.Fprintln(w, part[0]+part[1])
 	}

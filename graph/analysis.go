@@ -124,8 +124,12 @@ func (a *Answer) WriteCSV(w io.Writer, table string) error {
 		return err
 	}
 	for _, line := range [][2]string{
-		{"analysis", a.Title + " (" + a.Analysis + ", table " + t.Name + ")"}, {"data hash", a.Hash}, {"parameters", a.Parameters.String()},
-		{"decisions", strconv.Itoa(a.N)}, {"definition", a.Definition}, {"source", a.Source},
+		{"analysis", a.Title + " (" + a.Analysis + ", table " + t.Name + ")"},
+		{"data hash", a.Hash},
+		{"parameters", a.Parameters.String()},
+		{"decisions", strconv.Itoa(a.N)},
+		{"definition", a.Definition},
+		{"source", a.Source},
 	} {
 		if _, err := fmt.Fprintf(w, "# %s: %s\n", line[0], strings.ReplaceAll(line[1], "\n", " ")); err != nil {
 			return err

@@ -133,6 +133,14 @@ func TestBadLines(t *testing.T) {
 			`line 2, column 4 (source): there is no source "nobody"; name it in a file of sources (2 lines)`,
 		}},
 		{"vote", "decision,actor,vote,source\nS/2022/431,USA,aye,press\n", []string{`line 2, column 3 (vote): "aye" is not a vote; the votes are "yes", "no", "abstained", "did not vote" and "not known"`}},
+		{"voter that is no state", "decision,actor,vote,source\nS/2022/431,kim-yo-jong,yes,press\nS/2022/431,Security Council,yes,press\nGA-1,mission-USA,yes,press\n", []string{
+			`line 2, column 2 (actor): kim-yo-jong (Kim Yo-jong) is of the type "person", and only states vote`,
+			`line 3, column 2 (actor): UNSC (Security Council) is of the type "organisation", and only states vote`,
+			`line 4, column 2 (actor): mission-USA (Mission of the United States) is of the type "mission", and only states vote`,
+		}},
+		{"library's voter that is no state", assemblyHeader + "1,UNGA,,Y,1986-10-21,41,A/RES/41/6\n", []string{
+			`line 2, column 2 (ms_code): UNGA (General Assembly) is of the type "organisation", and only states vote`,
+		}},
 		{"voter twice", "decision,actor,vote,source\nS/2022/431,USA,yes,press\nS/2022/431,US,no,press\n", []string{
 			"line 3, column 2 (actor): USA stands twice on the roll of S-2022-431 by press: yes and no",
 		}},

@@ -29,8 +29,9 @@ type intake struct {
 	rolls      []*roll
 	rollAt     map[rollKey]*roll
 
-	index     *graph.ActorIndex // of the actors of the store and of the load
-	actorIDs  []string          // by number
+	index     *graph.ActorIndex       // of the actors of the store and of the load
+	byID      map[string]*graph.Actor // the same actors
+	actorIDs  []string                // by number
 	actorNum  map[string]uint32
 	known     map[string]graph.Kind // nodes that the store was asked for; "" is not there
 	storeHas  map[string]bool       // sources of the store
@@ -257,6 +258,10 @@ func (in *intake) indexActors(ctx context.Context) error {
 		q.After = page.Next
 	}
 	in.index = graph.NewActorIndex(all)
+	in.byID = make(map[string]*graph.Actor, len(all))
+	for i := range all {
+		in.byID[all[i].ID] = &all[i]
+	}
 	return nil
 }
 

@@ -159,6 +159,9 @@ func (in *intake) readAll(ctx context.Context, files []string) error {
 	if err := in.readLibrary(ctx, plans[own:]); err != nil {
 		return in.refuse(err)
 	}
+	if err := in.checkMembers(ctx); err != nil {
+		return err
+	}
 	if in.report.RejectedLines > 0 && !in.opts.SkipBad {
 		return in.refuse(errRefused)
 	}

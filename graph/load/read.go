@@ -189,6 +189,9 @@ func (in *intake) readVotes(ctx context.Context, t *table, file *FileReport) err
 			}
 			id, named = a.ID, true
 		}
+		if reason, ok := mayVote(in.byID[id]); !ok {
+			return faultf("actor", "%s", reason)
+		}
 		n := in.number(id)
 		for _, v := range r.votes {
 			if v>>voteBits == n {

@@ -72,6 +72,7 @@ type DoubtSort string
 
 // The sorts of doubt, the gravest first.
 const (
+	DoubtMembers   DoubtSort = "votes of states that were not members"
 	DoubtTotals    DoubtSort = "totals that do not fit the votes"
 	DoubtRolls     DoubtSort = "roll calls that cannot be told apart"
 	DoubtNames     DoubtSort = "codes and names that do not fit"
@@ -82,9 +83,9 @@ const (
 )
 
 // DoubtSorts lists the sorts in the order in which a report shows them.
-var DoubtSorts = []DoubtSort{DoubtTotals, DoubtRolls, DoubtNames, DoubtDates, DoubtMeetings, DoubtUnvoted, DoubtSituation}
+var DoubtSorts = []DoubtSort{DoubtMembers, DoubtTotals, DoubtRolls, DoubtNames, DoubtDates, DoubtMeetings, DoubtUnvoted, DoubtSituation}
 
-// Doubt is something in a file that was loaded but should be looked at.
+// Doubt is something in a file that does not refuse it but should be looked at.
 type Doubt struct {
 	File string
 	Line int
@@ -139,7 +140,7 @@ func (r *Report) writeDoubts(b *strings.Builder) {
 	if total == 0 {
 		return
 	}
-	fmt.Fprintf(b, "%s, loaded all the same:\n", counted(total, "doubt"))
+	fmt.Fprintf(b, "%s, which did not stop the load:\n", counted(total, "doubt"))
 	for _, sort := range DoubtSorts {
 		if r.DoubtCounts[sort] == 0 {
 			continue

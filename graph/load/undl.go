@@ -278,6 +278,16 @@ func (r *undlReader) voter(p place) (*graph.Actor, *fault) {
 }
 
 func (r *undlReader) look(code, name string, p place) voter {
+	found := r.find(code, name, p)
+	if found.actor != nil {
+		if reason, ok := mayVote(found.actor); !ok {
+			return voter{reason: reason}
+		}
+	}
+	return found
+}
+
+func (r *undlReader) find(code, name string, p place) voter {
 	in := r.in
 	byCode, okCode := in.index.Lookup(code)
 	called, okName := in.index.Lookup(name)

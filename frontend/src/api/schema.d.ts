@@ -3603,10 +3603,7 @@ export interface operations {
     getAlignmentChanges: {
         parameters: {
             query?: {
-                /**
-                 * @description One of two states; without both, the group is looked at.
-                 * @example RUS
-                 */
+                /** @description One of two states; without both, the group is looked at. */
                 a?: string;
                 /** @description The other of two states. */
                 b?: string;

@@ -190,7 +190,7 @@ var changesQuestion = question{
 		Formula:   "binary segmentation: the split with the largest n1 n2 / n (m1 - m2)^2, kept when larger than in all but a share alarms of random orders of the meetings",
 		Source:    "Scott and Knott 1974, doi:10.2307/2529204; permutation of meetings under the null of no change",
 		Parameters: parameters([]graph.Parameter{
-			{Name: "a", Type: graph.TypeActor, Doc: "One of two states; without both, the group is looked at.", Example: "RUS"},
+			{Name: "a", Type: graph.TypeActor, Doc: "One of two states; without both, the group is looked at."},
 			{Name: "b", Type: graph.TypeActor, Doc: "The other of two states."},
 			groupMetric("polarisation"),
 			{Name: "alarms", Type: graph.TypeNumber, Default: "0.05", Min: 0.001, Max: 0.5, Doc: "Chance to find any change where there is none."},

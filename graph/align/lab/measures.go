@@ -97,11 +97,7 @@ func scored(c *call, votes *align.Votes, result any, tables ...graph.Table) (*fi
 
 // cited is a source with its addresses.
 func cited(source string, doi []string) string {
-	out := source
-	for _, d := range doi {
-		out += ", doi:" + d
-	}
-	return out
+	return strings.Join(append([]string{source}, doi...), ", doi:")
 }
 
 // scoreColumns are the columns of a score, and scoreCells its cells.

@@ -241,7 +241,7 @@ func TestLoadedMeanwhile(t *testing.T) {
 type moving struct{ *watched }
 
 func (m moving) Status(ctx context.Context) (graph.Status, error) {
-	s, err := m.watched.Store.Status(ctx)
-	s.Hash += string(rune('a' + m.reads.Add(1)))
+	s, err := m.Store.Status(ctx)
+	s.Hash += string('a' + m.reads.Add(1))
 	return s, err
 }
