@@ -28,6 +28,7 @@ type intake struct {
 	citations  shelf[graph.Citation]
 	rolls      []*roll
 	rollAt     map[rollKey]*roll
+	tornVotes  []*tears[roll] // of every file of votes
 
 	index     *graph.ActorIndex       // of the actors of the store and of the load
 	byID      map[string]*graph.Actor // the same actors
@@ -128,6 +129,7 @@ type roll struct {
 	place   place
 	votes   []uint32
 	sorted  bool // the actors of a value go by id, not in order of reading
+	torn    bool // a line of it was skipped
 	dropped bool
 }
 

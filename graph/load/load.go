@@ -151,7 +151,7 @@ func (in *intake) readAll(ctx context.Context, files []string) error {
 			return err
 		}
 	}
-	for _, step := range []func(context.Context) error{in.resolve, in.attach, in.checkRolls} {
+	for _, step := range []func(context.Context) error{in.dropTorn, in.resolve, in.attach, in.checkRolls} {
 		if err := step(ctx); err != nil {
 			return in.refuse(err)
 		}

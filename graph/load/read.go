@@ -15,8 +15,9 @@ import (
 const progressEvery = 4096
 
 // eachLine reads a table to its end, rejecting what cannot be parsed, and
-// hands the rest on. A fault that line returns rejects that line.
-func (in *intake) eachLine(ctx context.Context, t *table, file *FileReport, line func(p place) (*fault, error)) error {
+// hands the rest on. A fault that line returns rejects that line. Where torn is
+// given, it is told of what cannot be parsed.
+func (in *intake) eachLine(ctx context.Context, t *table, file *FileReport, line func(p place) (*fault, error), torn func()) error {
 	name := &tableName{name: t.name, header: t.header}
 	for {
 		flt, err := t.next(ctx)
@@ -31,6 +32,9 @@ func (in *intake) eachLine(ctx context.Context, t *table, file *FileReport, line
 		lines := 1
 		if flt != nil {
 			lines = t.lastLine - t.line + 1
+			if torn != nil {
+				torn()
+			}
 		}
 		file.Rows += lines
 		if file.Rows%progressEvery == 0 {
@@ -137,7 +141,7 @@ func readNodes[T any](ctx context.Context, in *intake, t *table, file *FileRepor
 			return faultf("id", "%s stands here a second time; it was in %s, line %d, before", *id, first.place.table.name, first.place.line), nil
 		}
 		return nil, nil
-	})
+	}, nil)
 }
 
 // readRows reads a file of rows that have no id of their own.
@@ -148,7 +152,7 @@ func readRows[T any](ctx context.Context, in *intake, t *table, file *FileReport
 			return flt, nil
 		}
 		return keep(&row, p), nil
-	})
+	}, nil)
 }
 
 var plainID = regexp.MustCompile(`^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$`)
@@ -167,39 +171,63 @@ func textID(ref string, what target) string {
 }
 
 func (in *intake) readVotes(ctx context.Context, t *table, file *FileReport) error {
-	return readRows(ctx, in, t, file, voteColumns, func(row *voteRow, p place) *fault {
-		for _, need := range []struct{ column, cell string }{{"decision", row.decision}, {"source", row.source}} {
-			if need.cell == "" {
-				return faultf(need.column, "the line has no %s", need.column)
-			}
+	lost := &tears[roll]{}
+	in.tornVotes = append(in.tornVotes, lost)
+	note := func() {
+		if in.opts.SkipBad {
+			lost.note(t.raw)
 		}
-		r := in.roll(rollKey{textID(row.decision, toDecision), row.source}, p)
-		if row.actor == "" && row.value == "" {
-			return nil // a roll call of which nothing is known
+	}
+	return in.eachLine(ctx, t, file, func(p place) (*fault, error) {
+		r, flt := in.readVote(t, p)
+		if r == nil {
+			note()
+			return flt, nil
 		}
-		value := slices.Index(graph.VoteValues, graph.VoteValue(strings.ToLower(strings.TrimSpace(string(row.value)))))
-		if value < 0 {
-			return faultf("vote", "%q is not a vote; the votes are %s", string(row.value), graph.Quoted(graph.VoteValues))
+		lost.passed(r)
+		r.torn = r.torn || flt != nil
+		return flt, nil
+	}, note)
+}
+
+// readVote reads one line of a votes file. The roll call is nil where the
+// line does not say which it is of.
+func (in *intake) readVote(t *table, p place) (*roll, *fault) {
+	var row voteRow
+	if flt := cells(t, voteColumns, &row); flt != nil {
+		return nil, flt
+	}
+	for _, need := range []struct{ column, cell string }{{"decision", row.decision}, {"source", row.source}} {
+		if need.cell == "" {
+			return nil, faultf(need.column, "the line has no %s", need.column)
 		}
-		id, named := row.actor, false
-		if !in.isActor(id) {
-			a, ok := in.index.Lookup(id)
-			if !ok {
-				return faultf("actor", "%s", in.noActor(id))
-			}
-			id, named = a.ID, true
+	}
+	r := in.roll(rollKey{textID(row.decision, toDecision), row.source}, p)
+	if row.actor == "" && row.value == "" {
+		return r, nil // a roll call of which nothing is known
+	}
+	value := slices.Index(graph.VoteValues, graph.VoteValue(strings.ToLower(strings.TrimSpace(string(row.value)))))
+	if value < 0 {
+		return r, faultf("vote", "%q is not a vote; the votes are %s", string(row.value), graph.Quoted(graph.VoteValues))
+	}
+	id, named := row.actor, false
+	if !in.isActor(id) {
+		a, ok := in.index.Lookup(id)
+		if !ok {
+			return r, faultf("actor", "%s", in.noActor(id))
 		}
-		if reason, ok := mayVote(in.byID[id]); !ok {
-			return faultf("actor", "%s", reason)
+		id, named = a.ID, true
+	}
+	if reason, ok := mayVote(in.byID[id]); !ok {
+		return r, faultf("actor", "%s", reason)
+	}
+	n := in.number(id)
+	for _, v := range r.votes {
+		if v>>voteBits == n {
+			return r, faultf("actor", "%s stands twice on the roll of %s by %s: %s and %s",
+				id, r.decision, r.source, graph.VoteValues[v&valueMask], row.value)
 		}
-		n := in.number(id)
-		for _, v := range r.votes {
-			if v>>voteBits == n {
-				return faultf("actor", "%s stands twice on the roll of %s by %s: %s and %s",
-					id, r.decision, r.source, graph.VoteValues[v&valueMask], row.value)
-			}
-		}
-		r.votes = append(r.votes, packVote(n, value, named))
-		return nil
-	})
+	}
+	r.votes = append(r.votes, packVote(n, value, named))
+	return r, nil
 }

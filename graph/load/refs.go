@@ -323,10 +323,20 @@ func (in *intake) attachTargets(ctx context.Context) error {
 }
 
 // checkRolls rejects roll calls that hold an actor twice, which shows only
-// once names are resolved by the day.
+// once names are resolved by the day, and those of an actor that was skipped.
 func (in *intake) checkRolls(ctx context.Context) error {
 	for _, r := range in.rolls {
-		if r.dropped || !r.named() {
+		if r.dropped {
+			continue
+		}
+		if id, ok := in.skippedVoter(r); ok {
+			r.dropped = true
+			if err := in.reject(r.place, len(r.votes), faultf("actor", "%s votes in this roll call, and was skipped", id)); err != nil {
+				return err
+			}
+			continue
+		}
+		if !r.named() {
 			continue
 		}
 		c := in.call(r, in.dateOf(ctx, r.decision))
@@ -338,4 +348,14 @@ func (in *intake) checkRolls(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// skippedVoter finds a voter of a roll call whose own line was skipped.
+func (in *intake) skippedVoter(r *roll) (string, bool) {
+	for _, v := range r.votes {
+		if id := in.actorIDs[v>>voteBits]; !in.isActor(id) {
+			return id, true
+		}
+	}
+	return "", false
 }

@@ -26,68 +26,6 @@ var (
 	}
 )
 
-// The columns of the Library's files that are read, under the names that the
-// versions of the files gave them.
-var undlNames = map[string][]string{
-	"id":          {"undl_id"},
-	"code":        {"ms_code", "ms_codes"},
-	"name":        {"ms_name", "ms_names"},
-	"vote":        {"ms_vote", "ms_votes"},
-	"date":        {"date"},
-	"session":     {"session"},
-	"resolution":  {"resolution", "resolutions"},
-	"draft":       {"draft", "drafts"},
-	"meeting":     {"meeting", "meetings"},
-	"title":       {"title", "titles", "description"},
-	"agenda":      {"agenda", "agenda_title", "agenda_titles"},
-	"subjects":    {"subjects", "subject"},
-	"note":        {"vote_note"},
-	"modality":    {"modality"},
-	"yes":         {"total_yes", "yes"},
-	"no":          {"total_no", "no"},
-	"abstentions": {"total_abstentions", "abstentions"},
-	"non-voting":  {"total_non_voting", "non-voting", "non_voting"},
-	"members":     {"total_ms", "total-voting", "total_voting"},
-}
-
-// undlTable finds the columns of a Library file.
-type undlTable struct {
-	*table
-	body  graph.Body
-	index map[string]int
-}
-
-func newUNDLTable(t *table, body graph.Body) *undlTable {
-	u := &undlTable{table: t, body: body, index: map[string]int{}}
-	for column, names := range undlNames {
-		u.index[column] = -1
-		for _, name := range names {
-			if i, ok := t.at[name]; ok {
-				u.index[column] = i
-				break
-			}
-		}
-	}
-	return u
-}
-
-// cell returns a cell without the space around it; nil where the file has no
-// such column.
-func (u *undlTable) cell(column string) []byte {
-	if i := u.index[column]; i >= 0 {
-		return bytes.TrimSpace(u.fields[i])
-	}
-	return nil
-}
-
-// called is the name under which the file has a column.
-func (u *undlTable) called(column string) string {
-	if i := u.index[column]; i >= 0 {
-		return u.header[i]
-	}
-	return ""
-}
-
 // ballot is a roll call of a Library file in the making, with what the first
 // of its lines says of the decision.
 type ballot struct {
@@ -107,6 +45,7 @@ type ballot struct {
 	members    int    // -1: the file does not say
 	counts     [5]int // of the lines, in the order of graph.VoteValues
 	votes      []uint32
+	torn       bool // a line of it was skipped
 }
 
 // undlReader reads one Library file.
@@ -118,6 +57,9 @@ type undlReader struct {
 	last    *ballot
 	voters  map[string]voter
 	scratch []byte
+
+	torn     tears[ballot]
+	tornKeys map[string]bool // ballots of which a line was rejected
 }
 
 // voter is what a code and name were found to mean.
@@ -129,22 +71,45 @@ type voter struct {
 // readUNDL reads all lines of a Library file into ballots, in order of their
 // first lines.
 func (in *intake) readUNDL(ctx context.Context, t *table, body graph.Body, file *FileReport) ([]*ballot, error) {
-	r := &undlReader{in: in, t: newUNDLTable(t, body), byKey: map[string]*ballot{}, voters: map[string]voter{}}
-	if err := in.eachLine(ctx, t, file, func(p place) (*fault, error) { return r.line(p), nil }); err != nil {
+	r := &undlReader{in: in, t: newUNDLTable(t, body), byKey: map[string]*ballot{}, voters: map[string]voter{}, tornKeys: map[string]bool{}}
+	note := func() {
+		if in.opts.SkipBad {
+			r.torn.note(t.raw)
+		}
+	}
+	err := in.eachLine(ctx, t, file, func(p place) (*fault, error) {
+		key := r.key()
+		flt := r.line(key, p)
+		switch {
+		case flt == nil:
+			r.torn.passed(r.last)
+		case len(key) > 0:
+			r.tornKeys[string(key)] = true
+		default:
+			note()
+		}
+		return flt, nil
+	}, note)
+	if err != nil {
 		return nil, err
 	}
-	return r.ballots, nil
+	return r.whole()
 }
 
-// line reads one member's vote. The lines of a roll call need not stand
-// together.
-func (r *undlReader) line(p place) *fault {
+// key names the roll call of a line within the file.
+func (r *undlReader) key() []byte {
 	var key []byte
 	for _, column := range []string{"id", "resolution", "draft"} {
 		if key = r.t.cell(column); len(key) > 0 {
 			break
 		}
 	}
+	return key
+}
+
+// line reads one member's vote. The lines of a roll call need not stand
+// together.
+func (r *undlReader) line(key []byte, p place) *fault {
 	b := r.last
 	if b == nil || b.key != string(key) {
 		b = r.byKey[string(key)]
@@ -332,22 +297,6 @@ func (r *undlReader) first(column string) string {
 		cell = bytes.TrimSpace(cell[:i])
 	}
 	return string(cell)
-}
-
-// several returns the values of a cell, parted by |.
-func (u *undlTable) several(column string) []string {
-	var out []string
-	for v := range strings.SplitSeq(string(u.cell(column)), "|") {
-		if v = strings.Join(strings.Fields(v), " "); v != "" && !slices.Contains(out, v) {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// plain returns the text of a cell with its runs of space made one.
-func (u *undlTable) plain(column string) string {
-	return strings.Join(strings.Fields(string(u.cell(column))), " ")
 }
 
 var withoutVote = regexp.MustCompile(`(?i)\bwithout (?:a |any )?vot(?:e|ing)\b|\bacclamation\b|\bconsensus\b`)
