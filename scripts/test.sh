@@ -66,7 +66,7 @@ step "Go: data races"
 # Under the detector the whole record takes many minutes: what runs side by
 # side is tried on the small one.
 go test -race -timeout 10m ./graph
-go test -race -timeout 10m -run 'TestOneLoadAtOnce' ./graph/sqlite
+go test -race -timeout 10m -run 'TestStore|TestOneLoadAtOnce' ./graph/sqlite
 
 step "page: unit"
 (cd frontend && npm test --silent)

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -268,11 +269,11 @@ func TestCancelled(t *testing.T) {
 // store does after it has begun.
 type leaving struct {
 	context.Context
-	asked int
+	asked atomic.Int64 // database/sql asks from a goroutine of its own
 }
 
 func (l *leaving) Err() error {
-	if l.asked++; l.asked > 1 {
+	if l.asked.Add(1) > 1 {
 		return context.Canceled
 	}
 	return nil
