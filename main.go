@@ -56,6 +56,11 @@ type target struct {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if os.Getenv("GOGC") == "" {
+		// Most of the memory is the record, which stays: waiting until as much
+		// again is garbage would double what the machine must give.
+		debug.SetGCPercent(50)
+	}
 	var c commands
 	parser := kong.Parse(&c, kong.Name("councilgraph"), kong.UsageOnError(),
 		kong.Description("The record of the United Nations Security Council since 1946 as a graph."),
