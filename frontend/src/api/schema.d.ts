@@ -304,6 +304,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alignment/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Allies and opponents
+         * @description With whom does a state vote, and against whom? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. The highest score comes first. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Those at either end are often states with few shared decisions: look at n and at the interval before the rank. Formula: the metric's, with every other state. Source: the metric's.
+         */
+        get: operations["getAlignmentPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alignment/positions": {
         parameters: {
             query?: never;
@@ -1454,6 +1474,26 @@ export interface components {
             /** @description Of the analysis. */
             title: string;
         };
+        AnswerOfPartners: {
+            /** @description Id of the analysis. */
+            analysis: string;
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /** @description Decisions that were looked at; 0 where none are needed. */
+            n: number;
+            /** @description The parameters used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description The answer itself. */
+            result: components["schemas"]["LabPartners"];
+            /** @description Of the method. */
+            source: string;
+            /** @description Of the analysis. */
+            title: string;
+        };
         AnswerOfPositions: {
             /** @description Id of the analysis. */
             analysis: string;
@@ -2004,6 +2044,32 @@ export interface components {
             left_out: string[];
             /** @description Joints of the tree, lowest first. Clusters below the number of leaves are leaves; merge k makes cluster leaves + k. */
             merges: components["schemas"]["NetworkMerge"][];
+        };
+        LabPartner: {
+            /** @description Id of the actor. */
+            actor: string;
+            /** @description Holds a share of the scores that bootstrap draws of the same meetings gave; absent where it was not asked for or the score is withheld. */
+            interval?: components["schemas"]["AlignInterval"];
+            /**
+             * Format: int64
+             * @description Decisions that were compared.
+             */
+            n: number;
+            /** @description Where the score stands among those of the null; absent where it was not asked for or the score is withheld. */
+            null?: components["schemas"]["AlignStanding"];
+            /**
+             * Format: double
+             * @description The score; null when it is withheld.
+             */
+            value: number | null;
+            /** @description Why there is no score. */
+            withheld?: string;
+        };
+        LabPartners: {
+            /** @description Id of the actor. */
+            actor: string;
+            /** @description The highest score first, those withheld last. */
+            partners: components["schemas"]["LabPartner"][];
         };
         LabPositions: {
             /** @description Decisions of the Council. */
@@ -4673,6 +4739,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerOfPair"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlignmentPartners: {
+        parameters: {
+            query: {
+                /**
+                 * @description The state.
+                 * @example FRA
+                 */
+                actor: string;
+                /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
+                body?: "council" | "assembly";
+                /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
+                contested?: boolean;
+                /**
+                 * @description First day of the period.
+                 * @example 1950-01-01
+                 */
+                from?: string;
+                /**
+                 * @description Last day of the period.
+                 * @example 2025-12-31
+                 */
+                to?: string;
+                /**
+                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @example [
+                 *       "cyprus"
+                 *     ]
+                 */
+                situation?: string[];
+                /** @description Only decisions that concern a situation of any of these themes. May be repeated. */
+                theme?: string[];
+                /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
+                region?: string[];
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
+                /** @description Only decisions with any of these outcomes. May be repeated. */
+                outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
+                /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
+                seats?: "apart" | "joined";
+                /** @description How a pair is scored; the analysis metrics explains each. */
+                metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
+                /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
+                abstention?: "half-way" | "distinct" | "yes-no";
+                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                power?: "1" | "2";
+                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                weights?: "equal" | "meeting" | "year" | "divided";
+                /** @description Scores on fewer shared decisions than this are withheld, and say so. */
+                min_n?: number;
+                /**
+                 * @description Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.
+                 * @example 100
+                 */
+                draws?: number;
+                /** @description Share of the draws that an interval holds. */
+                level?: number;
+                /**
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @example 100
+                 */
+                null_draws?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+                /** @description Of an answer as CSV: which table. The first when not given. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOfPartners"];
                     "text/csv": string;
                 };
             };

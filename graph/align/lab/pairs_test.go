@@ -56,6 +56,31 @@ func TestMatrixIsPairByPair(t *testing.T) {
 	}
 }
 
+// A state's partners have the digits that each has with it as a pair, the
+// highest score first; the state is no partner of its own.
+func TestPartnersArePairByPair(t *testing.T) {
+	selection := []string{"from", "2020-01-01", "draws", "20", "seed", "3"}
+	p, ok := answered(t, "partners", append(selection, "actor", "China")...).Result.(lab.Partners)
+	if !ok || p.Actor != "CHN" || len(p.Partners) < 15 {
+		t.Fatalf("China's partners since 2020: %+v", p)
+	}
+	for i, one := range p.Partners {
+		if one.Actor == "CHN" {
+			t.Error("China is a partner of its own")
+		}
+		if i > 0 && one.Value != nil && (p.Partners[i-1].Value == nil || *p.Partners[i-1].Value < *one.Value) {
+			t.Errorf("%s stands before %s", p.Partners[i-1].Actor, one.Actor)
+		}
+		if one.Actor != "RUS" && one.Actor != "USA" {
+			continue
+		}
+		pair, _ := answered(t, "pair", append(selection, "a", "CHN", "b", one.Actor, "null_draws", "0")...).Result.(align.Pair)
+		if pair.Score.N != one.N || *pair.Score.Value != *one.Value || *pair.Score.Interval != *one.Interval {
+			t.Errorf("%s: %+v as a partner, %+v as a pair", one.Actor, one.Score, pair.Score)
+		}
+	}
+}
+
 // A selection leaves out what it says: a theme is its situations, and a score
 // on too few decisions is withheld with a sentence.
 func TestSelection(t *testing.T) {

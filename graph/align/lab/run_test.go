@@ -187,7 +187,7 @@ func TestCancelledRuns(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for id, words := range map[string][]string{
-		"matrix": {}, "pair": {"a", "FRA", "b", "GBR"}, "series": {"a", "FRA", "b", "GBR"}, "council": {}, "loyalty": {}, "breaks": {},
+		"matrix": {}, "partners": {"actor", "FRA"}, "pair": {"a", "FRA", "b", "GBR"}, "series": {"a", "FRA", "b", "GBR"}, "council": {}, "loyalty": {}, "breaks": {},
 		"positions": {}, "network": {}, "blocs": {}, "order": {}, "changes": {}, "circles": {}, "citations": {}, "power": {},
 	} {
 		if _, err := analysis(t, list, id).Run(ctx, args(words...), nil); !errors.Is(err, context.Canceled) {

@@ -1,0 +1,74 @@
+package lab
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align"
+)
+
+// Partners are the scores of one state with every other.
+type Partners struct {
+	Actor    string    `json:"actor"`
+	Partners []Partner `json:"partners"` // the highest score first, those withheld last, then by id
+}
+
+// Partner is one of those others.
+type Partner struct {
+	Actor string `json:"actor"`
+	align.Score
+}
+
+var partnersQuestion = question{
+	Analysis: graph.Analysis{
+		ID: "partners", Title: "Allies and opponents", Question: "With whom does a state vote, and against whom?",
+		HowToRead: pairReading + " The highest score comes first.",
+		Caveat:    pairCaveat + " Those at either end are often states with few shared decisions: look at n and at the interval before the rank.",
+		Formula:   "the metric's, with every other state", Source: "the metric's",
+		Parameters: parameters([]graph.Parameter{
+			{Name: "actor", Type: graph.TypeActor, Required: true, Doc: "The state.", Example: "FRA"},
+		}, selecting, measuring(), backing("200", "0")),
+		Tables: []string{"partners"}, Shape: Partners{},
+	},
+	assembly: map[string]string{"draws": "100"},
+	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+		votes, err := l.selection(ctx, c, true)
+		if err != nil {
+			return nil, err
+		}
+		measure, err := c.measure(votes)
+		if err != nil {
+			return nil, err
+		}
+		out := Partners{Actor: c.actor("actor"), Partners: []Partner{}}
+		scores, err := votes.Row(ctx, out.Actor, measure, c.evidence())
+		if err != nil {
+			return nil, err
+		}
+		for _, other := range votes.Actors() {
+			if other == out.Actor {
+				continue
+			}
+			s := scores[len(out.Partners)]
+			out.Partners = append(out.Partners, Partner{other, s})
+		}
+		slices.SortStableFunc(out.Partners, func(a, b Partner) int {
+			return cmp.Or(cmp.Compare(scoreOrBelow(&b.Score), scoreOrBelow(&a.Score)), cmp.Compare(b.N, a.N), cmp.Compare(a.Actor, b.Actor))
+		})
+		t := graph.Table{Name: "partners", Columns: columns("actor")}
+		for i := range out.Partners {
+			t.Rows = append(t.Rows, append(row(out.Partners[i].Actor), scoreCells(&out.Partners[i].Score)...))
+		}
+		return scored(c, votes, out, t)
+	},
+}
+
+// scoreOrBelow is a score, or what lies below all scores where it is withheld.
+func scoreOrBelow(s *align.Score) float64 {
+	if s.Value == nil {
+		return -2
+	}
+	return *s.Value
+}
