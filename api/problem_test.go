@@ -174,6 +174,8 @@ func TestHelpfulProblems(t *testing.T) {
 		{"/meetings/S-PV-999999", 404, "id", "", "no meeting"},
 		{"/meetings?type=secret", 422, "type", "", "formal"},
 		{"/statements/nothing", 404, "id", "", "no statement"},
+		{"/situations/cypruss", 404, "id", "cyprus", "did you mean"},
+		{"/decisions?situation=dprkk", 404, "situation", "dprk", "did you mean"},
 		{"/statements?speaker=Kim+Yo-jongg", 404, "speaker", "kim-yo-jong", "did you mean"},
 		{"/situations/atlantis", 404, "id", "", "no situation"},
 		{"/situations?theme=gardening", 404, "theme", "", "there is no theme"},

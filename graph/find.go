@@ -65,17 +65,47 @@ func Find(ctx context.Context, s Store, text string, kinds ...Kind) (Node, error
 		if err != nil {
 			return Node{}, err
 		}
-		missing.Suggestions = index.Nearest(text, 3)
+		missing.Suggestions = index.Nearest(text, mostSuggestions)
+	}
+	if len(kinds) == 0 || slices.Contains(kinds, KindSituation) {
+		near, err := nearestSituations(ctx, s, text)
+		if err != nil {
+			return Node{}, err
+		}
+		missing.suggest(near...)
 	}
 	for _, h := range hits.Items {
-		if len(missing.Suggestions) < 3 && !slices.Contains(missing.Suggestions, h.ID) {
-			missing.Suggestions = append(missing.Suggestions, h.ID)
-		}
+		missing.suggest(h.ID)
 	}
 	if len(missing.Suggestions) > 0 {
 		missing.Message += "; did you mean " + strings.Join(missing.Suggestions, ", ") + "?"
 	}
 	return Node{}, missing
+}
+
+// mostSuggestions is how many ids an error offers in place of an unknown one.
+const mostSuggestions = 3
+
+func (e *Error) suggest(ids ...string) {
+	for _, id := range ids {
+		if len(e.Suggestions) < mostSuggestions && !slices.Contains(e.Suggestions, id) {
+			e.Suggestions = append(e.Suggestions, id)
+		}
+	}
+}
+
+// nearestSituations returns the ids of the situations whose id or name is like
+// text, the likest first.
+func nearestSituations(ctx context.Context, s Store, text string) ([]string, error) {
+	all, err := s.Situations(ctx, SituationQuery{})
+	if err != nil {
+		return nil, err
+	}
+	named := make([]Actor, len(all))
+	for i := range all {
+		named[i] = Actor{ID: all[i].ID, Name: all[i].Name}
+	}
+	return NewActorIndex(named).Nearest(text, mostSuggestions), nil
 }
 
 func describe(kinds []Kind) string {
