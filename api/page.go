@@ -22,6 +22,10 @@ The API is here all the same: ` + docsPath + ` shows it, ` + prefix + `/status s
 // with their content.
 var hashed = regexp.MustCompile(`^assets/.*-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$`)
 
+// fileLike matches addresses that ask for a file, which no address within the
+// page does: a symbol such as S/PV.9048 ends in digits.
+var fileLike = regexp.MustCompile(`\.[a-z][a-z0-9]{1,10}$`)
+
 // pageOrNothing serves what no route of the API answers: the page, and a
 // problem under /api. page may be nil.
 func pageOrNothing(page fs.FS) http.Handler {
@@ -63,7 +67,7 @@ func servePage(w http.ResponseWriter, r *http.Request, page fs.FS) {
 		return
 	}
 	if !exists(page, name) {
-		if path.Ext(name) != "" && strings.HasPrefix(name, "assets/") {
+		if fileLike.MatchString(name) || strings.HasPrefix(name, "assets/") {
 			writeProblem(w, http.StatusNotFound, graph.NotFound, "the page has no such file")
 			return
 		}
