@@ -38,6 +38,8 @@ type Store struct {
 	turn   chan struct{} // held by the load that is running
 	closed atomic.Bool
 
+	console *console
+
 	index    atomic.Pointer[index]
 	watching sync.Mutex // guards watch and seen
 	watch    *sql.Conn  // asks whether another process has changed the file
@@ -52,6 +54,7 @@ var _ graph.Store = (*Store)(nil)
 // left as it is, and with Unavailable when it cannot be read or written.
 func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	s := &Store{path: path, log: opts.Logger, turn: make(chan struct{}, 1)}
+	s.console = newConsole(s.dsn("ro"))
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -144,6 +147,7 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
+	s.console.close()
 	var errs []error
 	if s.watch != nil {
 		errs = append(errs, s.watch.Close())
@@ -209,7 +213,6 @@ func errClosed() error { return graph.Errorf(graph.Unavailable, "the store is cl
 // fail turns an error from below into one that may be shown.
 func (s *Store) fail(ctx context.Context, err error) error {
 	var known *graph.Error
-	var below *driver.Error
 	switch {
 	case err == nil:
 		return nil
@@ -223,17 +226,31 @@ func (s *Store) fail(ctx context.Context, err error) error {
 		return errClosed()
 	case errors.Is(err, errSnapshot):
 		return &graph.Error{Code: graph.Conflict, Message: damaged, Err: err}
-	case errors.As(err, &below):
-		switch below.Code() & 0xff {
-		case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
-			return &graph.Error{Code: graph.Conflict, Message: "another process is loading into this store; wait until it is done", Err: err}
-		case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB:
-			return &graph.Error{Code: graph.Conflict, Message: damaged, Err: err}
-		case codes.SQLITE_CANTOPEN, codes.SQLITE_IOERR, codes.SQLITE_FULL, codes.SQLITE_READONLY, codes.SQLITE_PERM, codes.SQLITE_AUTH:
-			return &graph.Error{Code: graph.Unavailable, Message: "the file of the store cannot be read or written", Err: err}
-		}
+	}
+	switch codeOf(err) {
+	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
+		return &graph.Error{Code: graph.Conflict, Message: "another process is loading into this store; wait until it is done", Err: err}
+	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB:
+		return &graph.Error{Code: graph.Conflict, Message: damaged, Err: err}
+	case codes.SQLITE_CANTOPEN, codes.SQLITE_IOERR, codes.SQLITE_FULL, codes.SQLITE_READONLY, codes.SQLITE_PERM, codes.SQLITE_AUTH:
+		return &graph.Error{Code: graph.Unavailable, Message: "the file of the store cannot be read or written", Err: err}
 	}
 	return &graph.Error{Code: graph.Internal, Message: "the store could not answer", Err: err}
+}
+
+// codeOf is SQLite's code for an error, without its extension; 0 when SQLite
+// gave none.
+func codeOf(err error) int {
+	var below *driver.Error
+	var f *fault
+	switch {
+	case errors.As(err, &below):
+		return below.Code() & 0xff
+	case errors.As(err, &f):
+		return int(f.code)
+	default:
+		return codes.SQLITE_OK
+	}
 }
 
 // marks is n question marks for a list in SQL.
