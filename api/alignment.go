@@ -65,7 +65,13 @@ func (a *api) alignment(h huma.API, analyses []graph.Analysis) {
 		op := analysisOperation(h.OpenAPI().Components.Schemas, &analyses[i])
 		h.OpenAPI().AddOperation(op)
 		h.Adapter().Handle(op, h.Middlewares().Handler(a.analyse(&analyses[i])))
+		watch := &huma.Operation{Method: http.MethodGet, Path: op.Path + "/progress", Parameters: parametersOf(&analyses[i])}
+		h.Adapter().Handle(watch, h.Middlewares().Handler(a.watch(&analyses[i])))
 	}
+	get(a, h, alignmentPath+"/{id}/progress", doc{}, func(_ context.Context, in *analysisParams) (*response[graph.Analysis], error) {
+		return nil, noAnalysis(in.ID, ids)
+	}, hidden)
+	h.OpenAPI().AddOperation(progressOperation())
 }
 
 func noAnalysis(id string, ids []string) error {

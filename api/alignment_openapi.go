@@ -26,10 +26,7 @@ func analysisOperation(schemas huma.Registry, a *graph.Analysis) *huma.Operation
 			},
 		}},
 	}
-	for i := range a.Parameters {
-		op.Parameters = append(op.Parameters, parameterOf(&a.Parameters[i]))
-	}
-	op.Parameters = append(op.Parameters,
+	op.Parameters = append(parametersOf(a),
 		&huma.Param{Name: "format", In: "query", Description: "json or csv. Without it the Accept header decides.", Schema: words([]string{formatJSON, formatCSV})},
 		&huma.Param{Name: "table", In: "query", Description: "Of an answer as CSV: which table. The first when not given.", Schema: &huma.Schema{Type: huma.TypeString, Description: "One of " + strings.Join(a.Tables, ", ") + "."}},
 	)
@@ -86,6 +83,15 @@ func textTypes(schemas huma.Registry, t reflect.Type, seen map[reflect.Type]bool
 		}
 	default:
 	}
+}
+
+// parametersOf describes the parameters of an analysis.
+func parametersOf(a *graph.Analysis) []*huma.Param {
+	out := make([]*huma.Param, len(a.Parameters))
+	for i := range a.Parameters {
+		out[i] = parameterOf(&a.Parameters[i])
+	}
+	return out
 }
 
 // parameterOf describes one parameter.

@@ -92,6 +92,8 @@ func (c *compressing) begin(size int) {
 func compressible(contentType string) bool {
 	kind, _, _ := strings.Cut(contentType, ";")
 	switch {
+	case kind == contentEvents: // each event is to arrive as it happens
+		return false
 	case strings.HasPrefix(kind, "text/"):
 		return true
 	case kind == "image/svg+xml", kind == "application/javascript", strings.HasSuffix(kind, "json"):

@@ -77,7 +77,7 @@ func (a *api) validate(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		if r.URL.Path == prefix+"/status" {
+		if r.URL.Path == prefix+"/status" || isProgress(r.URL.Path) {
 			w.Header().Set("Cache-Control", "no-store")
 			next.ServeHTTP(w, r)
 			return
@@ -97,6 +97,12 @@ func (a *api) validate(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(&tagged{ResponseWriter: w, tag: tag}, r)
 	})
+}
+
+// isProgress reports whether a path is that of the progress of a run, which is
+// never the same twice.
+func isProgress(path string) bool {
+	return strings.HasPrefix(path, prefix+alignmentPath+"/") && strings.HasSuffix(path, "/progress")
 }
 
 // representation names which of its forms an address is asked for.

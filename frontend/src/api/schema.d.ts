@@ -404,6 +404,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alignment/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Run an analysis and be told how far it is
+         * @description Takes the same parameters as the analysis and answers with server-sent events, for an EventSource. "progress" says how much is done, {"done": 250, "total": 1000}; total is 0 as long as nothing is known, for example while the run waits for its turn. The last event is "done", whose data is the address at which the answer now lies ready, or "problem", whose data is the problem that the analysis itself would answer with. Asking for the analysis and for its progress at the same time makes one run of it. The run is given up as soon as nobody waits for it: close the stream to stop it.
+         */
+        get: operations["watchAnalysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counts": {
         parameters: {
             query?: never;
@@ -5338,6 +5358,32 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Of the analysis. Its parameters go into the query.
+                 * @example matrix
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };

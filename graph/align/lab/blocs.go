@@ -89,9 +89,7 @@ var blocsQuestion = question{
 				return nil, err
 			}
 			out.Periods = append(out.Periods, p)
-			if c.progress != nil {
-				c.progress(i+1, len(parts))
-			}
+			c.progress(i+1, len(parts))
 		}
 		life, err := network.Match(found, c.number("overlap"))
 		if err != nil {

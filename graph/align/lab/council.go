@@ -77,14 +77,16 @@ var councilQuestion = question{
 		if len(metrics) == 0 {
 			metrics = groupIDs()
 		}
-		for _, id := range metrics {
-			g := align.Group{Metric: id, Actors: c.actors(), Minimum: c.integer("min_n")}
-			all, err := votes.Cohesion(ctx, g, c.evidence())
+		for i, id := range metrics {
+			g, evidence := align.Group{Metric: id, Actors: c.actors(), Minimum: c.integer("min_n")}, c.evidence()
+			evidence.Progress = c.step(2*i, 2*len(metrics))
+			all, err := votes.Cohesion(ctx, g, evidence)
 			if err != nil {
 				return nil, err
 			}
 			g.ByYear = true
-			years, err := votes.Cohesion(ctx, g, c.evidence())
+			evidence.Progress = c.step(2*i+1, 2*len(metrics))
+			years, err := votes.Cohesion(ctx, g, evidence)
 			if err != nil {
 				return nil, err
 			}

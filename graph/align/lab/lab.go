@@ -29,7 +29,7 @@ func Analyses(store graph.Store, opts Options) []graph.Analysis {
 	}
 	l := &lab{
 		store: store, turns: make(chan struct{}, opts.Running), rows: opts.Rows,
-		kept: map[string]*list.Element{}, order: list.New(), reading: make(chan struct{}, 1),
+		kept: map[string]*list.Element{}, order: list.New(), running: map[string]*run{}, reading: make(chan struct{}, 1),
 	}
 	out := make([]graph.Analysis, len(questions))
 	for i, q := range questions {
@@ -60,7 +60,7 @@ type finding struct {
 type call struct {
 	settings
 	hash     string
-	progress graph.Progress
+	progress graph.Progress // never nil
 }
 
 type lab struct {
@@ -71,11 +71,12 @@ type lab struct {
 	votes   votesKept
 	record  *known // nil: not read yet
 
-	mu    sync.Mutex
-	rows  int // that may be kept
-	held  int // rows that are
-	kept  map[string]*list.Element
-	order *list.List // of *memo, the last asked for first
+	mu      sync.Mutex
+	rows    int // that may be kept
+	held    int // rows that are
+	kept    map[string]*list.Element
+	order   *list.List // of *memo, the last asked for first
+	running map[string]*run
 }
 
 type memo struct {
@@ -99,28 +100,21 @@ func (l *lab) analysis(q question) graph.Analysis {
 		if kept := l.recall(key); kept != nil {
 			return kept, nil
 		}
-		select {
-		case l.turns <- struct{}{}:
-			defer func() { <-l.turns }()
-		case <-ctx.Done():
-			return nil, ended(ctx)
-		}
-		if kept := l.recall(key); kept != nil { // another run made it meanwhile
-			return kept, nil
-		}
-		if ctx.Err() != nil {
-			return nil, ended(ctx)
-		}
-		f, err := q.answer(ctx, l, &call{settings: s, hash: status.Hash, progress: progress})
-		if err != nil {
-			return nil, err
-		}
-		answer := &graph.Answer{
-			Analysis: a.ID, Title: a.Title, Hash: status.Hash, Parameters: s.args, N: f.n,
-			Source: or(f.source, a.Source), Definition: or(f.definition, q.definition), Result: f.result, Tables: f.tables,
-		}
-		l.keep(key, answer)
-		return answer, nil
+		return l.share(ctx, key, progress, func(r *run) (*graph.Answer, error) {
+			if kept := l.recall(key); kept != nil { // another run made it meanwhile
+				return kept, nil
+			}
+			f, err := q.answer(r.ctx, l, &call{settings: s, hash: status.Hash, progress: r.progress})
+			if err != nil {
+				return nil, err
+			}
+			answer := &graph.Answer{
+				Analysis: a.ID, Title: a.Title, Hash: status.Hash, Parameters: s.args, N: f.n,
+				Source: or(f.source, a.Source), Definition: or(f.definition, q.definition), Result: f.result, Tables: f.tables,
+			}
+			l.keep(key, answer)
+			return answer, nil
+		})
 	}
 	return a
 }

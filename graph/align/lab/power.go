@@ -68,9 +68,7 @@ var powerQuestion = question{
 				t.Rows = append(t.Rows, row(r.ID, p.Class, p.Members, p.Banzhaf.Decimal, p.Banzhaf.Exact,
 					p.Shapley.Decimal, p.Shapley.Exact, p.Absolute.Decimal, p.Absolute.Exact, p.Swings))
 			}
-			if c.progress != nil {
-				c.progress(i+1, len(rules))
-			}
+			c.progress(i+1, len(rules))
 		}
 		return &finding{result: out, tables: []graph.Table{t}}, nil
 	},
