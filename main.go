@@ -281,7 +281,7 @@ type loadCommand struct {
 	target
 	DryRun  bool     `help:"Do everything, then keep nothing."`
 	SkipBad bool     `help:"Load the good lines of a file that has bad ones."`
-	Files   []string `arg:"" optional:"" name:"file" help:"Files to load, or folders of CSV files. The header of a file says what it is." type:"existingpath"`
+	Files   []string `arg:"" optional:"" name:"file" help:"Files to load, folders of them, or archives (ZIP, tar, tar.gz) of the United Nations' texts. What is in a file says what it is." type:"existingpath"`
 }
 
 // Run loads files, or the embedded record.

@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	resolutionSymbol = regexp.MustCompile(`(?i)^(?:UN)?S[ /-]?C?[ /-]*RES(?:OLUTION)?[ /.-]*(\d{1,5})(?:[ /-]*\(?(?:19|20)\d\d\)?)?$`)
-	resolutionWords  = regexp.MustCompile(`(?i)^(?:(?:UN)?(?:SC|SECURITY COUNCIL)?R?[ -]*(?:RES(?:OLUTION)?)?[ .-]*(?:NO\.?)?[ ]*)(\d{1,4})(?: *[(/ -] *(?:19|20)\d\d\)?)?$`)
+	resolutionSymbol = regexp.MustCompile(`(?i)^(?:UN)?S[ /-]?C?[ /-]*RES(?:OLUTION)?[ /.-]*(\d{1,5})(?:[ /-]*\(?((?:19|20)\d\d)\)?)?$`)
+	resolutionWords  = regexp.MustCompile(`(?i)^(?:(?:UN)?(?:SC|SECURITY COUNCIL)?R?[ -]*(?:RES(?:OLUTION)?)?[ .-]*(?:NO\.?)?[ ]*)(\d{1,4})(?: *[(/ -] *((?:19|20)\d\d)\)?)?$`)
 	draftByMeeting   = regexp.MustCompile(`(?i)^S/PV\.(\d+)(?: \((\d+)\))?$`)
 )
 
@@ -65,19 +65,36 @@ func SymbolID(symbol string) string {
 // names ("S/RES/1973 (2011)", "resolution 1973", "1973"), or 0 when it names
 // none.
 func ResolutionNumber(text string) int {
+	number, _ := resolutionOf(text)
+	return number
+}
+
+// ResolutionYear returns the year that text gives for the Council resolution
+// that it names ("S/RES/1973 (2011)": 2011), or 0 when it names none or gives
+// no year.
+func ResolutionYear(text string) int {
+	_, year := resolutionOf(text)
+	return year
+}
+
+func resolutionOf(text string) (number, year int) {
 	s := strings.TrimSpace(text)
 	m := resolutionSymbol.FindStringSubmatch(s)
 	if m == nil {
 		m = resolutionWords.FindStringSubmatch(s)
 	}
 	if m == nil {
-		return 0
+		return 0, 0
 	}
-	n, err := strconv.Atoi(m[1])
+	number, err := strconv.Atoi(m[1])
 	if err != nil {
-		return 0
+		return 0, 0
 	}
-	return n
+	year, err = strconv.Atoi(m[2])
+	if err != nil {
+		year = 0 // none is given
+	}
+	return number, year
 }
 
 // DecisionID is the id of a Council decision. A draft that is known only by

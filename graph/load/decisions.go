@@ -128,7 +128,7 @@ func (in *intake) takeCouncil(ctx context.Context, ballots []*ballot) error {
 		}
 		old, there := in.decision(fresh.ID)
 		if fresh.Meeting = in.meetingOf(b); fresh.Meeting != "" && (!there || old.Meeting == "" || old.Meeting == fresh.Meeting) {
-			in.newMeeting(b, fresh.Meeting)
+			in.newMeeting(b, fresh.Meeting, undlCouncil.ID)
 		}
 		in.take(b, fresh, old, there, undlCouncil.ID)
 	}
@@ -205,12 +205,18 @@ func (in *intake) take(b *ballot, fresh, old graph.Decision, there bool, source 
 		if old.Date != "" && b.date != "" && old.Date != b.date {
 			in.doubt(b.place, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, which was kept", symbol, b.date, old.Date))
 		}
+		if old.Meeting != "" && fresh.Meeting != "" && old.Meeting != fresh.Meeting && !strings.HasPrefix(old.Meeting, fresh.Meeting+"-") {
+			in.doubt(b.place, DoubtMeetings, fmt.Sprintf("%s: %s here, %s in the record, which was kept", symbol, b.meeting, old.Meeting))
+		}
 		if in.complete(&old, fresh, source, b.place) {
 			in.put(old, b.place)
 		}
 	} else {
 		fresh.Situations = in.classify(&fresh, b.place)
 		in.put(fresh, b.place)
+	}
+	if len(b.votes) == 0 {
+		return // a document may name no voter
 	}
 	r := in.roll(key, b.place)
 	r.place, r.votes, r.sorted = b.place, b.votes, true
@@ -228,15 +234,21 @@ func (in *intake) complete(d *graph.Decision, fresh graph.Decision, source strin
 		}
 	}
 	set(&d.Draft, fresh.Draft)
+	set((*string)(&d.DraftDate), string(fresh.DraftDate))
 	set((*string)(&d.Date), string(fresh.Date))
 	set(&d.Modality, fresh.Modality)
 	set(&d.Meeting, fresh.Meeting)
 	set(&d.Session, fresh.Session)
 	set(&d.Title, fresh.Title)
 	set(&d.Agenda, fresh.Agenda)
-	if len(fresh.Subjects) > 0 && !slices.Equal(d.Subjects, fresh.Subjects) && (own || len(d.Subjects) == 0) {
-		d.Subjects, changed = fresh.Subjects, true
+	set((*string)(&d.ChapterVII), string(fresh.ChapterVII))
+	lists := func(field *[]string, value []string) {
+		if len(value) > 0 && !slices.Equal(*field, value) && (own || len(*field) == 0) {
+			*field, changed = value, true
+		}
 	}
+	lists(&d.Subjects, fresh.Subjects)
+	lists(&d.Sponsors, fresh.Sponsors)
 	if own || len(d.Situations) == 0 {
 		if found := in.classify(d, p); len(found) > 0 && !slices.Equal(found, d.Situations) {
 			d.Situations, changed = found, true
@@ -255,12 +267,26 @@ func (in *intake) classify(d *graph.Decision, p place) []string {
 		return nil
 	}
 	var out []string
-	for _, id := range in.opts.Classify(d.Title, d.Agenda, d.Subjects) {
+	for _, id := range in.opts.Classify(d.Title, d.Agenda, levels(d.Subjects)) {
 		if in.situations.has(id) || in.known[id] == graph.KindSituation {
 			out = append(out, id)
 			continue
 		}
 		in.doubt(p, DoubtSituation, fmt.Sprintf("%s would concern %s", d.Symbol, id))
+	}
+	return out
+}
+
+// levels parts subjects that have levels, PEACEKEEPING OPERATIONS--CYPRUS: each
+// level is a subject by itself, and the rules for situations know them so.
+func levels(subjects []string) []string {
+	var out []string
+	for _, s := range subjects {
+		for level := range strings.SplitSeq(s, "--") {
+			if level = strings.TrimSpace(level); level != "" && !slices.Contains(out, level) {
+				out = append(out, level)
+			}
+		}
 	}
 	return out
 }
@@ -281,12 +307,12 @@ func (in *intake) meetingOf(b *ballot) string {
 
 // newMeeting adds a meeting that the record lacks, with what the ballot says
 // of it: symbol, date and the agenda item under which the vote was taken.
-func (in *intake) newMeeting(b *ballot, id string) {
+func (in *intake) newMeeting(b *ballot, id, source string) {
 	if in.meetings.has(id) || in.known[id] == graph.KindMeeting {
 		return
 	}
 	m := graph.Meeting{
-		ID: id, Type: graph.Formal, Symbol: b.meeting, Date: b.date, Topic: b.agenda, Sources: []string{undlCouncil.ID},
+		ID: id, Type: graph.Formal, Symbol: b.meeting, Date: b.date, Topic: b.agenda, Sources: []string{source},
 	}
 	m.Number, _ = strconv.Atoi(councilMeeting.FindStringSubmatch(b.meeting)[1])
 	m.Situations = in.classify(&graph.Decision{Symbol: m.Symbol, Agenda: b.agenda}, b.place)
@@ -313,8 +339,12 @@ func councilTitle(description string) string {
 	if m == nil {
 		return description
 	}
-	first, size := utf8.DecodeRuneInString(m[1])
-	return string(unicode.ToUpper(first)) + m[1][size:]
+	return capital(m[1])
+}
+
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // assemblyTitle drops the cataloguers' tail " : resolution / adopted by the

@@ -24,6 +24,7 @@ func newShelfStore() *shelfStore {
 			{ID: "ROC", Type: graph.State, Name: "Republic of China", SeatUntil: "1971-10-24", Permanent: true},
 			{ID: "CIV", Type: graph.State, Name: "Côte d'Ivoire"},
 			{ID: "USA", Type: graph.State, Name: "United States of America", Aliases: []string{"United States"}, Permanent: true},
+			{ID: "UNSC", Type: graph.Organisation, Name: "Security Council"},
 		},
 		decisions: []graph.Decision{
 			{ID: "S-RES-353", Body: graph.Council, Symbol: "S/RES/353 (1974)", Resolution: 353, Outcome: graph.Adopted, Date: "1974-07-20"},
@@ -102,6 +103,10 @@ func (s *shelfStore) Nodes(ctx context.Context, ids []string) ([]graph.Node, err
 		out = append(out, n)
 	}
 	return out, nil
+}
+
+func (s *shelfStore) Neighbours(context.Context, graph.NeighbourQuery) (graph.Neighbourhood, error) {
+	return graph.Neighbourhood{}, graph.Errorf(graph.NotFound, "no links")
 }
 
 // Load runs fill and checks what any store checks: every part by itself, and

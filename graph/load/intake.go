@@ -35,6 +35,7 @@ type intake struct {
 	actorIDs  []string                // by number
 	actorNum  map[string]uint32
 	known     map[string]graph.Kind // nodes that the store was asked for; "" is not there
+	dates     map[string]graph.Date // of those nodes, where they have one
 	storeHas  map[string]bool       // sources of the store
 	stored    map[string]graph.Decision
 	assembly  map[string][]string // ids of roll calls on a resolution of the Assembly, by symbol
@@ -57,6 +58,7 @@ func newIntake(store graph.Store, opts Options, report *Report) *intake {
 		rollAt:     map[rollKey]*roll{},
 		actorNum:   map[string]uint32{},
 		known:      map[string]graph.Kind{},
+		dates:      map[string]graph.Date{},
 		storeHas:   map[string]bool{},
 	}
 }

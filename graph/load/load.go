@@ -1,7 +1,7 @@
-// Package load reads files into any store: the project's own exchange format
-// and the UN Digital Library's voting files. It knows a file by its header,
-// never by its name. The exchange format is written by Export and described in
-// FORMAT.md.
+// Package load reads files into any store: the project's own exchange format,
+// the UN Digital Library's voting files, and the United Nations'
+// machine-readable resolutions. It knows a file by what is in it, never by its
+// name. The exchange format is written by Export and described in FORMAT.md.
 package load
 
 import (
@@ -30,8 +30,8 @@ type Options struct {
 	Classify func(title, agenda string, subjects []string) []string
 }
 
-// Files loads files, and folders of CSV files, in one transaction: all of them
-// or nothing. It reads while it holds the store's place for a load, so what it
+// Files loads files, folders and archives of them in one transaction: all of
+// them or nothing. It reads while it holds the store's place for a load, so what it
 // compares with the record is the record that it changes.
 //
 // It fails with NotFound when a file does not exist; with Invalid when a file
@@ -68,14 +68,20 @@ type planned struct {
 	format int
 }
 
-// plan lists the files of a load in the order of reading.
-func plan(files []string) ([]planned, error) {
-	var out []planned
+// plan lists the tables of a load in the order of reading, and its bundles of
+// documents, which are read after them.
+func plan(files []string) ([]planned, []*bundle, error) {
+	var tables []planned
+	var bundles []*bundle
 	seen := map[string]bool{}
 	for _, name := range files {
-		inside, err := within(name)
+		inside, found, err := within(name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
+		}
+		if clean := filepath.Clean(name); found != nil && !seen[clean] {
+			seen[clean] = true
+			bundles = append(bundles, found)
 		}
 		for _, file := range inside {
 			if clean := filepath.Clean(file); seen[clean] {
@@ -85,50 +91,59 @@ func plan(files []string) ([]planned, error) {
 			}
 			t, err := openTable(file)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			f, err := detect(t)
 			t.close()
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
-			out = append(out, planned{name: file, format: f})
+			tables = append(tables, planned{name: file, format: f})
 		}
 	}
-	if len(out) == 0 {
-		return nil, graph.Errorf(graph.Invalid, "no file was named")
+	if len(tables)+len(bundles) == 0 {
+		return nil, nil, graph.Errorf(graph.Invalid, "no file was named")
 	}
-	slices.SortStableFunc(out, func(a, b planned) int {
+	slices.SortStableFunc(tables, func(a, b planned) int {
 		return cmp.Compare(min(a.format, exchangeFormats), min(b.format, exchangeFormats))
 	})
-	return out, nil
+	return tables, bundles, nil
 }
 
-// within lists the CSV files of a folder; a file stands for itself.
-func within(name string) ([]string, error) {
-	// What cannot be looked at is openTable's to speak of.
-	if info, err := os.Stat(name); err != nil || !info.IsDir() {
-		return []string{name}, nil //nolint:nilerr // see above
+// within lists what a named file or folder holds: the CSV files of a folder,
+// and a bundle if there are documents. A table stands for itself.
+func within(name string) (tables []string, documents *bundle, err error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return []string{name}, nil, nil //nolint:nilerr // what cannot be looked at is openTable's to speak of
+	}
+	if !info.IsDir() {
+		if kind := bundleOf(name); kind != noBundle {
+			return nil, &bundle{name: name, kind: kind, size: info.Size(), most: usualBounds}, nil
+		}
+		return []string{name}, nil, nil
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, nil, unreadable(name, err)
 	}
-	var out []string
 	for _, e := range entries {
 		if !e.IsDir() && strings.EqualFold(filepath.Ext(e.Name()), ".csv") {
-			out = append(out, filepath.Join(name, e.Name()))
+			tables = append(tables, filepath.Join(name, e.Name()))
 		}
 	}
-	if len(out) == 0 {
-		return nil, graph.Errorf(graph.Invalid, "the folder %s holds no CSV file", name)
+	if holdsXML(name) {
+		documents = &bundle{name: name, kind: folder, most: usualBounds}
 	}
-	return out, nil
+	if len(tables) == 0 && documents == nil {
+		return nil, nil, graph.Errorf(graph.Invalid, "the folder %s holds no CSV file, and neither it nor a folder inside it an XML file", name)
+	}
+	return tables, documents, nil
 }
 
 // readAll reads and checks all files.
 func (in *intake) readAll(ctx context.Context, files []string) error {
-	plans, err := plan(files)
+	plans, bundles, err := plan(files)
 	if err != nil {
 		return err
 	}
@@ -159,9 +174,13 @@ func (in *intake) readAll(ctx context.Context, files []string) error {
 	if err := in.readLibrary(ctx, plans[own:]); err != nil {
 		return in.refuse(err)
 	}
+	if err := in.readDocuments(ctx, bundles); err != nil {
+		return in.refuse(err)
+	}
 	if err := in.checkMembers(ctx); err != nil {
 		return err
 	}
+	in.doubtCitations()
 	if in.report.RejectedLines > 0 && !in.opts.SkipBad {
 		return in.refuse(errRefused)
 	}
@@ -174,18 +193,26 @@ func (in *intake) readLibrary(ctx context.Context, plans []planned) error {
 	if len(plans) == 0 {
 		return nil
 	}
+	if err := in.openRecord(ctx, plans[0].name, graph.Council, graph.Assembly); err != nil {
+		return err
+	}
+	return in.readFiles(ctx, plans)
+}
+
+// openRecord reads what the store holds that a file of others is read against.
+func (in *intake) openRecord(ctx context.Context, file string, bodies ...graph.Body) error {
 	if err := in.indexActors(ctx); err != nil {
 		return err
 	}
 	if _, ok := in.index.Lookup("USA"); !ok {
-		return graph.Errorf(graph.Invalid, "the store holds no states yet that %s could be read against; load the Council's record first", plans[0].name)
+		return graph.Errorf(graph.Invalid, "the store holds no states yet that %s could be read against; load the Council's record first", file)
 	}
-	for _, body := range []graph.Body{graph.Council, graph.Assembly} {
+	for _, body := range bodies {
 		if err := in.readStored(ctx, body); err != nil {
 			return err
 		}
 	}
-	return in.readFiles(ctx, plans)
+	return nil
 }
 
 func (in *intake) readFiles(ctx context.Context, plans []planned) error {
@@ -226,7 +253,7 @@ func (in *intake) refuse(err error) error {
 	if len(in.report.Rejected) >= MaxRejected {
 		more = " or more"
 	}
-	return graph.Errorf(graph.Invalid, "%s%s cannot be used, so nothing was loaded; correct them, or have them skipped", counted(n, "line"), more)
+	return graph.Errorf(graph.Invalid, "%s%s cannot be used, so nothing was loaded; correct them, or have them skipped", in.report.rejected(n), more)
 }
 
 func (in *intake) storedSource(ctx context.Context, id string) (graph.Source, error) {

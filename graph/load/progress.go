@@ -27,6 +27,8 @@ type Progress struct {
 	Done  int64  // bytes read, or parts of the record written
 	Total int64
 	Lines int // read from the file
+
+	Documents int // read from the file, folder or archive, where it is one of documents
 }
 
 // Meter shows the progress of a load: a bar on a terminal, a plain line every
@@ -115,6 +117,9 @@ func (m *Meter) bar(stage string, p Progress) {
 
 func amount(p Progress) string {
 	share := fmt.Sprintf("%d%%", 100*min(p.Done, p.Total)/max(p.Total, 1))
+	if p.Documents > 0 {
+		return fmt.Sprintf("%s, %s", share, counted(p.Documents, "text"))
+	}
 	if p.Stage == Reading {
 		return fmt.Sprintf("%s, %d lines", share, p.Lines)
 	}

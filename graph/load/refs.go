@@ -219,7 +219,7 @@ func (in *intake) ask(ctx context.Context, ids []string) error {
 		switch {
 		case err == nil:
 			for _, n := range nodes {
-				in.known[n.ID] = n.Kind
+				in.known[n.ID], in.dates[n.ID] = n.Kind, n.Date
 			}
 		case graph.CodeOf(err) == graph.NotFound:
 			for _, id := range batch {
@@ -227,7 +227,7 @@ func (in *intake) ask(ctx context.Context, ids []string) error {
 				if err != nil && graph.CodeOf(err) != graph.NotFound {
 					return err
 				}
-				in.known[id] = n.Kind
+				in.known[id], in.dates[id] = n.Kind, n.Date
 			}
 		default:
 			return err

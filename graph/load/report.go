@@ -20,20 +20,24 @@ const (
 
 // Report says what a load read, left out, doubted and changed.
 type Report struct {
-	Files         []FileReport
-	Rejected      []Rejection       // the first MaxRejected
-	RejectedLines int               // all
-	Doubts        []Doubt           // the first MaxDoubts of each sort
-	DoubtCounts   map[DoubtSort]int // all
-	Changes       graph.Changes
-	DryRun        bool
+	Files             []FileReport
+	Rejected          []Rejection       // the first MaxRejected
+	RejectedLines     int               // all; a document that cannot be used counts as one
+	RejectedDocuments int               // those among them
+	Doubts            []Doubt           // the first MaxDoubts of each sort
+	DoubtCounts       map[DoubtSort]int // all
+	Changes           graph.Changes
+	DryRun            bool
 }
 
 // FileReport says what one file was taken for.
 type FileReport struct {
 	Name   string
 	Format string // for example "exchange format, meetings"
-	Rows   int    // lines of the file below its header, rejected ones among them
+	Rows   int    // lines of the file below its header, or documents in it, rejected ones among them
+
+	Documents bool // Rows are documents
+	Foreign   int  // documents in other languages than English, which were left out
 }
 
 // Rejection is a line that cannot be used, or several that one record takes.
@@ -76,14 +80,21 @@ const (
 	DoubtTotals    DoubtSort = "totals that do not fit the votes"
 	DoubtRolls     DoubtSort = "roll calls that cannot be told apart"
 	DoubtNames     DoubtSort = "codes and names that do not fit"
-	DoubtDates     DoubtSort = "dates that differ from the record"
-	DoubtMeetings  DoubtSort = "meetings that cannot be read"
+	DoubtOutcomes  DoubtSort = "outcomes that differ from the record"
+	DoubtDates     DoubtSort = "dates that differ"
+	DoubtMeetings  DoubtSort = "meetings that cannot be read or that differ"
 	DoubtUnvoted   DoubtSort = "adopted without a vote, yet with votes"
+	DoubtSponsors  DoubtSort = "sponsors that cannot be told"
+	DoubtCitations DoubtSort = "citations that do not fit"
+	DoubtDocuments DoubtSort = "documents that are not quite what they should be"
 	DoubtSituation DoubtSort = "situations that the record does not hold"
 )
 
 // DoubtSorts lists the sorts in the order in which a report shows them.
-var DoubtSorts = []DoubtSort{DoubtMembers, DoubtTotals, DoubtRolls, DoubtNames, DoubtDates, DoubtMeetings, DoubtUnvoted, DoubtSituation}
+var DoubtSorts = []DoubtSort{
+	DoubtMembers, DoubtTotals, DoubtRolls, DoubtNames, DoubtOutcomes, DoubtDates, DoubtMeetings, DoubtUnvoted, DoubtSponsors, DoubtCitations,
+	DoubtDocuments, DoubtSituation,
+}
 
 // Doubt is something in a file that does not refuse it but should be looked at.
 type Doubt struct {
@@ -106,7 +117,15 @@ func (r *Report) WriteTo(w io.Writer) (int64, error) {
 func (r *Report) Text() string {
 	var b strings.Builder
 	for _, f := range r.Files {
-		fmt.Fprintf(&b, "%s: %s, %s\n", f.Name, f.Format, counted(f.Rows, "line"))
+		if !f.Documents {
+			fmt.Fprintf(&b, "%s: %s, %s\n", f.Name, f.Format, counted(f.Rows, "line"))
+			continue
+		}
+		fmt.Fprintf(&b, "%s: %s, %s", f.Name, f.Format, counted(f.Rows, "text"))
+		if f.Foreign > 0 {
+			fmt.Fprintf(&b, "; %d in other languages than English were left out", f.Foreign)
+		}
+		b.WriteByte('\n')
 	}
 	r.writeRejected(&b)
 	r.writeDoubts(&b)
@@ -121,7 +140,7 @@ func (r *Report) writeRejected(b *strings.Builder) {
 	if r.RejectedLines == 0 {
 		return
 	}
-	fmt.Fprintf(b, "%s cannot be used:\n", counted(r.RejectedLines, "line"))
+	fmt.Fprintf(b, "%s cannot be used:\n", r.rejected(r.RejectedLines))
 	listed := 0
 	for _, x := range r.Rejected {
 		fmt.Fprintf(b, "  %s\n", x)
@@ -129,6 +148,18 @@ func (r *Report) writeRejected(b *strings.Builder) {
 	}
 	if listed < r.RejectedLines {
 		fmt.Fprintf(b, "  and %d more\n", r.RejectedLines-listed)
+	}
+}
+
+// rejected counts n lines and documents that cannot be used.
+func (r *Report) rejected(n int) string {
+	switch r.RejectedDocuments {
+	case 0:
+		return counted(n, "line")
+	case n:
+		return counted(n, "text")
+	default:
+		return counted(n, "line or text")
 	}
 }
 
@@ -223,7 +254,17 @@ func (r *Report) sortRejected() {
 	for i, f := range r.Files {
 		order[f.Name] = i
 	}
+	// Documents come last, as they were read: their names are not those of files.
+	place := func(x Rejection) int {
+		if i, ok := order[x.File]; ok {
+			return i
+		}
+		return len(order)
+	}
 	slices.SortStableFunc(r.Rejected, func(a, b Rejection) int {
-		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		if place(a) == len(order) && place(b) == len(order) {
+			return 0
+		}
+		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 }
