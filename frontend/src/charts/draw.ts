@@ -56,13 +56,16 @@ function element(made: Shape): SVGElement {
 }
 
 /** write gives the picture as a file: on white, in the light colours, with lines of words above and below. */
-export function write(picture: Picture, words: { title: string; below: string[] }): string {
-  const above = 44;
+export function write(picture: Picture, words: { title: string[]; below: string[] }): string {
+  const head = 24;
+  const above = 20 + words.title.length * head;
   const line = 20;
   const height = picture.height + above + 16 + words.below.length * line;
   const texts = [
     shape("rect", { width: picture.width, height, fill: ink("paper") }),
-    shape("text", { x: 8, y: 28, "font-size": 20, "font-weight": 600, fill: ink("ink") }, words.title),
+    ...words.title.map((text, i) =>
+      shape("text", { x: 8, y: 28 + i * head, "font-size": 20, "font-weight": 600, fill: ink("ink") }, text),
+    ),
     ...words.below.map((text, i) =>
       shape("text", { x: 8, y: above + picture.height + 16 + i * line, "font-size": 13, fill: ink("muted") }, text),
     ),
@@ -87,7 +90,7 @@ function written(made: Shape): string {
 }
 
 function literal(value: string): string {
-  return value.replace(/^var\(--([a-z-]+)\)$/, (whole, token: string) => palette[token as Ink] ?? whole);
+  return value.replace(/^var\(--([a-z0-9-]+)\)$/, (whole, token: string) => palette[token as Ink] ?? whole);
 }
 
 function escape(text: string): string {

@@ -5,22 +5,36 @@ export interface Figure {
   name: string; // of the files that it is saved as
   question: string;
   summary: string; // what it shows, in words
+  filters?: string; // what was chosen, in words; drawn into the files
   how: string;
   caveat: string;
   source: string;
   n: string;
   picture: Picture;
   table: Table;
+  walk?: Walk;
 }
 
-/** Table is what a figure shows, in rows. A cell may lead to what it counts. */
+/**
+ * Walk lets a reader choose a part of a picture by its key: with the pointer
+ * by where it stands, with the arrow keys by what stands beside it.
+ */
+export interface Walk {
+  at: (x: number, y: number) => string | undefined; // in the picture's own measure
+  step: (key: string, way: Way) => string; // from "" to where a walk begins
+  say: (key: string) => string; // what is told of it
+}
+
+export type Way = "left" | "right" | "up" | "down";
+
+/** Table is what a figure shows, in rows. A cell may lead to what it counts, or choose it in the picture. */
 export interface Table {
   caption: string;
   header: string[];
   rows: Cell[][];
 }
 
-export type Cell = string | number | { text: string | number; href: string };
+export type Cell = string | number | { text: string | number; href: string } | { text: string | number; key: string };
 
 /** plain is a cell without its link. */
 export function plain(cell: Cell): string | number {

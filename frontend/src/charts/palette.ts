@@ -17,6 +17,21 @@ export const palette = {
   meeting: "#6b665c",
   statement: "#7a4a94",
   situation: "#2c6e5b",
+  "scale-1": "#963a00",
+  "scale-2": "#cb6a26",
+  "scale-3": "#eeb98d",
+  "scale-4": "#e9e4d8",
+  "scale-5": "#accbe6",
+  "scale-6": "#5b97cb",
+  "scale-7": "#1a4f85",
+  "bloc-1": "#1f5f99",
+  "bloc-2": "#b84a00",
+  "bloc-3": "#2c6e5b",
+  "bloc-4": "#7a4a94",
+  "bloc-5": "#806400",
+  "bloc-6": "#ab3468",
+  "bloc-7": "#00738a",
+  "bloc-8": "#5b564d",
 } as const;
 
 export type Ink = keyof typeof palette;

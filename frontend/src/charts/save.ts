@@ -7,7 +7,7 @@ export type Format = "csv" | "svg" | "png";
 
 /** save hands the reader a figure as a file. PNG is drawn at twice the size. It rejects when the browser cannot draw it. */
 export async function save(figure: Figure, format: Format): Promise<void> {
-  const svg = () => write(figure.picture, { title: figure.question, below: wrap(figure) });
+  const svg = () => write(figure.picture, framed(figure));
   switch (format) {
     case "csv": {
       const rows = figure.table.rows.map((row) => row.map(plain));
@@ -20,21 +20,28 @@ export async function save(figure: Figure, format: Format): Promise<void> {
   }
 }
 
-function wrap(figure: Figure): string[] {
-  const width = Math.floor(figure.picture.width / 6.4);
+/** framed are the words that are drawn around a picture in a file, in lines that fit its width. */
+export function framed(figure: Figure): { title: string[]; below: string[] } {
+  const { width } = figure.picture;
+  const sentences = [figure.filters ?? "", figure.how, figure.caveat, figure.n, figure.source];
+  return {
+    title: wrap(figure.question, Math.floor(width / 10)),
+    below: sentences.filter((one) => one !== "").flatMap((one) => wrap(one, Math.floor(width / 6.4))),
+  };
+}
+
+/** wrap breaks a sentence into lines of at most so many letters; a longer word has a line of its own. */
+function wrap(sentence: string, most: number): string[] {
   const lines: string[] = [];
-  for (const sentence of [figure.how, figure.caveat, figure.n, figure.source]) {
-    let line = "";
-    for (const word of sentence.split(" ")) {
-      if (line !== "" && line.length + word.length >= width) {
-        lines.push(line);
-        line = "";
-      }
-      line += (line === "" ? "" : " ") + word;
+  let line = "";
+  for (const word of sentence.split(" ")) {
+    if (line !== "" && line.length + word.length >= most) {
+      lines.push(line);
+      line = "";
     }
-    lines.push(line);
+    line += (line === "" ? "" : " ") + word;
   }
-  return lines;
+  return [...lines, line];
 }
 
 async function png(svg: string): Promise<Blob> {

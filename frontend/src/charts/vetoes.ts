@@ -20,8 +20,15 @@ const council: readonly Seat[] = [
   { now: "FRA", before: "", label: text.vetoes.seats.FRA },
 ];
 
-/** vetoes draws the counts by actor and year up to the year last; width is in pixels. */
-export function vetoes(counts: readonly Count[], last: number, source: string, width: number): Figure {
+/** Vetoed are counts of vetoes by actor and year. */
+export interface Vetoed {
+  counts: readonly Count[];
+  last: number; // year
+  source: string;
+}
+
+/** vetoes draws the counts up to the last year; width is in pixels. */
+export function vetoes({ counts, last, source }: Vetoed, width: number): Figure {
   const first = 1946;
   const dated = counts.filter((count) => count.year >= first);
   const years = last - first + 1;

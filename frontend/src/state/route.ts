@@ -2,6 +2,15 @@
 // are each other's inverse, so that every view can be linked to and back and
 // forward work.
 import type { Kind } from "../api/types";
+import {
+  allianceChoices,
+  noAlliance,
+  noTime,
+  timeChoices,
+  type AllianceSettings,
+  type TimeSettings,
+} from "./alliances";
+import { read, written } from "./settings";
 
 export type Page = "actor" | "decision" | "meeting" | "situation" | "statement";
 
@@ -42,6 +51,8 @@ export type Route =
   | { view: "decisions"; filters: DecisionFilters }
   | NetworkRoute
   | PathRoute
+  | { view: "alliances"; settings: AllianceSettings }
+  | { view: "time"; settings: TimeSettings }
   | { view: "about" }
   | { view: "missing"; path: string };
 
@@ -70,6 +81,10 @@ export function parse(url: URL): Route {
 
   if (parts.length === 0) return { view: "start" };
   if (parts.length === 1 && first === "about") return { view: "about" };
+  if (parts.length === 1 && first === "alliances")
+    return { view: "alliances", settings: read(url.searchParams, noAlliance, allianceChoices) };
+  if (parts.length === 1 && first === "time")
+    return { view: "time", settings: read(url.searchParams, noTime, timeChoices) };
   if (parts.length === 1 && first === "search") {
     const kind = one("kind");
     return { view: "search", q: one("q"), kind: isKind(kind) ? kind : "" };
@@ -116,6 +131,10 @@ export function href(route: Route): string {
       return "/";
     case "about":
       return "/about";
+    case "alliances":
+      return "/alliances" + query(written(route.settings, noAlliance), true);
+    case "time":
+      return "/time" + query(written(route.settings, noTime), true);
     case "missing":
       return route.path;
     case "search":
@@ -131,6 +150,16 @@ export function href(route: Route): string {
     default:
       return `/${route.view}/${encodeURIComponent(route.id)}`;
   }
+}
+
+/** placeOf is the page that a route shows, whatever its settings. */
+export function placeOf(route: Route): string {
+  return "id" in route ? `${route.view} ${route.id}` : route.view;
+}
+
+/** alliancesHref is the address of the view Alliances; what is not named is at its default. */
+export function alliancesHref(settings: Partial<AllianceSettings>): string {
+  return href({ view: "alliances", settings: { ...noAlliance, ...settings } });
 }
 
 /** hrefOf is the address of a node's own page. */
@@ -155,10 +184,11 @@ function decode(part: string): string {
   }
 }
 
-function query(parameters: Record<string, string | string[]>): string {
+/** query writes parameters; what is empty is left out, unless it was chosen to be. */
+function query(parameters: Record<string, string | string[]>, chosen = false): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== "") search.append(name, one);
+    for (const one of Array.isArray(value) ? value : [value]) if (chosen || one !== "") search.append(name, one);
   }
   const text = search.toString();
   return text === "" ? "" : "?" + text;

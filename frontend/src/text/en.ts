@@ -45,7 +45,9 @@ export const text = {
 
   nav: {
     label: "Main",
-    path: "Find a path",
+    alliances: "Alliances",
+    time: "Time",
+    path: "Paths",
     decisions: "Decisions",
     about: "About the record",
     toDark: "Dark",
@@ -53,10 +55,28 @@ export const text = {
     scheme: (next: string) => `Change to the ${next} scheme`,
   },
 
+  commands: {
+    kind: "Do",
+    found: (n: number) => plural(n, "command", "commands"),
+    open: (name: string) => `Open ${name}`,
+    undo: "Undo the last change of settings",
+    redo: "Redo the change of settings",
+    link: "Copy the link to this view",
+  },
+
+  settings: {
+    label: "Settings",
+    undo: "Undo",
+    redo: "Redo",
+    reset: "Back to the defaults",
+    copy: "Copy link",
+    copied: "Copied",
+  },
+
   search: {
     label: "Search the record",
     placeholder: "A state, a symbol, a subject …",
-    hint: "Press / or Ctrl-K from anywhere. Arrows choose, Enter opens.",
+    hint: "Press / or Ctrl-K from anywhere, also for commands. Arrows choose, Enter opens.",
     all: (q: string) => `All results for “${q}”`,
     none: (q: string) => `Nothing in the record begins like “${q}”. Try fewer letters, or a symbol such as S/2022/431.`,
     found: (n: number) => plural(n, "result", "results"),
@@ -108,7 +128,14 @@ export const text = {
 
   states: {
     loading: "Reading the record …",
+    start: "Start",
+    unfetched: "This page could not be fetched",
     slow: "This is taking longer than usual.",
+    seconds: (n: number) => `${n} s`,
+    part: (done: number, of: number) => `${number(done)} of ${number(of)}.`,
+    stop: "Stop",
+    stopped: "Stopped.",
+    stoppedOld: "Stopped; what is shown is from the settings before.",
     again: "Try again",
     offline: "The server does not answer. Is it still running? What is shown already stays readable.",
     unavailable: "The store behind the server cannot be reached just now. It may be back in a moment.",
@@ -129,6 +156,12 @@ export const text = {
     source: "Source",
     n: "Counted",
     table: "The same as a table",
+    walk: (question: string) => `${question} Arrow keys walk through the picture; the table holds the same.`,
+    walkHint: "Point at a part, click it, or walk with the arrow keys, to read it here.",
+    notFetched: "The picture could not be fetched. Reload the page to try again.",
+    rows: (shown: number, total: number) =>
+      `The first ${number(shown)} of ${number(total)} rows; the CSV file has all.`,
+    allRows: "Show all",
     save: "Save as",
     csv: "CSV",
     svg: "SVG",

@@ -18,7 +18,7 @@ test("a newcomer finds the veto, opens China, asks for the path to Kim Yo-jong",
   await page.getByRole("rowheader", { name: "China" }).getByRole("link").click();
   await page.waitForURL("**/actor/CHN");
   await page.getByText("It has cast 20 vetoes.").first().waitFor();
-  await page.getByRole("link", { name: "Find a path", exact: true }).click();
+  await page.getByRole("link", { name: "Paths", exact: true }).click();
   await page.getByRole("combobox", { name: "From" }).fill("Albania");
   await page
     .getByRole("option", { name: /^Albania/ })

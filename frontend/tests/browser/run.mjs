@@ -5,6 +5,7 @@ import "./views.mjs";
 import "./journeys.mjs";
 import "./states.mjs";
 import "./docs.mjs";
+import "./explore.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();

@@ -124,7 +124,7 @@ describe("vetoes by member and year", () => {
     { year: 1991, key: "RUS", n: 2 },
     { year: 2022, key: "CHN", n: 1 },
   ];
-  const figure = vetoes(counts, 2026, "a source", 900);
+  const figure = vetoes({ counts, last: 2026, source: "a source" }, 900);
 
   test("every veto is one square, hollow where the seat's earlier holder cast it", () => {
     const squares = links(figure).flatMap((one) => (one.inside ?? []).filter((inner) => inner.tag === "rect"));
@@ -187,7 +187,7 @@ describe("marks", () => {
 describe("files", () => {
   test("a written picture stands by itself: no token, no link, nothing unescaped", () => {
     const svg = write(horseshoe({ ...decision, symbol: 'S/1 & <"2">' }, votes, "", 600).picture, {
-      title: "a < b & c",
+      title: ["a < b & c"],
       below: ["d"],
     });
     expect(svg).not.toMatch(/var\(|href|<a /);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { decisionsHref, href, noFilters, parse, type Route } from "../../src/state/route";
+import { noAlliance, noTime } from "../../src/state/alliances";
+import { decisionsHref, href, noFilters, parse, placeOf, type Route } from "../../src/state/route";
 
 const at = (address: string) => parse(new URL(address, "http://localhost"));
 
@@ -31,11 +32,36 @@ describe("addresses", () => {
         filters: { ...noFilters, outcome: ["vetoed"], veto: ["CHN", "RUS"], vote: ["USA:yes"] },
       },
     ],
+    ["/alliances", { view: "alliances", settings: noAlliance }],
+    [
+      "/alliances?body=assembly&contested=false&situation=cyprus&chosen=FRA&chosen=GBR",
+      {
+        view: "alliances",
+        settings: {
+          ...noAlliance,
+          body: "assembly",
+          contested: false,
+          situation: ["cyprus"],
+          chosen: ["FRA", "GBR"],
+        },
+      },
+    ],
+    ["/time?year=1962&window=10", { view: "time", settings: { ...noTime, year: "1962", window: "10" } }],
+    ["/time?states=", { view: "time", settings: { ...noTime, states: [] } }],
     ["/nowhere/at/all", { view: "missing", path: "/nowhere/at/all" }],
   ];
   test.each(cases)("%s is read and written back", (address, route) => {
     expect(at(address)).toEqual(route);
     expect(href(route)).toBe(address);
+  });
+
+  test("a setting that no choice has is at its default", () => {
+    expect(at("/alliances?metric=luck&body=league")).toEqual({ view: "alliances", settings: noAlliance });
+  });
+
+  test("a place is a page, whatever its settings", () => {
+    expect(placeOf(at("/alliances?from=1990"))).toBe(placeOf(at("/alliances")));
+    expect(placeOf(at("/actor/CHN"))).not.toBe(placeOf(at("/actor/FRA")));
   });
 
   test("an id with a slash or an umlaut survives", () => {

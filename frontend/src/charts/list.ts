@@ -1,0 +1,20 @@
+// Every figure that is fetched when it is first shown: one file and one line
+// a figure. A figure's file exports one function that draws what it is given,
+// so many pixels wide.
+import type { Figure } from "./figure";
+
+export const figures = {
+  vetoes: () => import("./vetoes").then((file) => file.vetoes),
+} as const;
+
+export type FigureName = keyof typeof figures;
+
+type Draw<N extends FigureName> = Awaited<ReturnType<(typeof figures)[N]>>;
+
+/** Shown is what a figure is made from. */
+export type Shown<N extends FigureName> = Parameters<Draw<N>>[0];
+
+/** fetchFigure fetches the function that draws a figure. */
+export async function fetchFigure<N extends FigureName>(name: N): Promise<(of: Shown<N>, width: number) => Figure> {
+  return (await figures[name]()) as (of: Shown<N>, width: number) => Figure;
+}

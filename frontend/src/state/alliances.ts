@@ -1,0 +1,71 @@
+// The settings of the views Alliances and Time.
+export type AllianceSettings = {
+  body: "council" | "assembly";
+  from: string; // first year; empty: of the latest years, see years()
+  to: string; // last year; empty: the newest
+  metric: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
+  abstention: "half-way" | "distinct" | "yes-no";
+  contested: boolean;
+  seats: "apart" | "joined";
+  situation: string[];
+  keep: "sdsm" | "disparity" | "threshold"; // which ties the network draws
+  alpha: string;
+  threshold: string;
+  opposed: boolean; // ties of disagreement are drawn too
+  resolution: string;
+  min: string; // shared decisions below which a score is withheld
+  chosen: string[]; // one state, or two
+};
+
+export const noAlliance: AllianceSettings = {
+  body: "council",
+  from: "",
+  to: "",
+  metric: "lijphart",
+  abstention: "half-way",
+  contested: true,
+  seats: "apart",
+  situation: [],
+  keep: "sdsm",
+  alpha: "0.05",
+  threshold: "0.9",
+  opposed: true,
+  resolution: "1",
+  min: "10",
+  chosen: [],
+};
+
+export const allianceChoices = {
+  body: ["council", "assembly"],
+  metric: ["lijphart", "agreement", "s", "pi", "kappa", "alpha"],
+  abstention: ["half-way", "distinct", "yes-no"],
+  seats: ["apart", "joined"],
+  keep: ["sdsm", "disparity", "threshold"],
+} as const;
+
+export type TimeSettings = {
+  year: string; // that the slider stands at; empty: the newest
+  window: string; // years looked at together
+  seats: "apart" | "joined";
+  contested: boolean;
+  group: "polarisation" | "rice" | "agreement-index"; // of the Council's unity
+  blocs: string; // years in a period of the blocs
+  states: string[]; // whose ideal points are drawn
+};
+
+export const noTime: TimeSettings = {
+  year: "",
+  window: "5",
+  seats: "joined",
+  contested: true,
+  group: "polarisation",
+  blocs: "10",
+  states: ["CHN", "FRA", "GBR", "RUS", "USA"],
+};
+
+export const timeChoices = {
+  window: ["1", "3", "5", "10"],
+  seats: ["apart", "joined"],
+  group: ["polarisation", "rice", "agreement-index"],
+  blocs: ["5", "10", "20"],
+} as const;

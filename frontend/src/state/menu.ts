@@ -1,0 +1,19 @@
+// The main ways into the page, in the order of the menu: one line a view.
+import { text } from "../text/en";
+import { decisionsHref, href, type Route } from "./route";
+
+export interface MenuItem {
+  id: Route["view"];
+  name: string;
+  href: string;
+}
+
+export const menu: readonly MenuItem[] = [
+  { id: "decisions", name: text.nav.decisions, href: decisionsHref({}) },
+  {
+    id: "path",
+    name: text.nav.path,
+    href: href({ view: "path", start: "", end: "", relation: [], from: "", to: "", assembly: false }),
+  },
+  { id: "about", name: text.nav.about, href: href({ view: "about" }) },
+];
