@@ -180,7 +180,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
-		Loading: f.loading, Analyses: lab.Analyses(store, lab.Options{}),
+		Loading: f.loading, Analyses: lab.Analyses(store, lab.Options{}), Metrics: lab.Explained(),
 	}))
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()

@@ -15,7 +15,7 @@ import (
 // analysisOperation describes an analysis by its own parameters.
 func analysisOperation(schemas huma.Registry, a *graph.Analysis) *huma.Operation {
 	op := &huma.Operation{
-		OperationID: "getAlignment" + strings.ToUpper(a.ID[:1]) + a.ID[1:], Method: http.MethodGet, Path: prefix + alignmentPath + "/" + a.ID,
+		OperationID: analysisOperationID(a), Method: http.MethodGet, Path: prefix + alignmentPath + "/" + a.ID,
 		Tags: []string{tagAlignment}, Summary: a.Title,
 		Description: a.Question + " " + a.HowToRead + " When not to trust it: " + a.Caveat + " Formula: " + a.Formula + ". Source: " + a.Source + ".",
 		Responses: map[string]*huma.Response{"200": {
@@ -37,6 +37,10 @@ func analysisOperation(schemas huma.Registry, a *graph.Analysis) *huma.Operation
 		}
 	}
 	return op
+}
+
+func analysisOperationID(a *graph.Analysis) string {
+	return "getAlignment" + strings.ToUpper(a.ID[:1]) + a.ID[1:]
 }
 
 // answerSchema is that of graph.Answer with the analysis's own result.

@@ -24,6 +24,8 @@ type Config struct {
 	Loading func() string // what is still being loaded in the background, "" when nothing; nil: nothing
 	// Analyses are served under /api/v1/alignment.
 	Analyses []graph.Analysis
+	// Metrics are explained beside the analyses in the documentation.
+	Metrics []graph.Metric
 }
 
 // answerTime is how long a request may take.
@@ -48,7 +50,7 @@ func New(store graph.Store, cfg Config) http.Handler {
 	}
 
 	engine := newEngine()
-	a.routes(humagin.New(engine, description()), cfg.Analyses)
+	a.routes(humagin.New(engine, description()), &cfg)
 	engine.NoRoute(gin.WrapH(pageOrNothing(cfg.Page)))
 	engine.NoMethod(func(c *gin.Context) {
 		notAllowed(c.Writer)
@@ -76,7 +78,7 @@ func newEngine() *gin.Engine {
 }
 
 // routes is the whole route table.
-func (a *api) routes(h huma.API, analyses []graph.Analysis) {
+func (a *api) routes(h huma.API, cfg *Config) {
 	h.UseMiddleware(rejectUnknownParameters)
 
 	get(a, h, "/status", statusDoc, a.status)
@@ -99,8 +101,9 @@ func (a *api) routes(h huma.API, analyses []graph.Analysis) {
 	get(a, h, "/nodes/{id}/neighbours", neighboursDoc, a.neighbours)
 	get(a, h, "/paths", pathsDoc, a.paths)
 
-	a.alignment(h, analyses)
+	a.alignment(h, cfg.Analyses)
 
 	describe(h.OpenAPI().Components.Schemas.Map())
 	serveDocs(h)
+	serveMethods(h, cfg.Metrics, cfg.Analyses)
 }

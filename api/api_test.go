@@ -69,7 +69,7 @@ func handler(t testing.TB) http.Handler {
 // handlerOf serves a store, with all analyses.
 func handlerOf(store graph.Store) http.Handler {
 	cfg := quiet()
-	cfg.Analyses = lab.Analyses(store, lab.Options{})
+	cfg.Analyses, cfg.Metrics = lab.Analyses(store, lab.Options{}), lab.Explained()
 	return api.New(store, cfg)
 }
 

@@ -25,15 +25,7 @@ func serveDocs(h huma.API) {
 		panic(err) // the document holds only text, numbers and lists of them
 	}
 	document = append(document, '\n')
-	serve := func(path, contentType string, body []byte) {
-		h.Adapter().Handle(&huma.Operation{Method: http.MethodGet, Path: path}, func(ctx huma.Context) {
-			ctx.SetHeader("Content-Type", contentType)
-			ctx.SetStatus(http.StatusOK)
-			if _, err := ctx.BodyWriter().Write(body); err != nil {
-				return // the client is gone
-			}
-		})
-	}
+	serve := func(path, contentType string, body []byte) { serveFile(h, path, contentType, body) }
 	serve(openAPIPath, "application/json", document)
 	for _, f := range []struct{ path, name, contentType string }{
 		{docsPath, "docs/index.html", "text/html; charset=utf-8"},
@@ -46,4 +38,15 @@ func serveDocs(h huma.API) {
 		}
 		serve(f.path, f.contentType, body)
 	}
+}
+
+// serveFile answers an address with what was made when the program started.
+func serveFile(h huma.API, path, contentType string, body []byte) {
+	h.Adapter().Handle(&huma.Operation{Method: http.MethodGet, Path: path}, func(ctx huma.Context) {
+		ctx.SetHeader("Content-Type", contentType)
+		ctx.SetStatus(http.StatusOK)
+		if _, err := ctx.BodyWriter().Write(body); err != nil {
+			return // the client is gone
+		}
+	})
 }

@@ -33,6 +33,31 @@ type Analysis struct {
 	Run func(ctx context.Context, args Arguments, progress Progress) (*Answer, error) `json:"-"`
 }
 
+// Metric is how alignment is scored, as data, for whoever explains it.
+type Metric struct {
+	ID         string      `json:"id"`
+	Name       string      `json:"name"`
+	Of         MetricOf    `json:"of"`
+	Question   string      `json:"question"`    // that it answers
+	HowToRead  string      `json:"how_to_read"` //
+	Caveat     string      `json:"caveat"`      // when not to trust it
+	Formula    string      `json:"formula"`
+	Source     string      `json:"source"`
+	DOI        []string    `json:"doi,omitempty"`
+	Min        float64     `json:"min"`
+	Max        float64     `json:"max"`
+	Parameters []Parameter `json:"parameters,omitempty"` // that change what it says
+}
+
+// MetricOf says what a metric scores.
+type MetricOf string
+
+// What metrics score.
+const (
+	MetricOfPairs  MetricOf = "pairs"  // of states
+	MetricOfGroups MetricOf = "groups" // of states
+)
+
 // ParameterType says what the values of a parameter are.
 type ParameterType string
 

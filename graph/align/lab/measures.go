@@ -27,6 +27,31 @@ func measuring() []graph.Parameter {
 	}
 }
 
+// Explained lists the scores of pairs, then those of groups, for whoever
+// explains them to readers.
+func Explained() []graph.Metric {
+	var out []graph.Metric
+	for i := range align.Metrics {
+		m := &align.Metrics[i]
+		e := graph.Metric{
+			ID: m.ID, Name: m.Name, Of: graph.MetricOfPairs, Question: m.Question, HowToRead: m.HowToRead, Caveat: m.Caution,
+			Formula: m.Formula, Source: m.Source, DOI: m.DOI, Min: m.Min, Max: m.Max,
+		}
+		for _, p := range m.Parameters {
+			e.Parameters = append(e.Parameters, graph.Parameter{Name: p.ID, Type: graph.TypeText, Doc: strings.ToUpper(p.Meaning[:1]) + p.Meaning[1:] + ".", Default: p.Default, Choices: p.Values})
+		}
+		out = append(out, e)
+	}
+	for i := range align.GroupMetrics {
+		m := &align.GroupMetrics[i]
+		out = append(out, graph.Metric{
+			ID: m.ID, Name: m.Name, Of: graph.MetricOfGroups, Question: m.Question, HowToRead: m.HowToRead, Caveat: m.Caution,
+			Formula: m.Formula, Source: m.Source, DOI: m.DOI, Min: m.Min, Max: m.Max,
+		})
+	}
+	return out
+}
+
 // backing are the parameters of the evidence for a score: draws for the
 // interval and for the null, with the numbers that are drawn unless others are
 // asked for.
