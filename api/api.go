@@ -26,6 +26,9 @@ type Config struct {
 	Analyses []graph.Analysis
 	// Metrics are explained beside the analyses in the documentation.
 	Metrics []graph.Metric
+	// Loopback says that the server listens on this machine alone; see doors.
+	Loopback bool
+	Console  ConsoleConfig
 }
 
 // answerTime is how long a request may take.
@@ -53,7 +56,7 @@ func New(store graph.Store, cfg Config) http.Handler {
 	a.routes(humagin.New(engine, description()), &cfg)
 	engine.NoRoute(gin.WrapH(pageOrNothing(cfg.Page)))
 	engine.NoMethod(func(c *gin.Context) {
-		notAllowed(c.Writer)
+		notAllowed(c.Writer, c.Request)
 	})
 
 	var h http.Handler = engine
@@ -61,6 +64,7 @@ func New(store graph.Store, cfg Config) http.Handler {
 	h = compress(h)
 	h = answerHead(h)
 	h = limit(h)
+	h = doors(h, cfg.Loopback)
 	h = secure(h)
 	return a.recoverAndLog(h)
 }
@@ -102,6 +106,7 @@ func (a *api) routes(h huma.API, cfg *Config) {
 	get(a, h, "/paths", pathsDoc, a.paths)
 
 	a.alignment(h, cfg.Analyses)
+	a.consoleRoutes(h, cfg.Console)
 
 	describe(h.OpenAPI().Components.Schemas.Map())
 	serveDocs(h)

@@ -1,8 +1,13 @@
 package api_test
 
 import (
+	"database/sql"
+	"encoding/json"
 	"net/http"
+	"path/filepath"
 	"testing"
+
+	"github.com/councilgraph/councilgraph/api"
 )
 
 // What users wait for, through the whole handler, over the whole record.
@@ -45,4 +50,65 @@ func BenchmarkNotModified(b *testing.B) {
 			b.Fatalf("status %d", w.Code)
 		}
 	}
+}
+
+// What the console adds to a query: the same query through the whole handler
+// and straight on the file with database/sql, rows read either way.
+func BenchmarkConsole(b *testing.B) {
+	cfg := quiet()
+	cfg.Console = api.ConsoleConfig{On: true}
+	h := api.New(record(b), cfg)
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(folder, "record.db")+"?mode=ro")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	for _, c := range []struct{ name, text string }{
+		{"one value", "SELECT 1"},
+		{"vetoes by state", "SELECT actor, count(*) AS vetoes FROM vetoes GROUP BY actor ORDER BY vetoes DESC"},
+		{"325 rows", "SELECT decision, symbol, date, actor FROM vetoes"},
+		{"1000 decisions", "SELECT id, date, outcome, title FROM decisions LIMIT 1000"},
+	} {
+		question, err := json.Marshal(api.ConsoleQuestion{Text: c.text})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(c.name+"/console", func(b *testing.B) {
+			for b.Loop() {
+				if w := put(h, string(question), address, nil); w.Code != http.StatusOK {
+					b.Fatal(w.Body)
+				}
+			}
+		})
+		b.Run(c.name+"/database", func(b *testing.B) {
+			for b.Loop() {
+				if err := readAll(db, c.text); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func readAll(db *sql.DB, query string) error {
+	rows, err := db.Query(query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	row := make([]any, len(columns))
+	into := make([]any, len(columns))
+	for i := range row {
+		into[i] = &row[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }

@@ -16,6 +16,14 @@ type field struct {
 // glossary describes properties by "Schema.property", or by "property" for
 // every schema that has one.
 var glossary = map[string]field{
+	"ConsoleExample.parameters": {doc: "Values for the names in the text."},
+	"ConsoleExample.text":       {doc: "The query."},
+	"ConsoleExample.title":      {doc: "What it asks."},
+	"ConsolePart.doc":           {doc: "What one row, node or relationship of it is."},
+	"ConsolePart.fields":        {doc: "Its columns or properties."},
+	"ConsolePart.name":          {doc: "As a query writes it."},
+	"ConsolePart.sort":          {doc: "What it is.", values: []any{"view", "node", "relationship"}},
+
 	"about":          {doc: "What it is about, in the source's words."},
 	"about_nodes":    {doc: "Ids of the decisions, meetings and situations that it is about."},
 	"abstained":      {doc: "Members who abstained."},

@@ -37,7 +37,7 @@ func limit(next http.Handler) http.Handler {
 			return
 		}
 		if r.ContentLength > maxBodyBytes {
-			writeProblem(w, http.StatusRequestEntityTooLarge, graph.Invalid, "nothing here reads a body; send none")
+			writeProblem(w, http.StatusRequestEntityTooLarge, graph.Invalid, fmt.Sprintf("the body has %d bytes; at most %d are read", r.ContentLength, maxBodyBytes))
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, maxBodyBytes)
@@ -77,7 +77,7 @@ func (a *api) validate(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		if r.URL.Path == prefix+"/status" || isProgress(r.URL.Path) {
+		if r.URL.Path == prefix+"/status" || isProgress(r.URL.Path) || r.URL.Path == consolePath { // not of the data alone
 			w.Header().Set("Cache-Control", "no-store")
 			next.ServeHTTP(w, r)
 			return

@@ -73,8 +73,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 			if op.OperationID == "" || op.Summary == "" || op.Description == "" {
 				t.Errorf("%s %s is not described", method, path)
 			}
-			if op.RequestBody != nil {
-				t.Errorf("%s %s takes a body, but the API only reads", method, path)
+			if (op.RequestBody != nil) != (op.OperationID == "askConsole") {
+				t.Errorf("%s %s takes a body, or is the console and does not", method, path)
 			}
 			for _, p := range op.Parameters {
 				if p.Description == "" {

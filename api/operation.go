@@ -32,6 +32,7 @@ const (
 	tagServer = "The server"
 
 	tagAlignment = "Alignment"
+	tagConsole   = "The console"
 )
 
 // response is the answer of an operation.

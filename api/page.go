@@ -34,7 +34,7 @@ func pageOrNothing(page fs.FS) http.Handler {
 		case r.URL.Path == "/api" || strings.HasPrefix(r.URL.Path, "/api/"):
 			writeProblem(w, http.StatusNotFound, graph.NotFound, "there is nothing at this address; "+docsPath+" shows what there is (slashes in a symbol are written %2F)")
 		case r.Method != http.MethodGet:
-			notAllowed(w)
+			notAllowed(w, r)
 		default:
 			servePage(w, r, page)
 		}
@@ -43,7 +43,12 @@ func pageOrNothing(page fs.FS) http.Handler {
 
 // notAllowed answers a method that nothing here takes. HEAD is answered
 // wherever GET is, outside the router, which therefore does not list it.
-func notAllowed(w http.ResponseWriter) {
+func notAllowed(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == consolePath {
+		w.Header().Set("Allow", "GET, HEAD, POST")
+		writeProblem(w, http.StatusMethodNotAllowed, graph.Invalid, "use GET to read about the console and POST to ask it")
+		return
+	}
 	w.Header().Set("Allow", "GET, HEAD")
 	writeProblem(w, http.StatusMethodNotAllowed, graph.Invalid, "this address can only be read; use GET or HEAD")
 }

@@ -20,7 +20,7 @@ type Problem struct { //nolint:errname // the field is called a problem (RFC 945
 	Title       string   `json:"title" doc:"The status in words." example:"Not Found"`
 	Status      int      `json:"status" doc:"The HTTP status." example:"404"`
 	Detail      string   `json:"detail" doc:"A sentence that says what is wrong and, where possible, what to do." example:"the record holds no actor \"UKK\"; did you mean GBR, UKR?"`
-	Code        string   `json:"code" doc:"What kind of failure it is." enum:"invalid,not found,conflict,unavailable,cancelled,internal" example:"not found"`
+	Code        string   `json:"code" doc:"What kind of failure it is." enum:"invalid,not found,conflict,unavailable,cancelled,forbidden,internal" example:"not found"`
 	Param       string   `json:"param,omitempty" doc:"The parameter at fault, if one is." example:"vote"`
 	Suggestions []string `json:"suggestions,omitempty" doc:"The nearest known ids or names, best first."`
 
@@ -101,6 +101,13 @@ func title(status int) string {
 		return "Client Closed Request"
 	}
 	return http.StatusText(status)
+}
+
+// codeForbidden is the code of what the server refuses whatever the store.
+const codeForbidden = "forbidden"
+
+func forbidden(detail string) *Problem {
+	return &Problem{Status: http.StatusForbidden, Title: title(http.StatusForbidden), Code: codeForbidden, Detail: detail}
 }
 
 // malformed is a 400: the query cannot be read at all.

@@ -9,7 +9,7 @@ import (
 const (
 	maxHeaderBytes = 32 << 10
 	maxQueryBytes  = 8 << 10
-	maxBodyBytes   = 64 << 10 // nothing here reads a body
+	maxBodyBytes   = 64 << 10 // a query to the console is all that has one
 )
 
 // Server returns a server for the handler, with limits that keep slow or

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -145,8 +146,21 @@ func (a *ConsoleAnswer) Stopped(why string) (*ConsoleAnswer, error) {
 }
 
 // WriteCSV writes the table as comma separated values with a line of column
-// names. Lists and maps are written as JSON, and what has no value as nothing.
-func (a *ConsoleAnswer) WriteCSV(w io.Writer) error {
+// names, after lines that begin with # and say what it is: what about says,
+// and whether it was cut off. Lists and maps are written as JSON, and what has
+// no value as nothing.
+func (a *ConsoleAnswer) WriteCSV(w io.Writer, about [][2]string) error {
+	if a.CutOff != "" {
+		about = append(about, [2]string{"not all", a.CutOff})
+	}
+	if a.Shortened > 0 {
+		about = append(about, [2]string{"shortened", fmt.Sprintf("of %d cells only the beginning is given", a.Shortened)})
+	}
+	for _, line := range about {
+		if _, err := fmt.Fprintf(w, "# %s: %s\n", line[0], strings.Join(strings.Fields(line[1]), " ")); err != nil {
+			return err
+		}
+	}
 	out := csv.NewWriter(w)
 	cells := append([]string{}, a.Columns...)
 	for row := -1; row < len(a.Rows); row++ {
