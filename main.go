@@ -43,6 +43,7 @@ type commands struct {
 	Load    loadCommand    `cmd:"" help:"Load files into a store; without a file, the embedded record."`
 	Export  exportCommand  `cmd:"" help:"Write the whole record as CSV files, one a kind."`
 	Align   alignCommand   `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
+	Query   queryCommand   `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
 	Status  statusCommand  `cmd:"" help:"Say what a store, or a running server, holds."`
 	Version versionCommand `cmd:"" help:"Say which version this is."`
 }
@@ -140,6 +141,8 @@ type serveCommand struct {
 	target
 	Addr string `help:"Address to listen on." default:"127.0.0.1:8080" env:"COUNCILGRAPH_ADDR"`
 	JSON bool   `help:"Write the log as JSON." name:"log-json"`
+
+	Console string `help:"Whether the store can be asked in its own language, for reading only: ${enum}. auto is on where the address is this machine's own (127.0.0.1). Elsewhere on needs a token, in COUNCILGRAPH_CONSOLE_TOKEN." enum:"auto,on,off" default:"auto" env:"COUNCILGRAPH_CONSOLE"`
 }
 
 // Run serves until it is told to stop.
@@ -155,6 +158,12 @@ func (c *serveCommand) Run(ctx context.Context) error {
 		return fmt.Errorf("cannot listen on %s: %w", c.Addr, err)
 	}
 	defer listener.Close()
+	at, _ := listener.Addr().(*net.TCPAddr)
+	loopback := at != nil && at.IP.IsLoopback()
+	console, err := consoleFor(c.Console, loopback, os.Getenv("COUNCILGRAPH_CONSOLE_TOKEN"))
+	if err != nil {
+		return err
+	}
 	store, err := c.open(ctx, log)
 	if err != nil {
 		return err
@@ -181,6 +190,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
 		Loading: f.loading, Analyses: lab.Analyses(store, lab.Options{}), Metrics: lab.Explained(),
+		Loopback: loopback, Console: console,
 	}))
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
