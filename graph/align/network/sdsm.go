@@ -3,6 +3,7 @@ package network
 import (
 	"context"
 	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -74,45 +75,18 @@ func SDSM(ctx context.Context, t TwoMode, opts SDSMOptions) ([]Signed, error) {
 	if err := checkAlpha(opts.Alpha); err != nil {
 		return nil, err
 	}
-	counts := make([]bool, codes+1)
-	for c := 1; c <= codes; c++ {
-		counts[c] = opts.Same == nil || slices.Contains(opts.Same, uint8(c))
-	}
-	chance := t.fit(codes)
-	var pairs []Signed
-	var p []float64
-	for a := range t.Cells {
-		if ctx.Err() != nil {
-			return nil, &graph.Error{Code: graph.Cancelled, Message: "the search for a backbone was stopped", Err: ctx.Err()}
+	actors, texts := t.fit(ctx, codes)
+	m := t.chances(actors, texts, opts.Same)
+	found := make([][]Signed, len(t.Cells))
+	eachOf(len(t.Cells), func(a int) {
+		if ctx.Err() == nil {
+			found[a] = m.pairsOf(a, opts)
 		}
-		for b := a + 1; b < len(t.Cells); b++ {
-			pair := Signed{A: a, B: b}
-			p = p[:0]
-			for j, x := range t.Cells[a] {
-				y := t.Cells[b][j]
-				if x == 0 || y == 0 {
-					continue
-				}
-				pair.Shared++
-				if x == y && counts[x] {
-					pair.Together++
-				}
-				q := 0.0
-				for c := 1; c <= codes; c++ {
-					if counts[c] {
-						q += chance[c-1][a][j] * chance[c-1][b][j]
-					}
-				}
-				p = append(p, math.Min(q, 1))
-				pair.Expected += q
-			}
-			if pair.Shared < max(opts.MinShared, 1) {
-				continue
-			}
-			pair.Lower, pair.Upper = tailsOf(p, pair.Together, opts.Exact)
-			pairs = append(pairs, pair)
-		}
+	})
+	if ctx.Err() != nil {
+		return nil, &graph.Error{Code: graph.Cancelled, Message: "the search for a backbone was stopped", Err: ctx.Err()}
 	}
+	pairs := slices.Concat(found...)
 	decide(pairs, opts)
 	return pairs, nil
 }
@@ -137,92 +111,135 @@ func (t TwoMode) check() (int, error) {
 	return int(codes), nil
 }
 
-// fit finds the probability of every code in every known cell: by code, actor,
-// text. Totals are met to 1e-6, or as near as 1,000 rounds bring them.
-func (t TwoMode) fit(codes int) [][][]float64 {
-	actors, texts := len(t.Cells), len(t.Cells[0])
-	p := make([][][]float64, codes)
-	row, col := make([][]float64, codes), make([][]float64, codes)
-	for c := range p {
-		p[c] = make([][]float64, actors)
-		row[c], col[c] = make([]float64, actors), make([]float64, texts)
-		for i := range p[c] {
-			p[c][i] = make([]float64, texts)
+// model holds the table and the chances of its counted codes.
+type model struct {
+	TwoMode
+	counted int         // codes
+	chance  [][]float64 // by actor: text by text, those of the counted codes; 0 where nothing is known
+	known   [][]uint64  // by actor: a bit a text, set where its cell is known
+	planes  [][]uint64  // by actor: a bit a text where it has the first counted code, then the same for the next
+}
+
+// chances lays the fitted chances out.
+func (t TwoMode) chances(actors, texts *side, same []uint8) *model {
+	n := len(t.Cells)
+	m := &model{TwoMode: t, chance: make([][]float64, n), known: make([][]uint64, n), planes: make([][]uint64, n)}
+	var places []int
+	for c := range actors.codes {
+		if same == nil || slices.Contains(same, uint8(c+1)) {
+			places = append(places, c)
 		}
 	}
-	for i, cells := range t.Cells {
-		for j, x := range cells {
-			if x == 0 {
-				continue
+	m.counted = len(places)
+	eachOf(n, func(a int) {
+		width := (len(t.Cells[a]) + 63) / 64
+		m.known[a], m.planes[a] = make([]uint64, width), make([]uint64, width*m.counted)
+		m.chance[a] = make([]float64, m.counted*len(t.Cells[a]))
+		own := actors.of(a)
+		for _, j := range actors.cells[a] {
+			m.known[a][j/64] |= 1 << (j % 64)
+			f := texts.of(int(j))
+			sum := 0.0
+			for c, v := range own {
+				sum += v * f[c]
 			}
-			row[x-1][i]++
-			col[x-1][j]++
-			for c := range p {
-				p[c][i][j] = 1 / float64(codes)
+			for k, c := range places {
+				if int(t.Cells[a][j]) == c+1 {
+					m.planes[a][k*width+int(j)/64] |= 1 << (j % 64)
+				}
+				m.chance[a][int(j)*m.counted+k] = own[c] * f[c] / sum
 			}
 		}
+	})
+	return m
+}
+
+// pairsOf tests an actor with all that come after it.
+func (m *model) pairsOf(a int, opts SDSMOptions) []Signed {
+	var pairs []Signed
+	var p []float64
+	for b := a + 1; b < len(m.Cells); b++ {
+		pair := Signed{A: a, B: b}
+		for w, known := range m.known[a] {
+			pair.Shared += bits.OnesCount64(known & m.known[b][w])
+		}
+		if pair.Shared < max(opts.MinShared, 1) {
+			continue
+		}
+		for k, plane := range m.planes[a] {
+			pair.Together += bits.OnesCount64(plane & m.planes[b][k])
+		}
+		s := m.sums(a, b)
+		pair.Expected = s.mean
+		if pair.Shared > opts.Exact {
+			pair.Lower = s.refined(pair.Together)
+			pair.Upper = 1 - s.refined(pair.Together-1)
+		} else {
+			p = m.together(a, b, p[:0])
+			pair.Lower, pair.Upper = tailsOf(p, pair.Together)
+		}
+		pairs = append(pairs, pair)
 	}
-	sum := make([]float64, texts)
-	for range 1000 {
-		off := 0.0
-		for c := range p {
-			for i, r := range p[c] {
-				total := 0.0
-				for _, v := range r {
-					total += v
-				}
-				off = math.Max(off, math.Abs(total-row[c][i]))
-				scale(r, row[c][i], total)
-			}
-			clear(sum)
-			for _, r := range p[c] {
-				for j, v := range r {
-					sum[j] += v
-				}
-			}
-			for _, r := range p[c] {
-				for j := range r {
-					if sum[j] > 0 {
-						r[j] *= col[c][j] / sum[j]
-					}
-				}
-			}
+	return pairs
+}
+
+// together appends the chances that two actors have the same counted code, on
+// every text where both are known.
+func (m *model) together(a, b int, p []float64) []float64 {
+	for j, x := range m.Cells[a] {
+		if x == 0 || m.Cells[b][j] == 0 {
+			continue
 		}
-		for i := range t.Cells {
-			for j := range texts {
-				total := 0.0
-				for c := range p {
-					total += p[c][i][j]
-				}
-				if total > 0 {
-					for c := range p {
-						p[c][i][j] /= total
-					}
-				}
-			}
+		q := 0.0
+		for k := j * m.counted; k < (j+1)*m.counted; k++ {
+			q += m.chance[a][k] * m.chance[b][k]
 		}
-		if off < 1e-6 {
-			break
-		}
+		p = append(p, math.Min(q, 1))
 	}
 	return p
 }
 
-func scale(x []float64, want, have float64) {
-	if have <= 0 {
-		return
+// moments are those of a number of successes of unequal chances.
+type moments struct{ mean, variance, third float64 }
+
+// sums adds the moments up over all texts; one that is not known to both adds
+// nothing.
+func (m *model) sums(a, b int) moments {
+	var one, two, three float64
+	x, y := m.chance[a], m.chance[b]
+	y = y[:len(x)]
+	switch m.counted {
+	case 3:
+		for k := 0; k+2 < len(x); k += 3 {
+			q := x[k]*y[k] + x[k+1]*y[k+1] + x[k+2]*y[k+2]
+			one += q
+			two += q * q
+			three += q * q * q
+		}
+	case 1:
+		for k, v := range x {
+			q := v * y[k]
+			one += q
+			two += q * q
+			three += q * q * q
+		}
+	default:
+		for k := 0; k < len(x); k += m.counted {
+			q := 0.0
+			for i := k; i < k+m.counted; i++ {
+				q += x[i] * y[i]
+			}
+			one += q
+			two += q * q
+			three += q * q * q
+		}
 	}
-	for k := range x {
-		x[k] *= want / have
-	}
+	// q(1-q) and q(1-q)(1-2q), summed.
+	return moments{one, one - two, one - 3*two + 2*three}
 }
 
 // tailsOf returns the probabilities of at most and of at least count successes.
-func tailsOf(p []float64, count, exact int) (lower, upper float64) {
-	if len(p) > exact {
-		lower = refined(p, count)
-		return lower, 1 - refined(p, count-1)
-	}
+func tailsOf(p []float64, count int) (lower, upper float64) {
 	// Only as much of the distribution as the shorter tail needs.
 	if failures := len(p) - count; failures < count {
 		turned := make([]float64, len(p))
@@ -253,22 +270,16 @@ func exactTails(p []float64, count int) (lower, upper float64) {
 
 // refined is Volkova's normal approximation with a term for skewness to the
 // probability of at most count successes.
-func refined(p []float64, count int) float64 {
-	var mean, variance, third float64
-	for _, q := range p {
-		mean += q
-		variance += q * (1 - q)
-		third += q * (1 - q) * (1 - 2*q)
-	}
-	if variance < 1e-12 {
-		if float64(count) >= mean-0.5 {
+func (m *moments) refined(count int) float64 {
+	if m.variance < 1e-12 {
+		if float64(count) >= m.mean-0.5 {
 			return 1
 		}
 		return 0
 	}
-	sd := math.Sqrt(variance)
-	x := (float64(count) + 0.5 - mean) / sd
-	g := math.Erfc(-x/math.Sqrt2)/2 + third/(sd*sd*sd)*(1-x*x)*math.Exp(-x*x/2)/math.Sqrt(2*math.Pi)/6
+	sd := math.Sqrt(m.variance)
+	x := (float64(count) + 0.5 - m.mean) / sd
+	g := math.Erfc(-x/math.Sqrt2)/2 + m.third/(sd*sd*sd)*(1-x*x)*math.Exp(-x*x/2)/math.Sqrt(2*math.Pi)/6
 	return math.Max(0, math.Min(1, g))
 }
 
