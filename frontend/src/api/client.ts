@@ -19,6 +19,7 @@ async function tell<T extends Record<string | number, unknown>, O, M extends `${
   return data;
 }
 
+export type ActorsQuery = Query<"/api/v1/actors">;
 export type DecisionsQuery = Query<"/api/v1/decisions">;
 export type MeetingsQuery = Query<"/api/v1/meetings">;
 export type StatementsQuery = Query<"/api/v1/statements">;
@@ -34,6 +35,8 @@ export const api = {
   status: (signal?: AbortSignal) => tell(client.GET("/api/v1/status", { signal })),
   search: (query: SearchQuery, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/search", { params: { query }, signal })),
+  actors: (query: ActorsQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/actors", { params: { query }, signal })),
   actor: (id: string, signal?: AbortSignal) => tell(client.GET("/api/v1/actors/{id}", { params: one(id), signal })),
   meeting: (id: string, signal?: AbortSignal) => tell(client.GET("/api/v1/meetings/{id}", { params: one(id), signal })),
   decision: (id: string, signal?: AbortSignal) =>
@@ -42,6 +45,7 @@ export const api = {
     tell(client.GET("/api/v1/statements/{id}", { params: one(id), signal })),
   situation: (id: string, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/situations/{id}", { params: one(id), signal })),
+  situations: (signal?: AbortSignal) => tell(client.GET("/api/v1/situations", { signal })),
   node: (id: string, signal?: AbortSignal) => tell(client.GET("/api/v1/nodes/{id}", { params: one(id), signal })),
   decisions: (query: DecisionsQuery, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/decisions", { params: { query }, signal })),

@@ -11,8 +11,9 @@ import {
   type TimeSettings,
 } from "./alliances";
 import { read, written } from "./settings";
+import { compareChoices, noCompare, noState, stateChoices, type CompareSettings, type StateSettings } from "./views";
 
-export type Page = "actor" | "decision" | "meeting" | "situation" | "statement";
+export type Page = "decision" | "meeting" | "situation" | "statement";
 
 export interface DecisionFilters {
   body: string;
@@ -48,6 +49,10 @@ export type Route =
   | { view: "start" }
   | { view: "search"; q: string; kind: Kind | "" }
   | { view: Page; id: string }
+  | { view: "actor"; id: string; settings: StateSettings }
+  | { view: "compare"; settings: CompareSettings }
+  | { view: "methods" }
+  | { view: "method"; id: string }
   | { view: "decisions"; filters: DecisionFilters }
   | NetworkRoute
   | PathRoute
@@ -57,7 +62,7 @@ export type Route =
   | { view: "missing"; path: string };
 
 export const kinds: readonly Kind[] = ["actor", "situation", "decision", "meeting", "statement"];
-const pages: readonly string[] = ["actor", "decision", "meeting", "situation", "statement"];
+const pages: readonly string[] = ["decision", "meeting", "situation", "statement"];
 
 export const noFilters: DecisionFilters = {
   body: "",
@@ -85,6 +90,10 @@ export function parse(url: URL): Route {
     return { view: "alliances", settings: read(url.searchParams, noAlliance, allianceChoices) };
   if (parts.length === 1 && first === "time")
     return { view: "time", settings: read(url.searchParams, noTime, timeChoices) };
+  if (parts.length === 1 && first === "compare")
+    return { view: "compare", settings: read(url.searchParams, noCompare, compareChoices) };
+  if (parts.length === 1 && first === "methods") return { view: "methods" };
+  if (parts.length === 2 && first === "methods") return { view: "method", id: second };
   if (parts.length === 1 && first === "search") {
     const kind = one("kind");
     return { view: "search", q: one("q"), kind: isKind(kind) ? kind : "" };
@@ -120,6 +129,8 @@ export function parse(url: URL): Route {
   if (parts.length === 2 && first === "network") {
     return { view: "network", id: second, open: many("open"), relation: many("relation") };
   }
+  if (parts.length === 2 && first === "actor")
+    return { view: "actor", id: second, settings: read(url.searchParams, noState, stateChoices) };
   if (parts.length === 2 && pages.includes(first)) return { view: first as Page, id: second };
   return { view: "missing", path: url.pathname };
 }
@@ -135,6 +146,14 @@ export function href(route: Route): string {
       return "/alliances" + query(written(route.settings, noAlliance), true);
     case "time":
       return "/time" + query(written(route.settings, noTime), true);
+    case "compare":
+      return "/compare" + query(written(route.settings, noCompare));
+    case "methods":
+      return "/methods";
+    case "method":
+      return `/methods/${encodeURIComponent(route.id)}`;
+    case "actor":
+      return `/actor/${encodeURIComponent(route.id)}` + query(written(route.settings, noState));
     case "missing":
       return route.path;
     case "search":
@@ -164,7 +183,7 @@ export function alliancesHref(settings: Partial<AllianceSettings>): string {
 
 /** hrefOf is the address of a node's own page. */
 export function hrefOf(node: { kind: Kind; id: string }): string {
-  return href({ view: node.kind, id: node.id });
+  return `/${node.kind}/${encodeURIComponent(node.id)}`;
 }
 
 /** decisionsHref is the address of a list of decisions; what is not named does not filter. */

@@ -1,5 +1,6 @@
 // Every English sentence and label of the page stands here.
 import type { Kind, Tally, Value } from "../api/types";
+import { state } from "./en/state";
 import { capital, day, list, number, plural, withArticle } from "./format";
 
 const votes: Record<Value, string> = {
@@ -38,8 +39,10 @@ const vetoDefinition = "A veto is a permanent member’s “no” on a draft of 
 export const text = {
   site: "councilgraph",
   skip: "Skip to the content",
+  onThisPage: "On this page",
   unknown: "not known",
   vetoDefinition,
+  state,
   vote: (value: string): string => (votes as Record<string, string>)[value] ?? value,
   outcome: (outcome: string) => outcomes[outcome] ?? outcome,
 

@@ -42,6 +42,8 @@ export const views = {
   search: "/search?q=korea",
   actor: "/actor/CHN",
   "an elected member": "/actor/ALB",
+  "a former member": "/actor/ROC",
+  compare: "/compare?state=CHN&state=RUS&state=USA",
   decision: "/decision/S-2022-431",
   "a roll call of the Assembly": "/decision/GA-2948",
   meeting: "/meeting/S-PV-9048",

@@ -6,6 +6,7 @@ import "./journeys.mjs";
 import "./states.mjs";
 import "./docs.mjs";
 import "./explore.mjs";
+import "./stand.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { noAlliance, noTime } from "../../src/state/alliances";
 import { decisionsHref, href, noFilters, parse, placeOf, type Route } from "../../src/state/route";
+import { noCompare, noState } from "../../src/state/views";
 
 const at = (address: string) => parse(new URL(address, "http://localhost"));
 
@@ -11,7 +12,13 @@ describe("addresses", () => {
     ["/", { view: "start" }],
     ["/about", { view: "about" }],
     ["/search?q=korea&kind=actor", { view: "search", q: "korea", kind: "actor" }],
-    ["/actor/CHN", { view: "actor", id: "CHN" }],
+    ["/actor/CHN", { view: "actor", id: "CHN", settings: noState }],
+    ["/actor/CHN?from=1990&min=50", { view: "actor", id: "CHN", settings: { ...noState, from: "1990", min: "50" } }],
+    [
+      "/compare?state=CHN&state=RUS&body=assembly",
+      { view: "compare", settings: { ...noCompare, state: ["CHN", "RUS"], body: "assembly" } },
+    ],
+    ["/methods/kappa", { view: "method", id: "kappa" }],
     ["/decision/S-2022-431", { view: "decision", id: "S-2022-431" }],
     ["/meeting/S-PV-9048", { view: "meeting", id: "S-PV-9048" }],
     ["/situation/dprk", { view: "situation", id: "dprk" }],
@@ -75,7 +82,7 @@ describe("addresses", () => {
   });
 
   test("a malformed escape is taken as it stands", () => {
-    expect(at("/actor/%E0%A4%A")).toEqual({ view: "actor", id: "%E0%A4%A" });
+    expect(at("/actor/%E0%A4%A")).toMatchObject({ view: "actor", id: "%E0%A4%A" });
   });
 
   test("what is opened twice is opened once", () => {

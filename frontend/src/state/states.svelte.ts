@@ -1,0 +1,37 @@
+// The names of all states, asked for once and kept.
+import { api } from "../api/client";
+import type { Actor } from "../api/types";
+
+type Short = Pick<Actor, "id" | "name" | "permanent" | "regional_group" | "terms">;
+
+class States {
+  all = $state.raw<ReadonlyMap<string, Short>>(new Map());
+  #asked: Promise<void> | undefined;
+
+  /** load asks for them, once; it rejects when there is no answer. */
+  load(): Promise<void> {
+    this.#asked ??= this.#fetch().catch((error: unknown) => {
+      this.#asked = undefined;
+      throw error;
+    });
+    return this.#asked;
+  }
+
+  async #fetch(): Promise<void> {
+    const found = new Map<string, Short>();
+    let after: string | undefined;
+    do {
+      const page = await api.actors({ type: ["state"], limit: 500, ...(after ? { after } : {}) });
+      for (const one of page.items ?? []) found.set(one.id, one);
+      after = page.next;
+    } while (after);
+    this.all = found;
+  }
+
+  /** name is that of a state; its code where the record has no such state. */
+  name(id: string): string {
+    return this.all.get(id)?.name ?? id;
+  }
+}
+
+export const states = new States();

@@ -1,0 +1,207 @@
+// The words of the view of a state and of several side by side.
+import { list, number, plural } from "../format";
+
+const metricNames: Record<string, string> = {
+  lijphart: "Lijphart’s agreement",
+  agreement: "same vote",
+  s: "S score",
+  pi: "Scott’s pi",
+  kappa: "Cohen’s kappa",
+  alpha: "Krippendorff’s alpha",
+};
+
+const bodies: Record<string, string> = { council: "the Security Council", assembly: "the General Assembly" };
+
+function period(from: string, to: string): string {
+  if (from && to) return `, ${from.slice(0, 4)} to ${to.slice(0, 4)}`;
+  if (from) return `, since ${from.slice(0, 4)}`;
+  return to ? `, until ${to.slice(0, 4)}` : "";
+}
+
+export const state = {
+  metricNames,
+  body: (body: string) => bodies[body] ?? body,
+  settings: "Settings of the figures below",
+  from: "From year",
+  to: "To year",
+  metric: "Scored by",
+  min: "Shared decisions at least",
+  reset: "As at first",
+  compare: "Compare with other states",
+  score: "Score",
+  interval: "95% interval",
+  low: "Low",
+  high: "High",
+  shared: "Shared decisions",
+  withheld: "withheld",
+  noVotes: "The record holds too few votes of it here to say with whom it votes.",
+  contested: "Only contested decisions count: those with a vote against or an abstention.",
+
+  partners: {
+    title: "Allies and opponents",
+    question: (name: string, body: string, from: string, to: string) =>
+      `With whom does ${name} vote in ${bodies[body] ?? body}${period(from, to)}?`,
+    how: "Each dot is how alike the two voted, from 0 (always opposed) to 1 (always the same); the bar is the 95% interval. A ring marks a permanent member of the Council. The number at the right is how many decisions both voted on. Click a line for the two states side by side.",
+    howChance:
+      "Each dot is how much more alike the two voted than chance would have it: 0 is chance, 1 always the same; the bar is the 95% interval. A ring marks a permanent member of the Council. The number at the right is how many decisions both voted on.",
+    caveat:
+      "Only contested decisions count, and states vote on what is put to the vote: what would be vetoed often is not. Members of the Council meet for two years, so that few decisions lie behind a rank there.",
+    nearest: "Votes most like it",
+    farthest: "Votes least like it",
+    permanent: "The permanent members",
+    apart: "← opposed",
+    low: "opposed",
+    high: "alike",
+    summary: (name: string, top: readonly string[], bottom: readonly string[], tied: number): string =>
+      top.length === 0
+        ? `No state shared enough decisions with ${name}.`
+        : `Closest: ${list(top)}. Farthest: ${list(bottom)}. ${plural(tied, "state", "states")} shared enough decisions to be compared.`,
+    row: (name: string, value: number | null, low: number | undefined, high: number | undefined, n: number) =>
+      value === null
+        ? `${name}: withheld, ${plural(n, "shared decision", "shared decisions")}`
+        : `${name}: ${value.toFixed(2)}${low !== undefined && high !== undefined ? ` (${low.toFixed(2)} to ${high.toFixed(2)})` : ""}, ${plural(n, "shared decision", "shared decisions")}`,
+    n: (n: number) => plural(n, "decision", "decisions"),
+    shared: "shared",
+    state: "State",
+    all: (n: number) => `All ${number(n)} states are in the table and in the CSV file.`,
+  },
+
+  drift: {
+    title: "Drift towards the permanent members",
+    question: (name: string, body: string) =>
+      `How did ${name} move towards or away from each permanent member in ${bodies[body] ?? body}?`,
+    how: "Each point of a line is the score over five years, placed at their middle: 1 is always the same vote. The band is the 95% interval. Where the line breaks, the two shared fewer than ten contested decisions.",
+    caveat:
+      "Neighbouring points share four of their five years and so move together. A change may come from what was put to the vote, not only from the states.",
+    summary: (parts: readonly string[]) => (parts.length === 0 ? "Too few shared decisions." : `${parts.join("; ")}.`),
+    part: (name: string, first: number, firstYear: number, last: number, lastYear: number) =>
+      `${name}: ${first.toFixed(2)} around ${firstYear}, ${last.toFixed(2)} around ${lastYear}`,
+    n: (n: number) => plural(n, "window", "windows"),
+    none: "too few shared decisions",
+    with: "With",
+    window: "Years",
+    body: "Counted in",
+  },
+
+  circle: {
+    title: "Its drafting circle",
+    question: (name: string) => `With whom does ${name} sponsor texts of the Council?`,
+    how: "Each bar counts the texts that both sponsored. The upright line is how many there would be by chance, given how often each of them sponsors. A bar that ends well right of its line is a circle of drafting.",
+    caveat:
+      "Sponsors are in this record of resolutions since 2000 and of failed drafts since 2023. Texts with more than thirty sponsors are left out: those are appeals, not circles.",
+    expected: "expected by chance",
+    together: "sponsored together",
+    row: (name: string, texts: number, expected: number, agreement: number | undefined) =>
+      `${name}: ${plural(texts, "text", "texts")} together, ${expected.toFixed(1)} expected${agreement === undefined ? "" : `; they vote alike ${agreement.toFixed(2)}`}`,
+    summary: (name: string, partners: number, more: readonly string[]) =>
+      `${name} sponsored texts with ${plural(partners, "state", "states")}${more.length > 0 ? `, more than chance would have it with ${list(more)}` : ""}.`,
+    n: (n: number) => plural(n, "text with sponsors", "texts with sponsors"),
+    none: "The record names no text that it sponsored with another state.",
+    state: "State",
+    texts: "Texts together",
+    expectedHead: "Expected",
+    sign: "Against chance",
+    more: "more",
+    fewer: "fewer",
+    neither: "as expected",
+    agreement: "Voted alike",
+  },
+
+  dissent: {
+    title: "On what it stood apart",
+    question: (name: string) => `On which situations did ${name} vote against or abstain in the Security Council?`,
+    how: "Each bar counts decisions: filled where it voted against, hollow where it abstained. Click a bar for the decisions.",
+    caveat:
+      "A decision that concerns two situations counts under each. A permanent member’s vote against a draft that would have carried is a veto.",
+    no: "against",
+    abstained: "abstained",
+    row: (name: string, no: number, abstained: number) =>
+      `${name}: ${number(no)} against, ${number(abstained)} abstained`,
+    summary: (no: number, abstained: number) =>
+      `${plural(no, "vote", "votes")} against and ${plural(abstained, "abstention", "abstentions")}.`,
+    n: (n: number) => plural(n, "decision", "decisions"),
+    none: "It never voted against or abstained in the Council.",
+    situation: "Situation",
+    notClassified: "not classified",
+  },
+
+  breaks: {
+    title: "Breaks with its partners",
+    lead: (name: string) =>
+      `The votes on which ${name} left the states that it usually votes with, the most surprising first. The chance is how often it would have voted so by its own record, given how those partners voted.`,
+    none: "No vote on which it left its usual partners.",
+    decision: "Decision",
+    its: "It voted",
+    partners: "Its partners voted",
+    chance: "Chance",
+    percent: (chance: number) => (chance < 0.001 ? "under 0.1%" : `${(100 * chance).toFixed(1)}%`),
+  },
+
+  terms: {
+    question: (names: readonly string[]) => `When did ${list(names)} sit on the Council?`,
+    how: "Each bar is a term, in whole years. A bar that runs to the right edge still lasts.",
+    caveat:
+      "The record has terms by year. Seats that passed on to another state are shown under the state that held them.",
+    summary: (parts: readonly string[]) => `${parts.join("; ")}.`,
+    part: (name: string, years: number) =>
+      years === 0 ? `${name}: never` : `${name}: ${plural(years, "year", "years")}`,
+    n: (n: number) => plural(n, "term", "terms"),
+    bar: (name: string, from: number, to: number) =>
+      `${name}: ${from === to ? from : to === 0 ? `since ${from}` : `${from} to ${to}`}`,
+    state: "State",
+    from: "From",
+    to: "To",
+    lasts: "still sits",
+  },
+
+  side: {
+    kicker: "States side by side",
+    title: (names: readonly string[]) => (names.length === 0 ? "Compare states" : list(names)),
+    lead: "Two to five states: what they did, how alike they voted, and how that moved.",
+    add: "Add a state",
+    remove: (name: string) => `Remove ${name}`,
+    pick: "Choose at least two states to compare.",
+    full: "Five states are the most that can be read side by side.",
+    facts: "What each did",
+    fact: "What",
+    group: "Regional group",
+    years: "Years on the Council",
+    councilVotes: "Votes in the Council",
+    councilNo: "of these against",
+    councilAbstained: "of these abstained",
+    vetoes: "Vetoes cast",
+    sponsored: "Texts sponsored",
+    statements: "Statements by it or for it",
+    targeted: "Statements directed at it",
+    assemblyVotes: "Votes in the Assembly",
+    assemblyNo: "of these against",
+    assemblyAbstained: "of these abstained",
+    pairs: {
+      question: (body: string, from: string, to: string) =>
+        `How alike did they vote in ${bodies[body] ?? body}${period(from, to)}?`,
+      how: "Each dot is how alike the two voted, from 0 (always opposed) to 1 (always the same); the bar is the 95% interval, the number at the right how many contested decisions both voted on. Click a line for the votes behind it.",
+      caveat: "States that never sat on the Council together cannot be compared there: look at the Assembly then.",
+      group: "Pairs, the most alike first",
+      pair: (a: string, b: string) => `${a} – ${b}`,
+      summary: (first: string, last: string) =>
+        first === last ? `${first}.` : `Most alike: ${first}. Least alike: ${last}.`,
+      none: "No pair shared enough decisions.",
+      a: "State",
+      b: "and",
+    },
+    drift: {
+      title: "How it moved",
+      question: (body: string) => `How did each pair move in ${bodies[body] ?? body}?`,
+    },
+    behind: {
+      title: (a: string, b: string) => `The votes behind ${a} and ${b}`,
+      differed: "Where they differed, newest first",
+      together: "Where they stood together against most others",
+      voted: (a: string, va: string, b: string, vb: string) => `${a} ${va}, ${b} ${vb}`,
+      none: "They differed on no contested decision.",
+      choose: "Choose a pair",
+      null: (percentile: number) =>
+        `Among a hundred chance worlds with the same totals of every decision and the same habits of both, the pair would have scored lower in ${percentile.toFixed(0)}.`,
+    },
+  },
+};

@@ -1,0 +1,68 @@
+// The views of a state and of states side by side.
+import assert from "node:assert/strict";
+
+import { show, test } from "./suite.mjs";
+
+test("a state shows its allies, its drift, its circle and its breaks, and each leads on", {}, async (page) => {
+  await show(page, "/actor/CHN");
+  for (const heading of [
+    "When did China sit on the Council?",
+    "With whom does China vote in the Security Council?",
+    "With whom does China vote in the General Assembly?",
+    "On which situations did China vote against or abstain in the Security Council?",
+    "With whom does China sponsor texts of the Council?",
+  ]) {
+    await page.getByRole("heading", { name: heading, exact: true }).waitFor();
+  }
+  // The vetoed draft of May 2022 is China's most surprising vote.
+  await page
+    .getByRole("region", { name: "Breaks with its partners" })
+    .getByRole("row")
+    .nth(1)
+    .getByText("S/2022/431")
+    .waitFor();
+  const figure = page.locator("figure").filter({ hasText: "With whom does China vote in the Security Council?" });
+  await figure.getByText("The same as a table").click();
+  await figure.getByRole("region").getByRole("link", { name: "Russian Federation" }).click();
+  await page.waitForURL("**/compare?state=CHN&state=RUS");
+  await page.getByRole("heading", { name: "The votes behind China and Russian Federation" }).waitFor();
+});
+
+test("the settings of a state's figures stand in the address", {}, async (page) => {
+  await show(page, "/actor/FRA");
+  await page.getByLabel("From year").fill("1990");
+  await page.getByLabel("From year").press("Enter");
+  await page.waitForURL("**/actor/FRA?from=1990");
+  await page
+    .getByRole("heading", { name: "With whom does France vote in the Security Council, since 1990?" })
+    .waitFor();
+  await page.getByLabel("Scored by").selectOption("kappa");
+  await page.waitForURL("**/actor/FRA?from=1990&metric=kappa");
+  await page.reload();
+  await page
+    .getByRole("heading", { name: "With whom does France vote in the Security Council, since 1990?" })
+    .waitFor();
+});
+
+test("a state that never sat on the Council has the Assembly alone", {}, async (page) => {
+  await show(page, "/actor/LIE");
+  await page.getByText("It was never a member of the Council.").waitFor();
+  await page.getByRole("heading", { name: "With whom does Liechtenstein vote in the General Assembly?" }).waitFor();
+  assert.equal(await page.getByRole("heading", { name: /in the Security Council\?$/ }).count(), 0);
+});
+
+test("states are put side by side, and the votes behind each pair can be opened", {}, async (page) => {
+  await show(page, "/compare?state=CHN");
+  await page.getByText("Choose at least two states to compare.").waitFor();
+  await page.getByRole("combobox", { name: "Add a state" }).fill("Albania");
+  await page.keyboard.press("Enter"); // before any suggestion is there: it is waited for
+  await page.waitForURL("**/compare?state=CHN&state=ALB");
+  await page.getByRole("heading", { level: 1, name: "China and Albania" }).waitFor();
+  await page.getByRole("heading", { name: "How alike did they vote in the Security Council?" }).waitFor();
+  await page.getByRole("button", { name: "the General Assembly" }).click();
+  await page.waitForURL("**body=assembly");
+  await page.getByRole("heading", { name: "How alike did they vote in the General Assembly?" }).waitFor();
+  await page.getByRole("heading", { name: "Where they differed, newest first" }).waitFor();
+  await page.getByRole("button", { name: "Remove Albania" }).click();
+  await page.waitForURL((url) => url.searchParams.getAll("state").join() === "CHN");
+});

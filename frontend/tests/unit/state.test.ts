@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+
+import { bars } from "../../src/charts/bars";
+import { drift, known, middle, type Moment } from "../../src/charts/drift";
+import type { Shape } from "../../src/charts/draw";
+import { intervals, figure } from "../../src/charts/intervals";
+import { apart, circle, moved, partners, sat, scaleOf } from "../../src/charts/state";
+import { period } from "../../src/state/views";
+
+const names = { name: (id: string) => `State ${id}`, permanent: (id: string) => id === "RUS" };
+const moment = (year: number, value: number | null): Moment => ({
+  from: `${year - 2}-01-01`,
+  to: `${year + 2}-12-31`,
+  n: 20,
+  value,
+  ...(value === null ? {} : { low: value - 0.1, high: value + 0.1 }),
+});
+
+/** tags lists all elements of a sort in a picture. */
+function tags(inside: readonly Shape[], tag: string): Shape[] {
+  return inside.flatMap((one) => [...(one.tag === tag ? [one] : []), ...tags(one.inside ?? [], tag)]);
+}
+
+describe("intervals", () => {
+  const row = { key: "a", label: "A", code: "A", href: "/actor/A", n: 12, value: 0.5, low: 0.25, high: 0.75 };
+  const scale = { min: 0, max: 1, low: "opposed", high: "alike" };
+  const words = { n: "shared", title: () => "told" };
+
+  test("a score stands in the middle of its interval when that is even", () => {
+    const picture = intervals([{ title: "All", rows: [row] }], scale, words, 800);
+    const dot = tags(picture.inside, "circle")[0]?.attributes["cx"] as number;
+    const bar = tags(picture.inside, "line").find((one) => one.attributes["stroke-linecap"] === "round")?.attributes;
+    expect(dot).toBeCloseTo(((bar?.["x1"] as number) + (bar?.["x2"] as number)) / 2, 1);
+  });
+
+  test("a score that is withheld has no mark", () => {
+    const picture = intervals([{ title: "All", rows: [{ ...row, value: null }] }], scale, words, 800);
+    expect(tags(picture.inside, "circle")).toEqual([]);
+  });
+
+  test("scores are written without zeros that say nothing", () => {
+    expect([0.5, 0.812, 1, 0, -0.25].map(figure)).toEqual(["0.5", "0.81", "1", "0", "-0.25"]);
+  });
+});
+
+describe("drift", () => {
+  test("a withheld score breaks the line, and so does a missing year", () => {
+    const runs = known([
+      moment(2000, 0.5),
+      moment(2001, 0.6),
+      moment(2002, null),
+      moment(2003, 0.7),
+      moment(2006, 0.8),
+    ]);
+    expect(runs.map((run) => run.map(middle))).toEqual([[2000.5, 2001.5], [2003.5], [2006.5]]);
+  });
+
+  test("without any score it says so and draws nothing", () => {
+    const picture = drift(
+      [{ label: "A", moments: [moment(2000, null)] }],
+      { min: 0, max: 1 },
+      { none: "too few" },
+      600,
+    );
+    expect(tags(picture.inside, "path")).toEqual([]);
+    expect(JSON.stringify(picture)).not.toMatch(/NaN|Infinity/);
+  });
+});
+
+describe("figures of a state", () => {
+  const at = { body: "council", from: "", to: "", metric: "lijphart", n: 300, source: "a source." };
+  const scores = Array.from({ length: 30 }, (_, i) => ({
+    actor: i === 3 ? "RUS" : `S${String(i).padStart(2, "0")}`,
+    n: 50 - i,
+    value: i === 29 ? null : 1 - i / 30,
+    interval: { low: 0, high: 1 },
+  }));
+
+  test("the ends and the permanent members are drawn, everybody is in the table", () => {
+    const made = partners({ id: "CHN", name: "China" }, scores, at, names, 900);
+    expect(made.table.rows).toHaveLength(30);
+    expect(tags(made.picture.inside, "a")).toHaveLength(10 + 10 + 1);
+    expect(made.summary).toContain("Closest: State S00, State S01 and State S02. Farthest: State S28");
+    expect(made.table.rows[29]?.[1]).toBe("withheld");
+  });
+
+  test("what is left of chance reaches below nought", () => {
+    expect(scaleOf("lijphart")).toEqual({ min: 0, max: 1 });
+    expect(scaleOf("kappa")).toEqual({ min: -1, max: 1 });
+  });
+
+  test("a drift is told from its first and its last window", () => {
+    const panels = [{ label: "France", moments: [moment(1990, 0.5), moment(1991, null), moment(1992, 0.75)] }];
+    const made = moved("How?", panels, { name: "x", metric: "lijphart", source: "s" }, 500);
+    expect(made.summary).toBe("France: 0.50 around 1990, 0.75 around 1992.");
+    expect(made.n).toBe("2 windows");
+    expect(made.table.rows[1]).toEqual(["France", "1989–1993", "withheld", "withheld", "withheld", 20]);
+  });
+
+  test("a circle names those with whom it is more than chance", () => {
+    const ties = [
+      { other: "FRA", texts: 9, expected: 2.5, sign: 1, agreement: 0.9 },
+      { other: "USA", texts: 12, expected: 13, sign: 0 },
+    ];
+    const made = circle({ id: "GBR", name: "United Kingdom" }, ties, { n: 40, source: "s" }, names, 700);
+    expect(made.summary).toBe(
+      "United Kingdom sponsored texts with 2 states, more than chance would have it with State FRA.",
+    );
+    expect(made.table.rows.map((row) => row[4])).toEqual(["not known", 0.9]);
+  });
+
+  test("years on the Council count both ends, and a lasting term to this year", () => {
+    const sitting = {
+      id: "X",
+      label: "X",
+      code: "X",
+      href: "/actor/X",
+      terms: [
+        { from: 2022, to: 2023 },
+        { from: 2025, to: 0 },
+      ],
+    };
+    expect(sat([sitting], 2026, "s", 600).summary).toBe("X: 4 years.");
+  });
+
+  test("a decision on two situations counts under each, one without any under none", () => {
+    const found = apart(
+      [
+        { situations: ["syria", "terrorism"], vote: "no" },
+        { situations: ["syria"], vote: "abstained" },
+        { vote: "abstained" },
+      ],
+      (id) => id.toUpperCase(),
+    );
+    expect(found).toEqual([
+      { situation: "syria", name: "SYRIA", no: 1, abstained: 1 },
+      { situation: "", name: "not classified", no: 0, abstained: 1 },
+      { situation: "terrorism", name: "TERRORISM", no: 1, abstained: 0 },
+    ]);
+  });
+});
+
+test("bars keep within the picture, with what was expected", () => {
+  const picture = bars(
+    [
+      {
+        label: "A long name of a situation that has no room",
+        href: "/",
+        title: "t",
+        parts: [{ n: 2, fill: "solid" }],
+        expected: 4,
+      },
+    ],
+    { fills: [["solid", "against"]], expected: "expected" },
+    400,
+  );
+  for (const mark of tags(picture.inside, "rect")) {
+    expect((mark.attributes["x"] as number) + (mark.attributes["width"] as number)).toBeLessThanOrEqual(400);
+  }
+});
+
+test("years ask for whole years, and anything else for none", () => {
+  expect(period({ from: "1990", to: "1999" })).toEqual({ from: "1990-01-01", to: "1999-12-31" });
+  expect(period({ from: "", to: "soon" })).toEqual({});
+});
