@@ -110,7 +110,7 @@ func parameterOf(p *graph.Parameter) *huma.Param {
 		s.Type = huma.TypeBoolean
 	case graph.TypeDate:
 		s.Format = "date"
-	case graph.TypeText, graph.TypeActor, graph.TypeSituation:
+	case graph.TypeText, graph.TypeActor, graph.TypeSituation, graph.TypeDecision, graph.TypeNode, graph.TypeYear:
 	}
 	if p.Max > 0 {
 		s.Minimum, s.Maximum = &p.Min, &p.Max
@@ -142,7 +142,7 @@ func typed(t graph.ParameterType, text string) any {
 		}
 	case graph.TypeBoolean:
 		return text == "true"
-	case graph.TypeText, graph.TypeDate, graph.TypeActor, graph.TypeSituation:
+	case graph.TypeText, graph.TypeDate, graph.TypeActor, graph.TypeSituation, graph.TypeDecision, graph.TypeNode, graph.TypeYear:
 	}
 	return text
 }

@@ -70,6 +70,9 @@ const (
 	TypeDate      ParameterType = "date"      // YYYY-MM-DD
 	TypeActor     ParameterType = "actor"     // id, name or code
 	TypeSituation ParameterType = "situation" // id or name
+	TypeDecision  ParameterType = "decision"  // id, symbol, or number of a resolution
+	TypeNode      ParameterType = "node"      // id, symbol or name of anything
+	TypeYear      ParameterType = "year"      // calendar year, or first or latest for those of the record
 )
 
 // Parameter describes a parameter of an analysis.
@@ -148,14 +151,19 @@ func (a *Answer) WriteCSV(w io.Writer, table string) error {
 	if err != nil {
 		return err
 	}
-	for _, line := range [][2]string{
+	return t.writeCSV(w, [][2]string{
 		{"analysis", a.Title + " (" + a.Analysis + ", table " + t.Name + ")"},
 		{"data hash", a.Hash},
 		{"parameters", a.Parameters.String()},
 		{"decisions", strconv.Itoa(a.N)},
 		{"definition", a.Definition},
 		{"source", a.Source},
-	} {
+	})
+}
+
+// writeCSV writes the rows after the lines of head.
+func (t *Table) writeCSV(w io.Writer, head [][2]string) error {
+	for _, line := range head {
 		if _, err := fmt.Fprintf(w, "# %s: %s\n", line[0], strings.ReplaceAll(line[1], "\n", " ")); err != nil {
 			return err
 		}

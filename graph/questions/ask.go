@@ -1,0 +1,355 @@
+package questions
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+const (
+	goodFit      = 0.5 // from which a phrase is taken as a question
+	alternatives = 3   // that are offered
+)
+
+// pattern is one way of asking a question.
+type pattern struct {
+	definition *definition
+	stems      []string
+	gaps       []gap
+	weight     float64            // of all its stems
+	weights    map[string]float64 // of every stem that any pattern has; shared
+	unknown    float64            // of a stem that none has; shared
+}
+
+// gap is a slot within a pattern, with the words beside it.
+type gap struct {
+	slot         *slot
+	before, next string
+}
+
+// patterns reads the sentences of all questions. A stem that few questions
+// have says more: its weight is the log of one plus their number by that of
+// those that have it.
+func patterns(definitions []*definition) []pattern {
+	var out []pattern
+	having := map[string]int{}
+	for _, d := range definitions {
+		seen := map[string]bool{}
+		for _, text := range append([]string{d.sentence}, d.also...) {
+			p := d.pattern(text)
+			for _, stem := range p.stems {
+				seen[stem] = true
+			}
+			out = append(out, p)
+		}
+		for stem := range seen {
+			having[stem]++
+		}
+	}
+	weights := map[string]float64{}
+	for stem, n := range having {
+		weights[stem] = math.Log1p(float64(len(definitions)) / float64(n))
+	}
+	for i := range out {
+		out[i].weights, out[i].unknown = weights, math.Log1p(float64(len(definitions))/4)
+		for _, stem := range out[i].stems {
+			out[i].weight += weights[stem]
+		}
+	}
+	return out
+}
+
+// pattern reads one sentence; what may be left out of it is.
+func (d *definition) pattern(text string) pattern {
+	p := pattern{definition: d}
+	for {
+		before, rest, ok := strings.Cut(text, "[")
+		if !ok {
+			break
+		}
+		_, after, _ := strings.Cut(rest, "]")
+		text = before + after
+	}
+	text = strings.NewReplacer("between {from} and {to}", "", "since {from}", "", "until {to}", "").Replace(text)
+	var tokens []token
+	for text != "" {
+		at := gapForm.FindStringSubmatchIndex(text)
+		if at == nil {
+			tokens = append(tokens, tokenise(text)...)
+			break
+		}
+		tokens = append(tokens, tokenise(text[:at[0]])...)
+		tokens = append(tokens, token{folded: "\x00", raw: text[at[2]:at[3]]})
+		text = text[at[1]:]
+	}
+	ph := phrase{}
+	for i, t := range tokens {
+		if t.folded != "\x00" {
+			ph.addWord(tokens, i)
+			continue
+		}
+		if s := d.slot(t.raw); s != nil {
+			p.gaps = append(p.gaps, gap{s, wordAt(tokens, i-1), wordAt(tokens, i+1)})
+		}
+	}
+	p.stems = ph.stems
+	return p
+}
+
+// ask reads a phrase as a question.
+func (s *set) ask(ctx context.Context, text string) (*graph.Asked, error) {
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, " ")), " ")
+	switch {
+	case len(graph.Tokens(text)) == 0:
+		e := graph.Errorf(graph.Invalid, "there is nothing to read; ask in words, for example: drafts vetoed by China alone")
+		e.Param = "q"
+		return nil, e
+	case len(text) > maxPhrase:
+		e := graph.Errorf(graph.Invalid, "the phrase has %d bytes; at most %d are read", len(text), maxPhrase)
+		e.Param = "q"
+		return nil, e
+	}
+	p, w, err := s.understand(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	best := map[*definition]graph.Interpretation{}
+	for i := range s.patterns {
+		pattern := &s.patterns[i]
+		r := pattern.read(p)
+		if old, ok := best[pattern.definition]; !ok || r.Fit > old.Fit {
+			best[pattern.definition] = r
+		}
+	}
+	found := make([]graph.Interpretation, 0, len(best))
+	for _, d := range s.definitions {
+		found = append(found, best[d])
+	}
+	slices.SortStableFunc(found, func(a, b graph.Interpretation) int { return cmp.Compare(b.Fit, a.Fit) })
+	found = found[:min(len(found), alternatives+1)]
+	names, err := s.names(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		if err := s.complete(ctx, &found[i], names); err != nil {
+			return nil, err
+		}
+	}
+	out := &graph.Asked{Text: text, Alternatives: []graph.Interpretation{}}
+	if len(found) > 0 && found[0].Fit >= goodFit {
+		out.Reading = &found[0]
+		out.Understood = len(found[0].Missing) == 0 && p.unheld == "" && (p.early == "" || p.to != "" || p.from != "")
+		found = found[1:]
+	}
+	out.Alternatives = append(out.Alternatives, found[:min(len(found), alternatives)]...)
+	out.Told = told(out, p, w)
+	return out, nil
+}
+
+// read fits a phrase to the pattern.
+func (pt *pattern) read(p *phrase) graph.Interpretation {
+	d := pt.definition
+	r := graph.Interpretation{Question: d.id, Arguments: graph.Arguments{}, Missing: []string{}, Unused: []string{}}
+	used := make([]bool, len(p.mentions))
+	order := 0.0
+	take := func(s *slot, g *gap) {
+		for pass := range 2 { // first what stands where the gap does, then anything that fits
+			for i := range p.mentions {
+				m := &p.mentions[i]
+				if used[i] || !m.fits(s.kind) || (pass == 0 && !m.stands(s.kind, pt, s)) {
+					continue
+				}
+				if g != nil {
+					order += beside(g.before, m.before) + beside(g.next, m.next)
+				}
+				used[i] = true
+				r.Arguments[s.name] = append(r.Arguments[s.name], m.values(s.kind)...)
+				if s.kind != "states" {
+					return
+				}
+			}
+			if len(r.Arguments[s.name]) > 0 {
+				return
+			}
+		}
+	}
+	for i := range pt.gaps {
+		if s := pt.gaps[i].slot; len(r.Arguments[s.name]) == 0 {
+			take(s, &pt.gaps[i])
+		}
+	}
+	for i := range d.slots {
+		if s := &d.slots[i]; len(r.Arguments[s.name]) == 0 {
+			take(s, nil)
+		}
+	}
+	penalty := d.fillYears(p, &r)
+	stems, optional := slices.Clone(p.stems), map[string]bool{}
+	r.Unused = append(r.Unused, p.unmatched(pt)...)
+	for i := range p.mentions {
+		m := &p.mentions[i]
+		for _, stem := range m.stems {
+			switch {
+			case !used[i]:
+				stems = append(stems, stem)
+			default:
+				optional[stem] = true
+			}
+		}
+		if !used[i] {
+			penalty *= .7
+			r.Unused = append(r.Unused, m.text)
+		}
+	}
+	matched, whole := 0.0, 0.0
+	for _, stem := range distinct(stems) {
+		weight, known := pt.weights[stem]
+		if !known {
+			weight = pt.unknown
+		}
+		whole += weight
+		if slices.Contains(pt.stems, stem) {
+			matched += weight
+		}
+	}
+	own := pt.weight
+	for _, stem := range pt.stems {
+		if optional[stem] && !slices.Contains(stems, stem) {
+			own -= pt.weights[stem]
+		}
+	}
+	for i := range d.slots {
+		if s := &d.slots[i]; s.required() && len(r.Arguments[s.name]) == 0 {
+			r.Missing = append(r.Missing, s.name)
+			penalty *= .85
+		}
+	}
+	if own+whole > 0 {
+		r.Fit = math.Round(min(1, 2*matched/(own+whole)*penalty*(1+order))*1e4) / 1e4
+	}
+	return r
+}
+
+// beside rewards a gap and a name that stand beside the same word, which tells
+// "vetoed by China" from "China voted".
+func beside(a, b string) float64 {
+	if a != "" && b != "" && (a == b || (stemOf(a) != "" && stemOf(a) == stemOf(b))) {
+		return .02
+	}
+	return 0
+}
+
+// stands reports whether the mention stands as the kind asks: behind "on" or
+// "about" what can be a situation is one, where the question has a place for
+// it.
+func (m *mention) stands(kind string, pt *pattern, s *slot) bool {
+	asks := slices.ContainsFunc(pt.definition.slots, func(s slot) bool { return s.kind == "situation" })
+	switch kind {
+	case "situation":
+		return m.about || len(m.states) == 0 || (!s.optional && !slices.ContainsFunc(pt.definition.slots, func(s slot) bool { return s.kind == "state" || s.kind == "states" }))
+	case "state", "states":
+		return !m.about || m.situation == "" || !asks
+	}
+	return true
+}
+
+// fillYears gives the question its period, and returns what the fit is
+// multiplied by.
+func (d *definition) fillYears(p *phrase, r *graph.Interpretation) float64 {
+	if len(p.period) == 0 {
+		return 1
+	}
+	year := func(name string) bool { s := d.slot(name); return s != nil && s.kind == "year" }
+	switch {
+	case year("from") && year("to") && (p.from != "" || p.to != ""):
+		if p.from != "" {
+			r.Arguments["from"] = []string{p.from}
+		}
+		if p.to != "" {
+			r.Arguments["to"] = []string{p.to}
+		}
+		return 1
+	case year("year") && p.from != "" && p.from == p.to:
+		r.Arguments["year"] = []string{p.from}
+		return 1.1
+	}
+	r.Unused = append(r.Unused, strings.Join(p.period, " "))
+	return .8
+}
+
+// unmatched are the words of the phrase that the pattern does not have.
+func (p *phrase) unmatched(pt *pattern) []string {
+	var out []string
+	for i, stem := range p.stems {
+		if !slices.Contains(pt.stems, stem) {
+			out = append(out, p.words[i])
+		}
+	}
+	return out
+}
+
+// complete gives an interpretation its sentence.
+func (s *set) complete(ctx context.Context, r *graph.Interpretation, n names) error {
+	i := slices.IndexFunc(s.definitions, func(d *definition) bool { return d.id == r.Question })
+	d, args := s.definitions[i], graph.Arguments{}
+	resolve := &resolver{store: s.store}
+	for i := range d.slots {
+		slot := &d.slots[i]
+		values := r.Arguments[slot.name]
+		if len(values) == 0 && !slot.required() {
+			var err error
+			if values, err = resolve.values(ctx, slot, nil); err != nil {
+				return err
+			}
+		}
+		if len(values) > 0 {
+			args[slot.name] = values
+		}
+	}
+	c := &call{names: n}
+	r.Sentence = d.filled(args, c.name)
+	return nil
+}
+
+// told says how a phrase was understood, or what can be asked instead.
+func told(a *graph.Asked, p *phrase, w *words) string {
+	var parts []string
+	switch {
+	case p.unheld != "":
+		parts = append(parts, "The record holds no "+p.unheld+".")
+	case p.early != "" && p.from == "" && p.to == "":
+		parts = append(parts, "The record begins in 1946, with the Council itself; it says nothing of "+p.early+".")
+	}
+	switch {
+	case a.Understood:
+		parts = append(parts, "Read as: "+a.Reading.Sentence)
+		if len(a.Reading.Unused) > 0 {
+			parts = append(parts, "Not taken into account: "+strings.Join(a.Reading.Unused, ", ")+".")
+		}
+		return strings.Join(parts, " ")
+	case a.Reading != nil && len(a.Reading.Missing) > 0:
+		parts = append(parts, "That sounds like: "+a.Reading.Sentence+" Say also "+listed(a.Reading.Missing)+".")
+	case a.Reading != nil:
+		parts = append(parts, "Otherwise it would be read as: "+a.Reading.Sentence)
+	default:
+		parts = append(parts, "That is none of the questions that can be answered.")
+	}
+	for _, word := range p.words {
+		if near := w.index.Nearest(word, 1); len(word) > 3 && len(near) > 0 && len(parts) < 3 && (a.Reading == nil || len(a.Reading.Missing) > 0) && synonymOf[stemOf(strings.ToLower(word))] == "" {
+			parts = append(parts, "Did you mean "+near[0]+" by \""+word+"\"?")
+		}
+	}
+	if a.Reading == nil {
+		var near []string
+		for i := range a.Alternatives {
+			near = append(near, "\""+a.Alternatives[i].Sentence+"\"")
+		}
+		parts = append(parts, "The nearest are: "+strings.Join(near, "; ")+".")
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,351 @@
+package questions
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// How seats that one state continued from another count.
+const (
+	seatsJoined = "joined"
+	seatsApart  = "apart"
+)
+
+// names are what sentences call the nodes that an answer may name.
+type names struct {
+	label  map[string]string // actors and situations by id
+	former map[string]string // permanent seats that were continued: who held it -> who holds it now
+}
+
+// names reads who the actors and what the situations are.
+func (s *set) names(ctx context.Context) (names, error) {
+	n := names{label: map[string]string{}, former: map[string]string{}}
+	q := graph.ActorQuery{Page: graph.Page{Limit: graph.MaxLimit}}
+	permanent := map[string]bool{}
+	var continued []graph.Actor
+	for {
+		list, err := s.store.Actors(ctx, q)
+		if err != nil {
+			return n, err
+		}
+		for _, a := range list.Items {
+			n.label[a.ID] = a.Name
+			permanent[a.ID] = a.Permanent
+			if len(a.Continues) > 0 {
+				continued = append(continued, a)
+			}
+		}
+		if q.After = list.Next; list.Next == "" {
+			break
+		}
+	}
+	for i := range continued {
+		for _, before := range continued[i].Continues {
+			if permanent[before] && permanent[continued[i].ID] {
+				n.former[before] = continued[i].ID
+			}
+		}
+	}
+	situations, err := s.store.Situations(ctx, graph.SituationQuery{})
+	if err != nil {
+		return n, err
+	}
+	for _, situation := range situations {
+		n.label[situation.ID] = situation.Name
+	}
+	return n, nil
+}
+
+// name is what a sentence calls a node: the United States, Cyprus. The id
+// stands for what is neither actor nor situation.
+func (c *call) name(id string) string {
+	if label, ok := c.names.label[id]; ok {
+		return graph.InSentence(label)
+	}
+	return id
+}
+
+// call a node by its plain name, for a cell.
+func (c *call) label(id string) string {
+	if label, ok := c.names.label[id]; ok {
+		return label
+	}
+	return id
+}
+
+func (c *call) namesOf(ids []string) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = c.name(id)
+	}
+	return listed(words)
+}
+
+// ballot is a decision with who voted how, who vetoed and who sponsored, by
+// the states that count under the call's seats.
+type ballot struct {
+	*graph.Decision
+	votes    map[string]graph.VoteValue
+	vetoes   []string // in order of id
+	sponsors []string
+}
+
+// joined reports whether continued seats count as one.
+func (c *call) joined() bool {
+	if seats := c.text("seats"); seats != "" {
+		return seats == seatsJoined
+	}
+	for _, ids := range c.values {
+		for _, id := range ids {
+			if _, ok := c.names.former[id]; ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// seatNote tells how seats were counted, where it matters.
+func (c *call) seatNote() string {
+	if c.joined() {
+		return "The Soviet Union's votes count as the Russian Federation's, and the Republic of China's as China's, because the seats are one."
+	}
+	return "The Soviet Union and the Russian Federation, and the Republic of China and China, count apart."
+}
+
+// period is the options from and to as days. Both ends are open where all of
+// the record is meant, so that what has no date is not lost.
+func (c *call) period(ctx context.Context) (from, to graph.Date, err error) {
+	r := &resolver{store: c.set.store}
+	latest, err := r.end(ctx, wordLatest)
+	if err != nil {
+		return "", "", err
+	}
+	if y := c.text("from"); y != "" && y != strconv.Itoa(firstYear) {
+		from = graph.Date(y + "-01-01")
+	}
+	if y := c.text("to"); y != "" && y < latest {
+		to = graph.Date(y + "-12-31")
+	}
+	if from != "" && to != "" && from > to {
+		e := graph.Errorf(graph.Invalid, "the period begins in %s, after its end in %s", c.text("from"), c.text("to"))
+		e.Param = "from"
+		return "", "", e
+	}
+	return from, to, nil
+}
+
+// during says the period in words: "between 1946 and 2026", "in 1990".
+func (c *call) during() string {
+	from, to := c.text("from"), c.text("to")
+	switch {
+	case from == "" && to == "":
+		return ""
+	case from == to:
+		return " in " + from
+	case to == "":
+		return " since " + from
+	case from == "":
+		return " until " + to
+	}
+	return " between " + from + " and " + to
+}
+
+// on says the situation, region or theme in words.
+func (c *call) on() string {
+	out := ""
+	if s := c.list("situation"); len(s) > 0 {
+		out = " on " + c.namesOf(s)
+	}
+	for _, word := range []string{c.text("region"), c.text("theme")} {
+		if word != "" {
+			out += " (" + word + ")"
+		}
+	}
+	if w := c.text("words"); w != "" {
+		out += " with the words \"" + w + "\""
+	}
+	return out
+}
+
+// filter is the scope of the call as a store understands it.
+func (c *call) filter(ctx context.Context) (graph.DecisionFilter, error) {
+	from, to, err := c.period(ctx)
+	return graph.DecisionFilter{
+		Situations: c.list("situation"), Regions: c.list("region"), Themes: c.list("theme"), From: from, To: to,
+		ChapterVII: graph.ChapterVII(c.text("chapter-vii")), Text: c.text("words"),
+	}, err
+}
+
+// ballots reads the decisions of the call's scope, oldest first. narrow may
+// narrow the scope.
+func (c *call) ballots(ctx context.Context, narrow func(*graph.DecisionFilter)) ([]ballot, error) {
+	f, err := c.filter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if narrow != nil {
+		narrow(&f)
+	}
+	seat := func(actor string) string { return actor }
+	if c.joined() {
+		seat = func(actor string) string {
+			if now, ok := c.names.former[actor]; ok {
+				return now
+			}
+			return actor
+		}
+	}
+	var out []ballot
+	for roll, err := range c.set.store.Rolls(ctx, f) {
+		if err != nil {
+			return nil, err
+		}
+		d := roll.Decision
+		b := ballot{Decision: &d, votes: make(map[string]graph.VoteValue, len(roll.Votes))}
+		for i := range roll.Votes {
+			v := &roll.Votes[i]
+			actor := seat(v.Actor)
+			b.votes[actor] = v.Value
+			if v.Veto {
+				b.vetoes = append(b.vetoes, actor)
+			}
+		}
+		for _, s := range d.Sponsors {
+			b.sponsors = append(b.sponsors, seat(s))
+		}
+		slices.Sort(b.vetoes)
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// seats puts the states that count for those that were named.
+func (c *call) seats(name string) []string {
+	ids := slices.Clone(c.list(name))
+	if c.joined() {
+		for i, id := range ids {
+			if now, ok := c.names.former[id]; ok {
+				ids[i] = now
+			}
+		}
+	}
+	return ids
+}
+
+func (c *call) seat(name string) string {
+	if ids := c.seats(name); len(ids) > 0 {
+		return ids[0]
+	}
+	return ""
+}
+
+// contested keeps the decisions on which somebody voted no or abstained.
+func contested(f *graph.DecisionFilter) {
+	yes := true
+	f.Contested = &yes
+}
+
+func outcome(o graph.Outcome) func(*graph.DecisionFilter) {
+	return func(f *graph.DecisionFilter) { f.Outcomes = []graph.Outcome{o} }
+}
+
+// cast reports whether a vote is a yes, a no or an abstention.
+func cast(v graph.VoteValue) bool { return v == graph.Yes || v == graph.No || v == graph.Abstained }
+
+// row is a line with the nodes behind it.
+func row(behind []string, cells ...any) graph.Row {
+	total := len(behind)
+	if behind == nil {
+		behind = []string{}
+	}
+	return graph.Row{Cells: cells, Behind: behind[:min(total, graph.MaxBehind)], BehindTotal: total}
+}
+
+// column definitions that several forms share.
+var decisionColumns = []graph.Column{
+	{Name: "symbol", Definition: "official symbol of the text"},
+	{Name: "date", Definition: "day of the vote"},
+	{Name: "title", Definition: "what the text is about"},
+	{Name: "outcome", Definition: "adopted, vetoed or not adopted"},
+	{Name: "yes", Definition: "votes in favour"},
+	{Name: "no", Definition: "votes against"},
+	{Name: "abstained", Definition: "abstentions"},
+}
+
+func (b *ballot) row(more ...any) graph.Row {
+	cells := []any{b.Symbol, dated(b.Date), b.title(), string(b.Outcome), b.Tally.Yes, b.Tally.No, b.Tally.Abstained}
+	return row([]string{b.ID}, append(cells, more...)...)
+}
+
+func (b *ballot) title() string {
+	if b.Title == "" {
+		return b.Agenda
+	}
+	return b.Title
+}
+
+// told is a decision in a sentence: S/2022/431 of 26 May 2022.
+func (b *ballot) told() string {
+	if b.Date == "" {
+		return b.Symbol
+	}
+	return b.Symbol + " of " + graph.Spoken(b.Date)
+}
+
+func dated(d graph.Date) any {
+	if d == "" {
+		return nil
+	}
+	return string(d)
+}
+
+func ids(list []ballot) []string {
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = list[i].ID
+	}
+	return out
+}
+
+// many is a number with what it counts: "no draft", "1 draft", "20 drafts".
+func many(n int, one, several string) string {
+	switch n {
+	case 0:
+		return "no " + one
+	case 1:
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + several
+}
+
+// capital gives a sentence its first capital.
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// span tells the first and the last of a list, oldest first.
+func span(list []ballot) string {
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return " It is " + list[0].told() + "."
+	}
+	return " The first is " + list[0].told() + ", the last " + list[len(list)-1].told() + "."
+}
+
+func newestFirst(list []ballot) []graph.Row {
+	rows := make([]graph.Row, 0, len(list))
+	for i := len(list) - 1; i >= 0; i-- {
+		rows = append(rows, list[i].row())
+	}
+	return rows
+}
