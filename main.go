@@ -42,6 +42,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the page and the API. Fills an empty store with the embedded record first."`
 	Load    loadCommand    `cmd:"" help:"Load files into a store; without a file, the embedded record."`
 	Export  exportCommand  `cmd:"" help:"Write the whole record as CSV files, one a kind."`
+	Ask     askCommand     `cmd:"" help:"Ask a question in words, for example: councilgraph ask drafts vetoed by China alone."`
 	Align   alignCommand   `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
 	Query   queryCommand   `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
 	Status  statusCommand  `cmd:"" help:"Say what a store, or a running server, holds."`
@@ -139,6 +140,7 @@ func dataFolder() (string, error) {
 
 type serveCommand struct {
 	target
+	questionFolder
 	Addr string `help:"Address to listen on." default:"127.0.0.1:8080" env:"COUNCILGRAPH_ADDR"`
 	JSON bool   `help:"Write the log as JSON." name:"log-json"`
 
@@ -169,6 +171,11 @@ func (c *serveCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
+	analyses := lab.Analyses(store, lab.Options{})
+	asked, err := c.over(store, analyses)
+	if err != nil {
+		return err
+	}
 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -189,7 +196,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
-		Loading: f.loading, Analyses: lab.Analyses(store, lab.Options{}), Metrics: lab.Explained(),
+		Loading: f.loading, Analyses: analyses, Questions: asked, Metrics: lab.Explained(),
 		Loopback: loopback, Console: console,
 	}))
 	failed := make(chan error, 1)

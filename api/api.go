@@ -26,6 +26,8 @@ type Config struct {
 	Analyses []graph.Analysis
 	// Metrics are explained beside the analyses in the documentation.
 	Metrics []graph.Metric
+	// Questions are served under /api/v1/questions, and read from phrases.
+	Questions graph.Questions
 	// Loopback says that the server listens on this machine alone; see doors.
 	Loopback bool
 	Console  ConsoleConfig
@@ -106,6 +108,7 @@ func (a *api) routes(h huma.API, cfg *Config) {
 	get(a, h, "/paths", pathsDoc, a.paths)
 
 	a.alignment(h, cfg.Analyses)
+	a.questions(h, cfg.Questions)
 	a.consoleRoutes(h, cfg.Console)
 
 	describe(h.OpenAPI().Components.Schemas.Map())

@@ -14,6 +14,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 )
 
@@ -70,6 +71,10 @@ func handler(t testing.TB) http.Handler {
 func handlerOf(store graph.Store) http.Handler {
 	cfg := quiet()
 	cfg.Analyses, cfg.Metrics = lab.Analyses(store, lab.Options{}), lab.Explained()
+	var err error
+	if cfg.Questions, err = questions.New(store, questions.Options{Analyses: cfg.Analyses}); err != nil {
+		panic(err) // the questions that come with the program are sound
+	}
 	return api.New(store, cfg)
 }
 

@@ -35,6 +35,11 @@ func TestGolden(t *testing.T) {
 		"node":              "/nodes/S%2FRES%2F1973(2011)",
 		"neighbours":        "/nodes/S-2022-431/neighbours?relation=vetoed",
 		"paths":             "/paths?start=ALB&end=kim-yo-jong&limit=2",
+		"question":          "/questions/vetoed-alone",
+		"question-answer":   "/questions/vetoed-alone/answer?state=China&from=1971",
+		"ask":               "/ask?q=drafts+vetoed+by+China+and+Russia+together+since+2020",
+		"ask-refused":       "/ask?q=who+won+the+World+Cup",
+		"problem-question":  "/questions/vetoed-alone/answer?stat=China",
 		"problem":           "/nodes/CHN/neighbours?relatoin=vetoed",
 		"problem-not-found": "/actors/Albanai",
 	} {

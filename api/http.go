@@ -107,7 +107,8 @@ func isProgress(path string) bool {
 
 // representation names which of its forms an address is asked for.
 func representation(r *http.Request) string {
-	if strings.HasPrefix(r.URL.Path, prefix+alignmentPath) && prefersCSV(r.Header.Get("Accept")) {
+	tables := strings.HasPrefix(r.URL.Path, prefix+alignmentPath) || strings.HasPrefix(r.URL.Path, prefix+questionsPath)
+	if tables && prefersCSV(r.Header.Get("Accept")) {
 		return formatCSV
 	}
 	return ""

@@ -17,6 +17,7 @@ func description() huma.Config {
 		{Name: tagGraph, Description: "Everything as nodes and links: what is linked to what, and by which path."},
 		{Name: tagAlignment, Description: "How states align by their votes: scores with their n, interval and null percentile, and the way back to the votes."},
 		{Name: tagConsole, Description: "The record in the store's own language, SQL or Cypher, for reading only."},
+		{Name: tagQuestions, Description: "What can be asked in words: sentences with slots, their answers, and phrases read as one of them."},
 		{Name: tagServer, Description: "What runs here, and on which data."},
 	}
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)

@@ -32,6 +32,7 @@ const (
 	tagServer = "The server"
 
 	tagAlignment = "Alignment"
+	tagQuestions = "Questions"
 	tagConsole   = "The console"
 )
 

@@ -6,14 +6,19 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
 
 const (
 	goodFit      = 0.5 // from which a phrase is taken as a question
+	littleFit    = 0.1 // below which it is like none of them
 	alternatives = 3   // that are offered
 )
+
+// starters are offered for a phrase that is like no question.
+var starters = []string{"how-voted", "most-vetoes", "vetoed-by"}
 
 // pattern is one way of asking a question.
 type pattern struct {
@@ -55,7 +60,7 @@ func patterns(definitions []*definition) []pattern {
 		weights[stem] = math.Log1p(float64(len(definitions)) / float64(n))
 	}
 	for i := range out {
-		out[i].weights, out[i].unknown = weights, math.Log1p(float64(len(definitions))/4)
+		out[i].weights, out[i].unknown = weights, math.Log1p(float64(len(definitions))/2)
 		for _, stem := range out[i].stems {
 			out[i].weight += weights[stem]
 		}
@@ -130,6 +135,9 @@ func (s *set) ask(ctx context.Context, text string) (*graph.Asked, error) {
 		found = append(found, best[d])
 	}
 	slices.SortStableFunc(found, func(a, b graph.Interpretation) int { return cmp.Compare(b.Fit, a.Fit) })
+	if len(found) > 0 && found[0].Fit < littleFit {
+		found = slices.DeleteFunc(found, func(r graph.Interpretation) bool { return !slices.Contains(starters, r.Question) })
+	}
 	found = found[:min(len(found), alternatives+1)]
 	names, err := s.names(ctx)
 	if err != nil {
@@ -143,11 +151,11 @@ func (s *set) ask(ctx context.Context, text string) (*graph.Asked, error) {
 	out := &graph.Asked{Text: text, Alternatives: []graph.Interpretation{}}
 	if len(found) > 0 && found[0].Fit >= goodFit {
 		out.Reading = &found[0]
-		out.Understood = len(found[0].Missing) == 0 && p.unheld == "" && (p.early == "" || p.to != "" || p.from != "")
+		out.Understood = len(found[0].Missing) == 0 && p.unheld == "" && len(p.strange(s.patterns)) == 0 && (p.early == "" || p.to != "" || p.from != "")
 		found = found[1:]
 	}
 	out.Alternatives = append(out.Alternatives, found[:min(len(found), alternatives)]...)
-	out.Told = told(out, p, w)
+	out.Told = told(out, p, p.strange(s.patterns), w)
 	return out, nil
 }
 
@@ -293,6 +301,20 @@ func (p *phrase) unmatched(pt *pattern) []string {
 	return out
 }
 
+// strange are the words with a capital, after the first, that neither the
+// record nor any question knows: names of something else, without which an
+// answer would be to another question.
+func (p *phrase) strange(patterns []pattern) []string {
+	var out []string
+	for i, word := range p.words {
+		capital := p.starts[i] > 0 && unicode.IsUpper([]rune(word)[0]) && strings.ToUpper(word) != word
+		if _, known := patterns[0].weights[p.stems[i]]; capital && !known {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
 // complete gives an interpretation its sentence.
 func (s *set) complete(ctx context.Context, r *graph.Interpretation, n names) error {
 	i := slices.IndexFunc(s.definitions, func(d *definition) bool { return d.id == r.Question })
@@ -317,7 +339,7 @@ func (s *set) complete(ctx context.Context, r *graph.Interpretation, n names) er
 }
 
 // told says how a phrase was understood, or what can be asked instead.
-func told(a *graph.Asked, p *phrase, w *words) string {
+func told(a *graph.Asked, p *phrase, strange []string, w *words) string {
 	var parts []string
 	switch {
 	case p.unheld != "":
@@ -325,31 +347,40 @@ func told(a *graph.Asked, p *phrase, w *words) string {
 	case p.early != "" && p.from == "" && p.to == "":
 		parts = append(parts, "The record begins in 1946, with the Council itself; it says nothing of "+p.early+".")
 	}
-	switch {
-	case a.Understood:
+	if a.Understood {
 		parts = append(parts, "Read as: "+a.Reading.Sentence)
 		if len(a.Reading.Unused) > 0 {
 			parts = append(parts, "Not taken into account: "+strings.Join(a.Reading.Unused, ", ")+".")
 		}
 		return strings.Join(parts, " ")
+	}
+	if len(strange) > 0 {
+		parts = append(parts, "The record knows nobody and nothing called "+listed(strange)+"."+meant(strange, w))
+	}
+	switch {
 	case a.Reading != nil && len(a.Reading.Missing) > 0:
 		parts = append(parts, "That sounds like: "+a.Reading.Sentence+" Say also "+listed(a.Reading.Missing)+".")
-	case a.Reading != nil:
-		parts = append(parts, "Otherwise it would be read as: "+a.Reading.Sentence)
-	default:
-		parts = append(parts, "That is none of the questions that can be answered.")
-	}
-	for _, word := range p.words {
-		if near := w.index.Nearest(word, 1); len(word) > 3 && len(near) > 0 && len(parts) < 3 && (a.Reading == nil || len(a.Reading.Missing) > 0) && synonymOf[stemOf(strings.ToLower(word))] == "" {
-			parts = append(parts, "Did you mean "+near[0]+" by \""+word+"\"?")
+		if len(strange) == 0 {
+			parts = append(parts, strings.TrimSpace(meant(p.words, w)))
 		}
-	}
-	if a.Reading == nil {
+	case a.Reading != nil:
+		parts = append(parts, "Without it the phrase would be read as: "+a.Reading.Sentence)
+	default:
 		var near []string
 		for i := range a.Alternatives {
 			near = append(near, "\""+a.Alternatives[i].Sentence+"\"")
 		}
-		parts = append(parts, "The nearest are: "+strings.Join(near, "; ")+".")
+		parts = append(parts, "That is none of the questions that can be answered. The nearest are: "+strings.Join(near, "; ")+".")
 	}
-	return strings.Join(parts, " ")
+	return strings.TrimSpace(strings.Join(parts, " "))
+}
+
+// meant proposes the actor whose name is like a word that no question has.
+func meant(typed []string, w *words) string {
+	for _, word := range typed {
+		if near := w.index.Nearest(word, 1); len(word) > 3 && len(near) > 0 && synonymOf[stemOf(strings.ToLower(word))] == "" {
+			return " Did you mean " + near[0] + " by \"" + word + "\"?"
+		}
+	}
+	return ""
 }

@@ -161,10 +161,11 @@ func (c *call) on() string {
 	if s := c.list("situation"); len(s) > 0 {
 		out = " on " + c.namesOf(s)
 	}
-	for _, word := range []string{c.text("region"), c.text("theme")} {
-		if word != "" {
-			out += " (" + word + ")"
-		}
+	if r := c.text("region"); r != "" {
+		out += " in " + r
+	}
+	if t := c.text("theme"); t != "" {
+		out += " on matters of " + t
 	}
 	if w := c.text("words"); w != "" {
 		out += " with the words \"" + w + "\""

@@ -107,8 +107,8 @@ func answerWhenVetoed(ctx context.Context, c *call) (*finding, error) {
 	if !more {
 		comparison = "less"
 	}
-	f.answer = fmt.Sprintf("%s vetoed %s%s%s. %s of %s that sat then %s %s often than expected, %d of them beyond what chance explains (adjusted probability below .05).",
-		capital(c.name(by)), many(vetoed, "draft", "drafts"), c.on(), c.during(), capital(many(len(f.rows), "state", "states")), many(len(list), "state", "states"), verb, comparison, clear)
+	f.answer = fmt.Sprintf("%s vetoed %s%s%s. Of %s that sat then, %d %s %s often than expected, %d of them beyond what chance explains (adjusted probability below .05).",
+		capital(c.name(by)), many(vetoed, "draft", "drafts"), c.on(), c.during(), many(len(list), "state", "states"), len(f.rows), verb, comparison, clear)
 	if first != nil {
 		f.answer += fmt.Sprintf(" The clearest is %s: %d, where %.1f are expected.", c.name(first.state), first.k, first.expected)
 	}

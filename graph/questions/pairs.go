@@ -217,12 +217,16 @@ var differencesForm = form{
 		}
 		f := &finding{of: "contested decisions on which both voted", caveat: c.seatNote()}
 		var found []ballot
+		parted := 0
 		for _, d := range all {
 			x, y := d.votes[a], d.votes[b]
 			if !cast(x) || !cast(y) {
 				continue
 			}
 			f.n++
+			if x != y {
+				parted++
+			}
 			if x != y && (!opposite || (x != graph.Abstained && y != graph.Abstained)) {
 				found = append(found, d)
 			}
@@ -235,6 +239,9 @@ var differencesForm = form{
 			how = "not of one mind"
 		}
 		f.answer = fmt.Sprintf("%s and %s were %s on %d of the %d contested decisions on which both voted%s%s.%s", capital(c.name(a)), c.name(b), how, len(found), f.n, c.on(), c.during(), span(found))
+		if abstained := parted - len(found); abstained > 0 {
+			f.answer += fmt.Sprintf(" On %d more one of them abstained and the other did not.", abstained)
+		}
 		return f, nil
 	},
 }

@@ -65,6 +65,7 @@ type phrase struct {
 	period   []string
 	stems    []string // of the words that say something
 	words    []string // those words as typed, beside stems
+	starts   []int    // and where they stand
 	unheld   string   // a symbol that the record does not hold
 	early    string   // a year before the Council was
 }
@@ -221,7 +222,7 @@ func (p *phrase) addWord(tokens []token, i int) {
 	if stem == "" || slices.Contains(p.stems, stem) {
 		return
 	}
-	p.stems, p.words = append(p.stems, stem), append(p.words, tokens[i].raw)
+	p.stems, p.words, p.starts = append(p.stems, stem), append(p.words, tokens[i].raw), append(p.starts, i)
 }
 
 // The words for decades.

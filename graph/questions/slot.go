@@ -20,9 +20,6 @@ const (
 	wordLatest = "latest"
 )
 
-// permanent is what the five permanent members are called together.
-const permanentWord = "permanent members"
-
 // parameter is the slot as others see it.
 func (s *slot) parameter() graph.Parameter {
 	p := graph.Parameter{

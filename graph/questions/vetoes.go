@@ -49,10 +49,10 @@ var vetoedForm = form{
 		f.answer = capital(many(len(found), "draft", "drafts")) + c.on() + " " + were(len(found)) + " vetoed"
 		if len(by) > 0 {
 			f.answer += " by " + c.namesOf(by) + map[string]string{
-				howAny: "", howAlone: ", each time alone", howAll: " together", howExactly: " together and by nobody else",
+				howAny: "", howAlone: " alone", howAll: " together", howExactly: " together and by nobody else",
 			}[how]
 			if how == howAny && len(by) > 1 {
-				f.answer += ", or one of these"
+				f.answer += ", or one of these,"
 			}
 		}
 		f.answer += c.during()

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/questions"
+)
+
+// questionFolder is where a user's own questions are.
+type questionFolder struct {
+	Questions string `help:"A folder with questions of your own, files that end in .question." placeholder:"DIR" env:"COUNCILGRAPH_QUESTIONS" type:"existingdir"`
+}
+
+// over lists the questions over a store; without one they can be listed and
+// not asked.
+func (f questionFolder) over(store graph.Store, analyses []graph.Analysis) (graph.Questions, error) {
+	return questions.New(store, questions.Options{Folder: f.Questions, Analyses: analyses})
+}
+
+type askCommand struct {
+	target
+	questionFolder
+	Format   string   `help:"How to write the answer: ${enum}." enum:"table,csv,json" default:"table"`
+	List     bool     `help:"List the questions instead."`
+	Question string   `help:"Ask the question with this id, with the words as its slots, written name=value." placeholder:"ID"`
+	Words    []string `arg:"" optional:"" help:"What to ask, for example: drafts vetoed by China alone since 1990."`
+}
+
+// Help shows examples below the list of flags.
+func (askCommand) Help() string {
+	return `Examples:
+  councilgraph ask "drafts vetoed by China alone since 1990"
+  councilgraph ask who sponsors with both France and Russia
+  councilgraph ask --question vetoed-alone state=China from=1990 --format csv
+  councilgraph ask --list`
+}
+
+// Run reads the words as a question and answers it.
+func (c *askCommand) Run(ctx context.Context) error {
+	if c.List {
+		list, err := c.over(nil, lab.Analyses(nil, lab.Options{}))
+		if err != nil {
+			return err
+		}
+		return listQuestions(os.Stdout, list.List)
+	}
+	if len(c.Words) == 0 && c.Question == "" {
+		return errors.New("nothing is asked; write a question, for example: councilgraph ask drafts vetoed by China alone, or see councilgraph ask --list")
+	}
+	store, err := c.existing(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	all, err := c.over(store, lab.Analyses(store, lab.Options{}))
+	if err != nil {
+		return err
+	}
+	id, args := c.Question, graph.Arguments{}
+	if id == "" {
+		asked, err := all.Ask(ctx, strings.Join(c.Words, " "))
+		if err != nil {
+			return err
+		}
+		if !asked.Understood {
+			return fmt.Errorf("%s\ncouncilgraph ask --list shows all questions", asked.Told)
+		}
+		fmt.Fprintln(os.Stderr, asked.Told)
+		id, args = asked.Reading.Question, asked.Reading.Arguments
+	} else {
+		for _, word := range c.Words {
+			name, value, ok := strings.Cut(word, "=")
+			if !ok {
+				return fmt.Errorf("%q is not a slot; with --question write slots as name=value, for example state=China", word)
+			}
+			args[name] = append(args[name], value)
+		}
+	}
+	q, err := pickQuestion(all.List, id)
+	if err != nil {
+		return err
+	}
+	reply, err := q.Run(ctx, args)
+	if err != nil {
+		return err
+	}
+	switch c.Format {
+	case "json":
+		return printJSON(reply)
+	case "csv":
+		return reply.WriteCSV(os.Stdout)
+	}
+	return writeReply(os.Stdout, reply)
+}
+
+func pickQuestion(list []graph.Question, id string) (*graph.Question, error) {
+	i := slices.IndexFunc(list, func(q graph.Question) bool { return q.ID == id })
+	if i >= 0 {
+		return &list[i], nil
+	}
+	ids := make([]string, len(list))
+	for i := range list {
+		ids[i] = list[i].ID
+	}
+	if near := graph.Nearest(id, ids, 3); len(near) > 0 {
+		return nil, graph.Errorf(graph.NotFound, "there is no question %q; did you mean %s?", id, strings.Join(near, ", "))
+	}
+	return nil, graph.Errorf(graph.NotFound, "there is no question %q; councilgraph ask --list shows all", id)
+}
+
+func listQuestions(w io.Writer, list []graph.Question) error {
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for i := range list {
+		fmt.Fprintf(out, "%s\t%s\t%s\n", list[i].Topic, list[i].ID, list[i].Sentence)
+	}
+	return out.Flush()
+}
+
+// rowsShown is how many rows of an answer a table at the terminal shows.
+const rowsShown = 40
+
+// writeReply writes an answer for a person.
+func writeReply(w io.Writer, r *graph.Reply) error {
+	fmt.Fprintf(w, "%s\n\n%s\n\n", r.Asked, r.Answer)
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	names := make([]string, len(r.Columns))
+	for i, c := range r.Columns {
+		names[i] = c.Name
+	}
+	if len(r.Rows) > 0 {
+		fmt.Fprintln(out, strings.Join(names, "\t"))
+	}
+	for _, row := range r.Rows[:min(len(r.Rows), rowsShown)] {
+		cells := make([]string, len(row.Cells))
+		for i, cell := range row.Cells {
+			cells[i] = shown(cell)
+		}
+		fmt.Fprintln(out, strings.Join(cells, "\t"))
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if n := min(len(r.Rows), rowsShown); n < r.Total {
+		fmt.Fprintf(w, "%d of %d rows; --format csv has more of them, with the ids behind each.\n", n, r.Total)
+	}
+	fmt.Fprintf(w, "\n%d %s. %s\n", r.N, r.Of, r.Definition)
+	if r.Caveat != "" {
+		fmt.Fprintln(w, "When not to trust it: "+r.Caveat)
+	}
+	fmt.Fprintf(w, "Source: %s; data %.12s; %s\n", r.Source, r.Hash, r.Parameters)
+	return nil
+}
