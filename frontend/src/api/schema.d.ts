@@ -424,6 +424,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a phrase as one of the questions
+         * @description Says which question a typed phrase asks, with its slots filled, and the address of the answer; when it cannot, what can be asked instead. Names, codes and adjectives of states, the P5, years, decades, situations and symbols are understood. Nothing leaves the server.
+         */
+        get: operations["ask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/console": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be asked in the store's own language
+         * @description Whether the console is on, its language, the parts of the record that queries can name, examples that work, and the bounds of a query. The console only reads: it cannot write, read files, open connections, show settings or stop the work of others.
+         */
+        get: operations["getConsole"];
+        put?: never;
+        /**
+         * Ask in the store's own language
+         * @description One query, which only reads. It is stopped at the bounds that getConsole tells, and the answer then says so in cut_off. A page of another site cannot ask: Origin and Host are checked. Where the console needs a token, send it as Authorization: Bearer ...
+         */
+        post: operations["askConsole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counts": {
         parameters: {
             query?: never;
@@ -576,6 +620,66 @@ export interface paths {
          * @description The shortest paths between two nodes, walking links either way, those whose links tell most first. Every link comes with a sentence that says what happened and when, and with its source. No path within max_length is not an error: length is then 0. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
          */
         get: operations["listPaths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the questions that can be asked in words
+         * @description Each is a sentence with slots. Those that come with the program come first, then the user's own.
+         */
+        get: operations["listQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a question asks, its slots, and what its answer holds
+         * @description The sentence, other ways of asking it, the slots with their defaults, and the columns of the answer with what they mean.
+         */
+        get: operations["getQuestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answer a question
+         * @description The slots are given as name=value, as the question lists them: state=China&from=1990. The answer is a sentence and a table, with what was counted, and behind every row the ids of the decisions, meetings, statements or actors that it is made of; it can be had as CSV.
+         */
+        get: operations["answerQuestion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1574,6 +1678,151 @@ export interface components {
             /** @description Of the analysis. */
             title: string;
         };
+        AskedInWords: {
+            /** @description Of the answer, where the phrase was understood. */
+            address?: string;
+            /** @description The next best questions, or the nearest when none fits. */
+            alternatives: components["schemas"]["Interpretation"][];
+            /** @description The question that fits best; absent or null when none does. */
+            reading: components["schemas"]["Interpretation"];
+            /** @description The phrase, as it was read. */
+            text: string;
+            /** @description How the phrase was understood, or what can be asked instead. */
+            told: string;
+            /** @description Whether the reading can be answered as it stands. */
+            understood: boolean;
+        };
+        Column: {
+            /** @description What its cells are. */
+            definition: string;
+            /** @description Of the column. */
+            name: string;
+        };
+        Console: {
+            /** @description Of a query and its answer. */
+            bounds: components["schemas"]["ConsoleBounds"];
+            /** @description Whose SQL or Cypher it is. */
+            dialect: string;
+            /** @description Queries that work. */
+            examples: components["schemas"]["ConsoleExample"][];
+            /**
+             * @description Of queries.
+             * @enum {string}
+             */
+            language: "SQL" | "Cypher";
+            /** @description Whether a query must come with a token: Authorization: Bearer ... */
+            needs_token: boolean;
+            /** @description Which rows are also given as a network. */
+            network: string;
+            /** @description Whether queries are answered here. */
+            on: boolean;
+            /** @description How a text names a parameter. */
+            parameters: string;
+            /** @description What queries can name. */
+            parts: components["schemas"]["ConsolePart"][];
+            /** @description Why they are not; empty where they are. */
+            why: string;
+        };
+        ConsoleAnswer: {
+            /** @description Names of the columns; one may stand twice. */
+            columns: string[];
+            /** @description Why there may be more rows; empty: these are all. */
+            cut_off: string;
+            /** @description Of the data that was asked. */
+            hash: string;
+            /**
+             * @description Of the query.
+             * @enum {string}
+             */
+            language: "SQL" | "Cypher";
+            /** @description The links between them; their relations are called as the query calls them. */
+            links: components["schemas"]["Link"][];
+            /** @description The nodes among the cells. */
+            nodes: components["schemas"]["Node"][];
+            /** @description Cells in the order of the columns: null, a number, a text, true or false, or a list or object of these. */
+            rows: unknown[][];
+            /**
+             * Format: int64
+             * @description Cells of which only the beginning is given.
+             */
+            shortened: number;
+            /**
+             * Format: double
+             * @description Milliseconds that the store took.
+             */
+            took_ms: number;
+        };
+        ConsoleBounds: {
+            /**
+             * Format: int64
+             * @description Of all cells.
+             */
+            answer_bytes: number;
+            /**
+             * Format: int64
+             * @description Of a cell; longer ones are shortened.
+             */
+            cell_bytes: number;
+            /**
+             * Format: int64
+             * @description Rows when no limit is given.
+             */
+            default_rows: number;
+            /**
+             * Format: int64
+             * @description Rows that a query can ask for at most.
+             */
+            rows: number;
+            /**
+             * Format: double
+             * @description Until a query is stopped.
+             */
+            seconds: number;
+            /**
+             * Format: int64
+             * @description Of the text of a query.
+             */
+            text_bytes: number;
+        };
+        ConsoleExample: {
+            /** @description Values for the names in the text. */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /** @description The query. */
+            text: string;
+            /** @description What it asks. */
+            title: string;
+        };
+        ConsolePart: {
+            /** @description What one row, node or relationship of it is. */
+            doc: string;
+            /** @description Its columns or properties. */
+            fields: string[];
+            /** @description As a query writes it. */
+            name: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            sort: "view" | "node" | "relationship";
+        };
+        ConsoleQuestion: {
+            /**
+             * Format: int64
+             * @description Rows at most; 1000 when not given.
+             */
+            limit?: number;
+            /** @description Values for the names in the text. */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The query.
+             * @example SELECT actor, count(*) AS vetoes FROM vetoes GROUP BY actor
+             */
+            text: string;
+        };
         Count: {
             /** @description What the year is parted by; absent where there is none. */
             key?: string;
@@ -1788,6 +2037,25 @@ export interface components {
             tier: number;
             /** @description The sort within its kind: state, resolution, draft, assembly vote, formal, presidential ... */
             type: string;
+        };
+        Interpretation: {
+            /** @description The slots that the phrase fills, by name. */
+            arguments: {
+                [key: string]: string[];
+            };
+            /**
+             * Format: double
+             * @description How well the phrase fits, 0 to 1.
+             */
+            fit: number;
+            /** @description Slots that must be filled and are not. */
+            missing: string[];
+            /** @description Id of the question. */
+            question: string;
+            /** @description The question with its slots filled as far as the phrase goes. */
+            sentence: string;
+            /** @description Words of the phrase that say something and were not understood. */
+            unused: string[];
         };
         LabBloc: {
             /** @description How many members. */
@@ -2709,7 +2977,7 @@ export interface components {
              * @example not found
              * @enum {string}
              */
-            code: "invalid" | "not found" | "conflict" | "unavailable" | "cancelled" | "internal";
+            code: "invalid" | "not found" | "conflict" | "unavailable" | "cancelled" | "forbidden" | "internal";
             /**
              * @description A sentence that says what is wrong and, where possible, what to do.
              * @example the record holds no actor "UKK"; did you mean GBR, UKR?
@@ -2734,6 +3002,39 @@ export interface components {
              */
             title: string;
         };
+        Question: {
+            /** @description For whom it was chosen: researchers, analysts, teachers. */
+            audience: string[];
+            /** @description When not to trust it. */
+            caveat: string;
+            /** @description Of its answers; none when they depend on the answer. */
+            columns: components["schemas"]["Column"][];
+            /** @description What the numbers of its answers are. */
+            definition: string;
+            /** @description Of the query that answers it. */
+            form: string;
+            /** @description Stable and readable; can be typed and stand in an address. */
+            id: string;
+            /** @description Other ways of asking it, with the slots in braces. */
+            phrases: string[];
+            /** @description What it asks: slots in braces, parts that may be left out in brackets. */
+            sentence: string;
+            /** @description What can be filled in, with types, defaults and examples. */
+            slots: components["schemas"]["Parameter"][];
+            /** @description Of the method. */
+            source: string;
+            /** @description As the Council's table prints it. */
+            topic: string;
+        };
+        QuestionList: {
+            /** @description In the order in which they are shown. */
+            items: components["schemas"]["Question"][];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
+        };
         Reading: {
             /** @description Id of the source in which it was read. */
             source: string;
@@ -2742,6 +3043,53 @@ export interface components {
              * @enum {string}
              */
             value: "yes" | "no" | "abstained" | "did not vote" | "not known";
+        };
+        Reply: {
+            /** @description The answer in plain words. */
+            answer: string;
+            /** @description The question with its slots filled. */
+            asked: string;
+            /** @description When not to trust it. */
+            caveat: string;
+            /** @description Of the rows, with what their cells are. */
+            columns: components["schemas"]["Column"][];
+            /** @description What the numbers are. */
+            definition: string;
+            /** @description Of the data. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description What was looked at; of says what it counts.
+             */
+            n: number;
+            /** @description What n counts. */
+            of: string;
+            /** @description The slots used, defaults among them. */
+            parameters: {
+                [key: string]: string[];
+            };
+            /** @description Id of the question. */
+            question: string;
+            /** @description The lines of the table. */
+            rows: components["schemas"]["Row"][];
+            /** @description Of the method. */
+            source: string;
+            /**
+             * Format: int64
+             * @description Rows there are; more than are given when the answer is cut off.
+             */
+            total: number;
+        };
+        Row: {
+            /** @description Ids of the decisions, meetings, statements or actors that the row is made of, up to 500. */
+            behind: string[];
+            /**
+             * Format: int64
+             * @description How many of those there are.
+             */
+            behind_total: number;
+            /** @description In order of the columns: a text, a number, true or false, or null where there is no value. */
+            cells: unknown[];
         };
         SituationCount: {
             /**
@@ -5388,6 +5736,242 @@ export interface operations {
             };
         };
     };
+    ask: {
+        parameters: {
+            query: {
+                /** @description The phrase. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedInWords"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Console"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askConsole: {
+        parameters: {
+            query?: {
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The query. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsoleQuestion"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsoleAnswer"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     count: {
         parameters: {
             query: {
@@ -5982,6 +6566,220 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Paths"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Of the question. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: {
+                /** @description The slots, each a parameter of its own name. */
+                slots?: {
+                    [key: string]: string;
+                };
+                /** @description json or csv. Without it the Accept header decides. */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Of the question.
+                 * @example most-vetoes
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                    "text/csv": string;
                 };
             };
             /** @description Bad Request */
