@@ -1,8 +1,9 @@
 // The names of all states, asked for once and kept.
 import { api } from "../api/client";
+import { every } from "../api/every";
 import type { Actor } from "../api/types";
 
-type Short = Pick<Actor, "id" | "name" | "permanent" | "regional_group" | "terms">;
+type Short = Pick<Actor, "id" | "name" | "permanent">;
 
 class States {
   all = $state.raw<ReadonlyMap<string, Short>>(new Map());
@@ -18,13 +19,8 @@ class States {
   }
 
   async #fetch(): Promise<void> {
-    const found = new Map<string, Short>();
-    let after: string | undefined;
-    do {
-      const page = await api.actors({ type: ["state"], limit: 500, ...(after ? { after } : {}) });
-      for (const one of page.items ?? []) found.set(one.id, one);
-      after = page.next;
-    } while (after);
+    const list = await every((after) => api.actors({ type: ["state"], limit: 500, ...after }));
+    const found = new Map(list.map((one) => [one.id, one]));
     this.all = found;
   }
 

@@ -1,5 +1,6 @@
 // Every English sentence and label of the page stands here.
 import type { Kind, Tally, Value } from "../api/types";
+import { council } from "./en/council";
 import { state } from "./en/state";
 import { capital, day, list, number, plural, withArticle } from "./format";
 
@@ -42,6 +43,7 @@ export const text = {
   onThisPage: "On this page",
   unknown: "not known",
   vetoDefinition,
+  council,
   state,
   vote: (value: string): string => (votes as Record<string, string>)[value] ?? value,
   outcome: (outcome: string) => outcomes[outcome] ?? outcome,

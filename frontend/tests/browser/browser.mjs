@@ -47,6 +47,8 @@ export const views = {
   decision: "/decision/S-2022-431",
   "a roll call of the Assembly": "/decision/GA-2948",
   meeting: "/meeting/S-PV-9048",
+  "a meeting with speeches": "/meeting/S-PV-7154",
+  "an adopted resolution": "/decision/S-RES-1973",
   situation: "/situation/dprk",
   statement: "/statement/dprk-2023-11",
   "a statement of the President": "/statement/S-PRST-2006-41",

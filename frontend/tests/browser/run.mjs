@@ -7,6 +7,7 @@ import "./states.mjs";
 import "./docs.mjs";
 import "./explore.mjs";
 import "./stand.mjs";
+import "./council.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();

@@ -1,0 +1,138 @@
+// Who criticised whom: lines from speakers to targets.
+import type { Statement } from "../api/types";
+import { text } from "../text/en";
+import { ink, shape, type Shape } from "./draw";
+import type { Figure } from "./figure";
+import { round } from "./marks";
+
+const words = text.council.criticism;
+
+export interface Criticised {
+  from: string;
+  fromName: string;
+  to: string;
+  toName: string;
+  n: number; // sentences
+}
+
+/** criticisms sums the sentences of criticism by for whom they were said, and of whom; the most first. */
+export function criticisms(statements: readonly Statement[]): Criticised[] {
+  const found = new Map<string, Criticised>();
+  for (const one of statements) {
+    const from = one.speaks_for ?? one.speaker;
+    for (const target of one.targets ?? []) {
+      if (!target.actor || target.stance !== "criticises") continue;
+      const key = `${from} ${target.actor}`;
+      const sum = found.get(key) ?? {
+        from,
+        fromName: one.speaks_for_name ?? one.speaker_name,
+        to: target.actor,
+        toName: one.target_names?.[target.actor] ?? target.actor,
+        n: 0,
+      };
+      sum.n += target.sentences ?? 1;
+      found.set(key, sum);
+    }
+  }
+  return [...found.values()].sort((a, b) => b.n - a.n || a.fromName.localeCompare(b.fromName));
+}
+
+/** criticism draws the lines; width is in pixels. */
+export function criticism(
+  meeting: { id: string },
+  found: readonly Criticised[],
+  at: { speeches: number; source: string },
+  width: number,
+): Figure {
+  const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
+  const step = letter * 2;
+  const side = (key: "from" | "to", name: "fromName" | "toName") => {
+    const sums = new Map<string, { name: string; n: number }>();
+    for (const one of found) {
+      const sum = sums.get(one[key]) ?? { name: one[name], n: 0 };
+      sum.n += one.n;
+      sums.set(one[key], sum);
+    }
+    return [...sums].sort((a, b) => b[1].n - a[1].n).map(([id, sum]) => ({ id, ...sum }));
+  };
+  const [from, to] = [side("from", "fromName"), side("to", "toName")];
+  const rows = Math.max(from.length, to.length);
+  const place = (list: readonly { id: string }[], id: string) =>
+    letter * 2.6 + (list.findIndex((one) => one.id === id) + (rows - list.length) / 2) * step;
+  const left = Math.min(width * 0.34, letter * 14);
+  const right = width - left;
+  const most = Math.max(1, ...found.map((one) => one.n));
+  const room = Math.floor((left - letter) / (letter * 0.5));
+  const inside: Shape[] = [
+    shape("text", { x: 0, y: letter, "font-size": letter * 0.9, fill: ink("muted") }, words.speaker),
+    shape(
+      "text",
+      { x: width, y: letter, "text-anchor": "end", "font-size": letter * 0.9, fill: ink("muted") },
+      words.target,
+    ),
+  ];
+  for (const one of found) {
+    const [y1, y2] = [place(from, one.from), place(to, one.to)];
+    const middle = (left + right) / 2;
+    inside.push(
+      shape(
+        "g",
+        {},
+        shape("title", {}, words.row(one.fromName, one.toName, one.n)),
+        shape("path", {
+          d: `M${left} ${round(y1)}C${round(middle)} ${round(y1)} ${round(middle)} ${round(y2)} ${right} ${round(y2)}`,
+          fill: "none",
+          stroke: ink("no"),
+          "stroke-opacity": 0.65,
+          "stroke-width": round(1.5 + (one.n / most) * letter * 0.6),
+        }),
+      ),
+    );
+  }
+  for (const [list, x, anchor] of [
+    [from, left - letter * 0.5, "end"],
+    [to, right + letter * 0.5, "start"],
+  ] as const) {
+    for (const one of list) {
+      inside.push(
+        shape(
+          "a",
+          { href: `/actor/${one.id}` },
+          shape(
+            "text",
+            {
+              x: round(x),
+              y: round(place(list, one.id) + letter * 0.35),
+              "text-anchor": anchor,
+              "font-size": letter,
+              fill: ink("ink"),
+            },
+            `${one.name.length > room ? one.id : one.name}`,
+          ),
+        ),
+      );
+    }
+  }
+  return {
+    name: `criticism-${meeting.id}`,
+    question: words.question,
+    summary: words.summary(
+      found.length,
+      found.reduce((sum, one) => sum + one.n, 0),
+    ),
+    how: words.how,
+    caveat: words.caveat,
+    source: at.source,
+    n: words.n(at.speeches),
+    picture: { width, height: Math.ceil(letter * 2.6 + rows * step), inside },
+    table: {
+      caption: words.question,
+      header: [words.speaker, words.target, words.sentences],
+      rows: found.map((one) => [
+        { text: one.fromName, href: `/actor/${one.from}` },
+        { text: one.toName, href: `/actor/${one.to}` },
+        one.n,
+      ]),
+    },
+  };
+}

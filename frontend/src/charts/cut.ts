@@ -1,0 +1,165 @@
+// The members of the Council on a line, by how they voted in the years around
+// a decision, with the cut of that decision.
+import type { Value } from "../api/types";
+import { text } from "../text/en";
+import { ink, shape, type Shape } from "./draw";
+import type { Figure } from "./figure";
+import { round, voteMark } from "./marks";
+
+const words = text.council.cut;
+
+export interface Member {
+  id: string;
+  name: string;
+  value: Value;
+  at: number;
+  low: number;
+  high: number;
+}
+
+/** Line is a decision on the line: z = slope × place, and the cuts between neighbouring votes on the scale of z. */
+export interface Line {
+  slope: number;
+  cuts: readonly number[];
+}
+
+const order: readonly Value[] = ["yes", "abstained", "no"];
+
+/** likelier is the vote that a place on the line would have it, of those that were cast. */
+export function likelier(place: number, line: Line, cast: readonly Value[]): Value | undefined {
+  const ordered = order.filter((value) => cast.includes(value));
+  const z = line.slope * place;
+  return ordered[line.cuts.filter((cut) => z > cut).length];
+}
+
+/** nearest lists the members on one side of the outer cut, those first that stand nearest to it. */
+export function nearest(members: readonly Member[], line: Line, favour: boolean): Member[] {
+  const [first] = line.cuts;
+  if (first === undefined) return [];
+  const distance = (one: Member) => Math.abs(line.slope * one.at - first);
+  return members.filter((one) => (one.value === "yes") === favour).sort((a, b) => distance(a) - distance(b));
+}
+
+/** cut draws the members and the cut; width is in pixels. */
+export function cut(
+  decision: { id: string; symbol: string },
+  members: readonly Member[],
+  line: Line | undefined,
+  at: { source: string; decisions: number },
+  width: number,
+): Figure {
+  const sorted = [...members].sort((a, b) => a.at - b.at);
+  const cast = order.filter((value) => members.some((one) => one.value === value));
+  const expected = (one: Member) => (line ? likelier(one.at, line, cast) : undefined);
+  const wrong = sorted.filter((one) => line && order.includes(one.value) && expected(one) !== one.value);
+  return {
+    name: `positions-${decision.id}`,
+    question: words.question(decision.symbol),
+    summary: line ? words.summary(wrong.map((one) => one.name)) : words.unplaced,
+    how: words.how,
+    caveat: words.caveat,
+    source: at.source,
+    n: words.n(members.length, at.decisions),
+    picture: picture(sorted, line, cast, width),
+    table: {
+      caption: words.question(decision.symbol),
+      header: [words.member, words.vote, words.place, words.low, words.high, words.expected],
+      rows: sorted.map((one) => {
+        const likely = expected(one);
+        return [
+          { text: one.name, href: `/actor/${one.id}` },
+          text.vote(one.value),
+          Number(one.at.toFixed(3)),
+          Number(one.low.toFixed(3)),
+          Number(one.high.toFixed(3)),
+          likely ? text.vote(likely) : text.unknown,
+        ];
+      }),
+    },
+  };
+}
+
+function picture(members: readonly Member[], line: Line | undefined, cast: readonly Value[], width: number) {
+  const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
+  const step = letter * 1.9;
+  const left = Math.min(width * 0.3, letter * 13);
+  const least = Math.min(...members.map((one) => one.low));
+  const most = Math.max(...members.map((one) => one.high));
+  const places = line ? line.cuts.map((c) => c / line.slope).filter((c) => c > least - 1 && c < most + 1) : [];
+  const from = Math.min(least, ...places) - 0.2;
+  const to = Math.max(most, ...places) + 0.2;
+  const x = (value: number) => round(left + ((value - from) / (to - from)) * (width - left - letter));
+  const top = letter * 2.6;
+  const bottom = top + members.length * step;
+  const inside: Shape[] = [];
+  for (const place of places) {
+    inside.push(
+      shape("line", {
+        x1: x(place),
+        x2: x(place),
+        y1: letter * 1.6,
+        y2: bottom,
+        stroke: ink("ink"),
+        "stroke-width": 2,
+        "stroke-dasharray": "7 5",
+      }),
+    );
+  }
+  const [only] = places;
+  if (line && only !== undefined) {
+    const low = likelier(Math.min(...places) - 0.01, line, cast);
+    const high = likelier(Math.max(...places) + 0.01, line, cast);
+    if (low)
+      inside.push(
+        said(
+          Math.max(x(Math.min(...places)) - letter * 0.6, letter * 7),
+          letter,
+          `← ${words.side(low)}`,
+          letter * 0.9,
+          "end",
+        ),
+      );
+    if (high)
+      inside.push(
+        said(
+          Math.min(x(Math.max(...places)) + letter * 0.6, width - letter * 8.5),
+          letter,
+          `${words.side(high)} →`,
+          letter * 0.9,
+          "start",
+        ),
+      );
+  }
+  members.forEach((one, i) => {
+    const y = top + i * step + step / 2;
+    const room = Math.floor(left / (letter * 0.52));
+    inside.push(
+      shape(
+        "a",
+        { href: `/actor/${one.id}` },
+        shape("title", {}, words.row(one.name, text.vote(one.value), one.at)),
+        shape("rect", { x: 0, y: round(y - step / 2), width, height: step, fill: "transparent" }),
+        shape(
+          "text",
+          { x: 0, y: round(y + letter * 0.33), "font-size": letter, fill: ink("ink") },
+          one.name.length > room ? one.id : one.name,
+        ),
+        shape("line", {
+          x1: x(one.low),
+          x2: x(one.high),
+          y1: round(y),
+          y2: round(y),
+          stroke: ink("edge"),
+          "stroke-width": round(letter * 0.25),
+          "stroke-linecap": "round",
+        }),
+        voteMark(one.value, x(one.at), round(y), letter * 0.55),
+      ),
+    );
+  });
+  return { width, height: Math.ceil(bottom + letter * 0.4), inside };
+}
+
+function said(x: number, y: number, what: string, size: number, anchor: string): Shape {
+  return shape("text", { x, y: round(y), "text-anchor": anchor, "font-size": size, fill: ink("muted") }, what);
+}

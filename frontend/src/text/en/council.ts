@@ -1,0 +1,148 @@
+// The words of the views of a decision, a meeting and a situation.
+import { day, list, number, plural, withArticle } from "../format";
+
+const cast: Record<string, string> = { yes: "in favour", abstained: "abstaining", no: "against" };
+
+export const council = {
+  cut: {
+    title: "Where the members stood",
+    question: (symbol: string) => `Where did ${symbol} cut the Council in two?`,
+    how: "Members stand from left to right by how they voted in the five years around it; near is alike. The bar is the 95% band of a place, the mark is the vote. The dashed line is where the model puts the cut of this decision: beyond it the other vote was likelier.",
+    caveat:
+      "One line cannot show every quarrel, and which end is left is by convention (the United States stand on the right). Members there for two years have wide bands. A mark on the wrong side of the line is a vote that the model did not expect.",
+    none: "Too few contested votes lie around it to place its members on a line.",
+    unplaced: "It could not be placed: everybody who voted did the same, or too few did.",
+    n: (members: number, decisions: number) =>
+      `${plural(members, "member", "members")}, placed by ${plural(decisions, "contested decision", "contested decisions")}`,
+    side: (value: string) => `likelier ${cast[value] ?? value}`,
+    summary: (wrong: readonly string[]) =>
+      wrong.length === 0
+        ? "Every member voted as its place on the line would have it."
+        : `${list(wrong.map(withArticle))} voted otherwise than ${wrong.length === 1 ? "its place" : "their places"} on the line would have it.`,
+    row: (name: string, vote: string, place: number) => `${name}: ${vote}, at ${place.toFixed(2)}`,
+    member: "Member",
+    vote: "Vote",
+    place: "Place",
+    low: "Low",
+    high: "High",
+    expected: "Likelier by its place",
+  },
+
+  turning: {
+    title: "What would have turned it",
+    rule: (needed: number, seats: number, year: number) =>
+      year < 1966
+        ? `Until 1965 a decision took ${needed} of ${seats} votes in favour, and no veto.`
+        : `A decision takes ${needed} of ${seats} votes in favour, and no veto.`,
+    carried: (yes: number, needed: number) => {
+      const spare = yes - needed;
+      if (spare === 0)
+        return `It had ${yes}, exactly as many as it needed: one vote in favour less, and it would have failed.`;
+      return `It had ${yes}, ${number(spare)} more than it needed: it would have failed had ${number(spare + 1)} of those in favour not been.`;
+    },
+    veto: (names: readonly string[]) =>
+      names.length === 0 ? "" : `A vote against by any one of ${list(names.map(withArticle))} would have stopped it.`,
+    vetoed: (yes: number, needed: number, vetoes: readonly string[]) => {
+      const who = list(vetoes.map(withArticle));
+      if (yes >= needed)
+        return vetoes.length === 1
+          ? `Had ${who} abstained, its ${yes} votes in favour would have carried it.`
+          : `Had ${vetoes.length === 2 ? "both " : "all of "}${who} abstained, its ${yes} votes in favour would have carried it; one of them alone sufficed to stop it.`;
+      return `Even without the veto of ${who} it would have failed: it had ${yes} votes in favour and needed ${needed}.`;
+    },
+    lacking: (yes: number, needed: number) => `It had ${yes} votes in favour and lacked ${number(needed - yes)}.`,
+    nearest: (names: readonly string[]) =>
+      `By how they voted in those years, the nearest to the other side were ${list(names.map(withArticle))}.`,
+    procedural: "Procedural matters know no veto, and the record does not say which votes were procedural.",
+    unknown: "The record does not hold every vote on it, so that this cannot be said.",
+  },
+
+  map: {
+    title: "On the map",
+    question: (symbol: string) => `Where do the states that voted on ${symbol} lie?`,
+    how: "Each mark is a state that voted: a circle in favour, a square against, a diamond abstained. Land of a state that voted is tinted; all other land is plain.",
+    caveat:
+      "Borders are those of today at a scale of 1 to 110 million, and imply no judgement. A state that no longer exists stands where its seat of government was.",
+    n: (n: number) => plural(n, "state", "states"),
+    unplaced: (names: readonly string[]) => (names.length === 0 ? "" : ` Not on the map: ${list(names)}.`),
+  },
+
+  day: {
+    title: "Other votes of that day",
+    none: "The record holds no other vote of that day.",
+  },
+
+  meeting: {
+    sat: "Who sat",
+    satVoted: "Those on the roll of the votes taken there.",
+    satTerms: (year: number) =>
+      `Members of the Council in ${year}, by their terms; the record does not say who was in the room.`,
+    satUnknown: "The record does not say who took part.",
+    president: "Presided",
+    presidentUnknown: "not known: the record does not name the President",
+    spoke: "Who spoke",
+    order: "Order",
+    speaker: "Speaker",
+    for: "For",
+    capacity: "As",
+    words: "Words",
+    criticised: "Criticised",
+    nobody: "nobody",
+    unnamed: "someone unnamed",
+    members: (n: number) => plural(n, "member", "members"),
+  },
+
+  criticism: {
+    question: "Who criticised whom?",
+    how: "Lines run from the speaker at the left to the target at the right; the thicker, the more sentences. The table has their number.",
+    caveat:
+      "Read from the speeches by hand coding; only criticism of a named state is drawn. What was meant and not said is not in the record.",
+    summary: (pairs: number, sentences: number) =>
+      `${plural(sentences, "sentence", "sentences")} of criticism, from ${plural(pairs, "speaker to a target", "speakers to targets")}.`,
+    n: (n: number) => plural(n, "speech", "speeches"),
+    speaker: "Speaker",
+    target: "Target",
+    sentences: "Sentences",
+    row: (from: string, to: string, n: number) => `${from} criticised ${to} in ${plural(n, "sentence", "sentences")}`,
+  },
+
+  history: {
+    question: (name: string) => `What happened on ${name}, in one line of time?`,
+    how: "Four lines of time: meetings as strokes, adopted resolutions as circles, drafts that failed as squares (filled where vetoed, hollow where they lacked the votes), statements as diamonds. Each mark leads to what it stands for.",
+    caveat:
+      "After June 2022 the record has only the meetings that it knows from a decision or a statement, and public statements of a few years and situations only. Where nothing stands the record may be silent, not the Council.",
+    summary: (meetings: number, adopted: number, vetoed: number, failed: number, statements: number) =>
+      `${plural(meetings, "meeting", "meetings")}, ${plural(adopted, "resolution", "resolutions")} adopted, ${plural(vetoed, "draft", "drafts")} vetoed, ${number(failed)} not adopted, ${plural(statements, "statement", "statements")}.`,
+    n: (n: number) => plural(n, "event", "events"),
+    lanes: {
+      meetings: "Meetings",
+      adopted: "Adopted",
+      failed: "Failed",
+      statements: "Statements",
+    },
+    mark: (what: string, date: string) => `${what}, ${day(date)}`,
+    date: "Date",
+    what: "What",
+    kind: "Kind",
+    outcome: "Outcome",
+    undated: (n: number) =>
+      n === 0
+        ? ""
+        : ` ${plural(n, "event has no date and stands", "events have no date and stand")} in the table alone.`,
+  },
+
+  line: {
+    title: "Its line of citations",
+    question: (name: string) => `By which line of texts does the Council’s word on ${name} run?`,
+    how: "Each text cites the one above it. Of all lines of citations from the oldest text to the newest, this is the one that most lines share; the stroke is the thicker, the more of them take that step.",
+    caveat:
+      "Citations are those that the texts state. A line that is shared is not a cause: it shows on what later texts build in words.",
+    summary: (n: number, first: string, last: string) => `${plural(n, "text", "texts")}, from ${first} to ${last}.`,
+    n: (n: number) => plural(n, "text on this situation", "texts on this situation"),
+    none: "The record holds no line of citations on it.",
+    symbol: "Symbol",
+    date: "Date",
+    title_: "Title",
+    share: "Lines that take the next step",
+  },
+};

@@ -1,0 +1,55 @@
+// The views of a decision, a meeting and a situation: what they add to the roll call.
+import assert from "node:assert/strict";
+
+import { show, test } from "./suite.mjs";
+
+test("a veto is told: what would have turned it, who stood where, what else was voted that day", {}, async (page) => {
+  await show(page, "/decision/S-2022-431");
+  // Thirteen in favour of the nine that it takes, and two vetoes.
+  await page
+    .getByText("Had both China and the Russian Federation abstained, its 13 votes in favour would have carried it")
+    .waitFor();
+  const figure = page.locator("figure").filter({ hasText: "Where did S/2022/431 cut the Council in two?" });
+  await figure.getByText("Every member voted as its place on the line would have it.").waitFor();
+  await figure.getByText("The same as a table").click();
+  assert.equal(await figure.getByRole("row").count(), 16); // fifteen members and the header
+  const day = page.locator("section").filter({ hasText: "Other votes of that day" });
+  await day.getByRole("link", { name: /S\/RES\/2633 \(2022\)/ }).click();
+  await page.waitForURL("**/decision/S-RES-2633");
+  // Ten of the nine that it takes: two less would have failed.
+  await page.getByText("it would have failed had 2 of those in favour not been").waitFor();
+  await page.getByText(/the nearest to the other side were/).waitFor();
+});
+
+test("a roll call of the Assembly has no rule of the Council's", {}, async (page) => {
+  await show(page, "/decision/GA-2948");
+  await page.getByRole("heading", { name: "Other votes of that day" }).waitFor();
+  assert.equal(await page.getByRole("heading", { name: "What would have turned it" }).count(), 0);
+});
+
+test(
+  "a meeting says who sat, who presided, who spoke and who criticised whom, or that it is not known",
+  {},
+  async (page) => {
+    await show(page, "/meeting/S-PV-7154");
+    await page.getByRole("heading", { name: "Who criticised whom?" }).waitFor();
+    await page.getByRole("region", { name: "Who spoke" }).getByRole("columnheader", { name: "Criticised" }).waitFor();
+    await page.getByText("Members of the Council in 2014, by their terms").waitFor();
+    await show(page, "/meeting/S-PV-9048");
+    await page.getByText("Those on the roll of the votes taken there.").waitFor();
+    await page.getByText("not known: the record does not name the President").waitFor();
+  },
+);
+
+test("a situation is one line of time and one line of citations", {}, async (page) => {
+  await show(page, "/situation/dprk");
+  const figure = page.locator("figure").filter({ hasText: "What happened on DPRK, in one line of time?" });
+  await figure.getByText(/25 resolutions adopted, 2 drafts vetoed, 0 not adopted/).waitFor();
+  await figure.getByText("The same as a table").click();
+  await figure.getByRole("link", { name: /^S\/2022\/431/ }).waitFor();
+  const line = page.locator("figure").filter({ hasText: "By which line of texts" });
+  await line
+    .getByText(/from S\/RES\/825 \(1993\)/)
+    .first()
+    .waitFor();
+});

@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+
+import type { Statement, Tally } from "../../src/api/types";
+import { criticisms } from "../../src/charts/criticism";
+import { cut, likelier, nearest, type Member } from "../../src/charts/cut";
+import type { Shape } from "../../src/charts/draw";
+import { history, yearOf } from "../../src/charts/history";
+import { mainLine } from "../../src/charts/main-line";
+import { needed, turning, type Decided } from "../../src/state/turning";
+
+const tally = (yes: number, no: number, abstained: number, not_known = 0): Tally => ({
+  yes,
+  no,
+  abstained,
+  did_not_vote: 0,
+  not_known,
+});
+
+function tags(inside: readonly Shape[], tag: string): Shape[] {
+  return inside.flatMap((one) => [...(one.tag === tag ? [one] : []), ...tags(one.inside ?? [], tag)]);
+}
+
+describe("what would have turned a decision", () => {
+  const members = (vetoes: string[], permanent: string[] = ["France"]) => [
+    ...permanent.map((name) => ({ name, value: "yes", veto: false, permanent: true })),
+    ...vetoes.map((name) => ({ name, value: "no", veto: true, permanent: true })),
+  ];
+  const told = (decided: Partial<Decided>) =>
+    turning({ date: "2022-05-26", outcome: "adopted", tally: tally(10, 0, 5), votes: members([]), ...decided }).join(
+      " ",
+    );
+
+  // Article 27 of the Charter, as it stood before and stands since the amendment.
+  test("seven of eleven until 1965, nine of fifteen since", () => {
+    expect(needed("1965-12-31")).toMatchObject({ votes: 7, seats: 11 });
+    expect(needed("1966-01-01")).toMatchObject({ votes: 9, seats: 15 });
+    expect(told({ date: "1950-06-27", tally: tally(7, 1, 0) })).toContain("Until 1965 a decision took 7 of 11");
+  });
+
+  test("an adopted text: how many it had to spare, and who could have stopped it", () => {
+    expect(told({})).toContain(
+      "It had 10, 1 more than it needed: it would have failed had 2 of those in favour not been.",
+    );
+    expect(told({ tally: tally(9, 2, 4) })).toContain("exactly as many as it needed");
+    expect(told({})).toContain("A vote against by any one of France would have stopped it.");
+  });
+
+  test("a veto that turned it, and one that did not", () => {
+    const vetoed = { outcome: "vetoed", votes: members(["China", "Russian Federation"]) };
+    expect(told({ ...vetoed, tally: tally(13, 2, 0) })).toContain(
+      "Had both China and the Russian Federation abstained, its 13",
+    );
+    expect(told({ outcome: "vetoed", votes: members(["United States"]), tally: tally(6, 1, 8) })).toContain(
+      "Even without the veto of the United States it would have failed: it had 6 votes in favour and needed 9.",
+    );
+  });
+
+  test("a draft that lacked votes, and what cannot be said", () => {
+    expect(told({ outcome: "not adopted", tally: tally(5, 4, 6) })).toContain("It had 5 votes in favour and lacked 4.");
+    expect(told({ tally: tally(13, 0, 0, 2) })).toContain("does not hold every vote");
+    expect(turning({ outcome: "adopted", tally: tally(10, 0, 0), votes: members([]) })).toEqual([]);
+  });
+});
+
+describe("the cut of a decision", () => {
+  const member = (name: string, value: Member["value"], at: number): Member => ({
+    id: name,
+    name,
+    value,
+    at,
+    low: at - 0.5,
+    high: at + 0.5,
+  });
+  // The higher the place, the nearer to yes: the slope is negative. The cut lies at 2 / -1 = -2.
+  const line = { slope: -1, cuts: [2] };
+  const members = [member("A", "no", -3), member("B", "yes", -2.5), member("C", "yes", 1)];
+
+  test("a place beyond the cut has the other vote", () => {
+    expect(likelier(-3, line, ["yes", "no"])).toBe("no");
+    expect(likelier(0, line, ["yes", "no"])).toBe("yes");
+    expect(likelier(0, { slope: 2, cuts: [-1, 1] }, ["yes", "abstained", "no"])).toBe("abstained");
+  });
+
+  test("a vote that its place would not have is told", () => {
+    const made = cut({ id: "S-X", symbol: "S/X" }, members, line, { source: "s", decisions: 40 }, 700);
+    expect(made.summary).toBe("B voted otherwise than its place on the line would have it.");
+    expect(made.table.rows.map((row) => row[5])).toEqual(["against", "against", "in favour"]);
+    expect(tags(made.picture.inside, "line").filter((one) => one.attributes["stroke-dasharray"])).toHaveLength(1);
+  });
+
+  test("the nearest to the other side come first", () => {
+    expect(nearest(members, line, true).map((one) => one.name)).toEqual(["B", "C"]);
+    expect(nearest(members, line, false).map((one) => one.name)).toEqual(["A"]);
+  });
+});
+
+test("criticism is summed by for whom it was said, and of whom", () => {
+  const speech = (id: string, speaks_for: string, targets: Statement["targets"]) =>
+    ({
+      id,
+      type: "speech",
+      speaker: id,
+      speaker_name: id,
+      speaks_for,
+      speaks_for_name: `State ${speaks_for}`,
+      targets,
+      target_names: { RUS: "Russian Federation" },
+    }) as unknown as Statement;
+  const found = criticisms([
+    speech("a", "LTU", [
+      { actor: "RUS", stance: "criticises", sentences: 2 },
+      { actor: "RUS", stance: "criticises", sentences: 3 },
+    ] as Statement["targets"]),
+    speech("b", "LTU", [{ actor: "RUS", stance: "supports", sentences: 9 }] as Statement["targets"]),
+  ]);
+  expect(found).toEqual([{ from: "LTU", fromName: "State LTU", to: "RUS", toName: "Russian Federation", n: 5 }]);
+});
+
+describe("a history", () => {
+  const of = {
+    meetings: [{ id: "S-PV-1", date: "2000-01-01", symbol: "S/PV.1" }],
+    decisions: [
+      { id: "S-RES-1", date: "2001-07-02", symbol: "S/RES/1", title: "A title", outcome: "adopted" },
+      { id: "S-2", date: "2002-01-01", symbol: "S/2", title: "", outcome: "vetoed" },
+      { id: "S-3", symbol: "S/3", title: "", outcome: "not adopted" },
+    ],
+    statements: [],
+  } as unknown as Parameters<typeof history>[1];
+
+  test("what has no date is told and stands in the table alone", () => {
+    const made = history({ id: "x", name: "X" }, of, "s", 800);
+    expect(made.summary).toBe(
+      "1 meeting, 1 resolution adopted, 1 draft vetoed, 1 not adopted, 0 statements. 1 event has no date and stands in the table alone.",
+    );
+    expect(made.table.rows).toHaveLength(4);
+    expect(tags(made.picture.inside, "a").map((one) => one.attributes["href"])).toEqual([
+      "/meeting/S-PV-1",
+      "/decision/S-RES-1",
+      "/decision/S-2",
+    ]);
+  });
+
+  test("a day is a year with its part", () => {
+    expect(yearOf("2020-01-01")).toBe(2020);
+    expect(yearOf("2020-07-02")).toBeCloseTo(2020.5, 2);
+  });
+});
+
+test("a line of citations has a stroke between each two texts, the thicker the more lines share it", () => {
+  const line = [
+    { decision: "A", symbol: "S/A", title: "a", date: "2000-01-01", share: 1 },
+    { decision: "B", symbol: "S/B", title: "b", date: "2001-01-01", share: 0.2 },
+    { decision: "C", symbol: "S/C", title: "c", share: 0 },
+  ];
+  const made = mainLine({ id: "x", name: "X" }, line, { n: 9, source: "s" }, 700);
+  const strokes = tags(made.picture.inside, "line").map((one) => Number(one.attributes["stroke-width"]));
+  expect(strokes).toHaveLength(2);
+  expect(strokes[0]).toBeGreaterThan(strokes[1] ?? 0);
+  expect(made.table.rows[2]?.[0]).toBe("not known");
+});
