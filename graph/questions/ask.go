@@ -20,91 +20,6 @@ const (
 // starters are offered for a phrase that is like no question.
 var starters = []string{"how-voted", "most-vetoes", "vetoed-by"}
 
-// pattern is one way of asking a question.
-type pattern struct {
-	definition *definition
-	stems      []string
-	gaps       []gap
-	weight     float64            // of all its stems
-	weights    map[string]float64 // of every stem that any pattern has; shared
-	unknown    float64            // of a stem that none has; shared
-}
-
-// gap is a slot within a pattern, with the words beside it.
-type gap struct {
-	slot         *slot
-	before, next string
-}
-
-// patterns reads the sentences of all questions. A stem that few questions
-// have says more: its weight is the log of one plus their number by that of
-// those that have it.
-func patterns(definitions []*definition) []pattern {
-	var out []pattern
-	having := map[string]int{}
-	for _, d := range definitions {
-		seen := map[string]bool{}
-		for _, text := range append([]string{d.sentence}, d.also...) {
-			p := d.pattern(text)
-			for _, stem := range p.stems {
-				seen[stem] = true
-			}
-			out = append(out, p)
-		}
-		for stem := range seen {
-			having[stem]++
-		}
-	}
-	weights := map[string]float64{}
-	for stem, n := range having {
-		weights[stem] = math.Log1p(float64(len(definitions)) / float64(n))
-	}
-	for i := range out {
-		out[i].weights, out[i].unknown = weights, math.Log1p(float64(len(definitions))/2)
-		for _, stem := range out[i].stems {
-			out[i].weight += weights[stem]
-		}
-	}
-	return out
-}
-
-// pattern reads one sentence; what may be left out of it is.
-func (d *definition) pattern(text string) pattern {
-	p := pattern{definition: d}
-	for {
-		before, rest, ok := strings.Cut(text, "[")
-		if !ok {
-			break
-		}
-		_, after, _ := strings.Cut(rest, "]")
-		text = before + after
-	}
-	text = strings.NewReplacer("between {from} and {to}", "", "since {from}", "", "until {to}", "").Replace(text)
-	var tokens []token
-	for text != "" {
-		at := gapForm.FindStringSubmatchIndex(text)
-		if at == nil {
-			tokens = append(tokens, tokenise(text)...)
-			break
-		}
-		tokens = append(tokens, tokenise(text[:at[0]])...)
-		tokens = append(tokens, token{folded: "\x00", raw: text[at[2]:at[3]]})
-		text = text[at[1]:]
-	}
-	ph := phrase{}
-	for i, t := range tokens {
-		if t.folded != "\x00" {
-			ph.addWord(tokens, i)
-			continue
-		}
-		if s := d.slot(t.raw); s != nil {
-			p.gaps = append(p.gaps, gap{s, wordAt(tokens, i-1), wordAt(tokens, i+1)})
-		}
-	}
-	p.stems = ph.stems
-	return p
-}
-
 // ask reads a phrase as a question.
 func (s *set) ask(ctx context.Context, text string) (*graph.Asked, error) {
 	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, " ")), " ")
@@ -144,6 +59,7 @@ func (s *set) ask(ctx context.Context, text string) (*graph.Asked, error) {
 		return nil, err
 	}
 	for i := range found {
+		found[i].Fit = math.Round(min(1, found[i].Fit)*1e4) / 1e4
 		if err := s.complete(ctx, &found[i], names); err != nil {
 			return nil, err
 		}
@@ -238,9 +154,21 @@ func (pt *pattern) read(p *phrase) graph.Interpretation {
 		}
 	}
 	if own+whole > 0 {
-		r.Fit = math.Round(min(1, 2*matched/(own+whole)*penalty*(1+order))*1e4) / 1e4
+		r.Fit = 2 * matched / (own + whole) * penalty * (1 + order + alike(p.all, pt.all)/50)
 	}
 	return r
+}
+
+// alike is the share of the different words of two sentences that both have:
+// of questions that fit as well, that in the same words is meant.
+func alike(a, b []string) float64 {
+	all, both := distinct(append(slices.Clone(a), b...)), 0
+	for _, word := range all {
+		if slices.Contains(a, word) && slices.Contains(b, word) {
+			both++
+		}
+	}
+	return float64(both) / float64(max(1, len(all)))
 }
 
 // beside rewards a gap and a name that stand beside the same word, which tells
@@ -333,7 +261,10 @@ func (s *set) complete(ctx context.Context, r *graph.Interpretation, n names) er
 			args[slot.name] = values
 		}
 	}
-	c := &call{names: n}
+	c := &call{set: s, names: n}
+	if err := c.nameNodes(ctx, d, args); err != nil {
+		return err
+	}
 	r.Sentence = d.filled(args, c.name)
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -69,7 +68,27 @@ func (c *call) name(id string) string {
 	return id
 }
 
-// call a node by its plain name, for a cell.
+// nameNodes gives the nodes that fill slots their names: the symbols of
+// decisions and meetings.
+func (c *call) nameNodes(ctx context.Context, d *definition, args graph.Arguments) error {
+	for i := range d.slots {
+		if s := &d.slots[i]; s.kind == "decision" || s.kind == "anything" {
+			for _, id := range args[s.name] {
+				if _, known := c.names.label[id]; known {
+					continue
+				}
+				n, err := c.set.store.Node(ctx, id)
+				if err != nil {
+					return err
+				}
+				c.names.label[id] = graph.Label(n)
+			}
+		}
+	}
+	return nil
+}
+
+// label is what a cell calls a node: its plain name.
 func (c *call) label(id string) string {
 	if label, ok := c.names.label[id]; ok {
 		return label
@@ -257,96 +276,3 @@ func outcome(o graph.Outcome) func(*graph.DecisionFilter) {
 
 // cast reports whether a vote is a yes, a no or an abstention.
 func cast(v graph.VoteValue) bool { return v == graph.Yes || v == graph.No || v == graph.Abstained }
-
-// row is a line with the nodes behind it.
-func row(behind []string, cells ...any) graph.Row {
-	total := len(behind)
-	if behind == nil {
-		behind = []string{}
-	}
-	return graph.Row{Cells: cells, Behind: behind[:min(total, graph.MaxBehind)], BehindTotal: total}
-}
-
-// column definitions that several forms share.
-var decisionColumns = []graph.Column{
-	{Name: "symbol", Definition: "official symbol of the text"},
-	{Name: "date", Definition: "day of the vote"},
-	{Name: "title", Definition: "what the text is about"},
-	{Name: "outcome", Definition: "adopted, vetoed or not adopted"},
-	{Name: "yes", Definition: "votes in favour"},
-	{Name: "no", Definition: "votes against"},
-	{Name: "abstained", Definition: "abstentions"},
-}
-
-func (b *ballot) row(more ...any) graph.Row {
-	cells := []any{b.Symbol, dated(b.Date), b.title(), string(b.Outcome), b.Tally.Yes, b.Tally.No, b.Tally.Abstained}
-	return row([]string{b.ID}, append(cells, more...)...)
-}
-
-func (b *ballot) title() string {
-	if b.Title == "" {
-		return b.Agenda
-	}
-	return b.Title
-}
-
-// told is a decision in a sentence: S/2022/431 of 26 May 2022.
-func (b *ballot) told() string {
-	if b.Date == "" {
-		return b.Symbol
-	}
-	return b.Symbol + " of " + graph.Spoken(b.Date)
-}
-
-func dated(d graph.Date) any {
-	if d == "" {
-		return nil
-	}
-	return string(d)
-}
-
-func ids(list []ballot) []string {
-	out := make([]string, len(list))
-	for i := range list {
-		out[i] = list[i].ID
-	}
-	return out
-}
-
-// many is a number with what it counts: "no draft", "1 draft", "20 drafts".
-func many(n int, one, several string) string {
-	switch n {
-	case 0:
-		return "no " + one
-	case 1:
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + several
-}
-
-// capital gives a sentence its first capital.
-func capital(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
-}
-
-// span tells the first and the last of a list, oldest first.
-func span(list []ballot) string {
-	switch len(list) {
-	case 0:
-		return ""
-	case 1:
-		return " It is " + list[0].told() + "."
-	}
-	return " The first is " + list[0].told() + ", the last " + list[len(list)-1].told() + "."
-}
-
-func newestFirst(list []ballot) []graph.Row {
-	rows := make([]graph.Row, 0, len(list))
-	for i := len(list) - 1; i >= 0; i-- {
-		rows = append(rows, list[i].row())
-	}
-	return rows
-}

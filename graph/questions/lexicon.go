@@ -59,8 +59,21 @@ func (l *lexicon) read(ctx context.Context, s graph.Store) (*words, error) {
 		return nil, err
 	}
 	w := &words{meanings: map[string]meaning{}, index: graph.NewActorIndex(actors)}
+	// A name's beginning stands for a situation only where it is nobody's name or
+	// id: Libya is not Libya: Lockerbie.
 	for i := range situations {
-		w.addSituation(&situations[i].Situation)
+		w.add(situations[i].Name, meaning{situation: situations[i].ID})
+		w.add(strings.ReplaceAll(situations[i].ID, "-", " "), meaning{situation: situations[i].ID})
+	}
+	for i := range situations {
+		plain, _, _ := strings.Cut(situations[i].Name, " (")
+		place, _, _ := strings.Cut(plain, " since ")
+		w.add(plain, meaning{situation: situations[i].ID})
+		w.add(place, meaning{situation: situations[i].ID})
+	}
+	for i := range situations {
+		before, _, _ := strings.Cut(situations[i].Name, ":")
+		w.add(before, meaning{situation: situations[i].ID})
 	}
 	for i := range actors {
 		if actors[i].Type == graph.State {
@@ -102,26 +115,6 @@ func (w *words) add(name string, m meaning) {
 		old.situation = m.situation
 	}
 	w.meanings[key] = old
-}
-
-func (w *words) addSituation(s *graph.Situation) {
-	plain, _, _ := strings.Cut(s.Name, " (")
-	before, _, _ := strings.Cut(plain, ":")
-	place, _, _ := strings.Cut(before, " since ")
-	for _, name := range []string{s.Name, plain, before, place, strings.ReplaceAll(s.ID, "-", " ")} {
-		key := strings.Join(graph.Tokens(name), " ")
-		// The plainest situation has the shorter name: Iran and Iraq, not one of
-		// the situations that begin with it.
-		if old, ok := w.meanings[key]; ok && old.situation != "" && name != s.Name {
-			continue
-		}
-		w.add(name, meaning{situation: s.ID})
-		if name == s.Name {
-			m := w.meanings[key]
-			m.situation = s.ID
-			w.meanings[key] = m
-		}
-	}
 }
 
 func (w *words) addState(a *graph.Actor) {

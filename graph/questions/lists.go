@@ -105,6 +105,7 @@ var decisionsForm = form{
 			slices.SortStableFunc(found, func(a, b ballot) int { return cmp.Compare(a.Tally.Yes, b.Tally.Yes) })
 			f.caveat = sentences(c.yesNote(found), f.caveat)
 			found = withVotes(found)
+			f.total = len(found)
 			if len(found) > 0 {
 				f.answer += fmt.Sprintf(" The one with the fewest votes in favour is %s: %d.", found[0].told(), found[0].Tally.Yes)
 			}

@@ -186,6 +186,9 @@ func (s *set) run(ctx context.Context, d *definition, q *graph.Question, args gr
 	if c.names, err = s.names(ctx); err != nil {
 		return nil, err
 	}
+	if err := c.nameNodes(ctx, d, settled); err != nil {
+		return nil, err
+	}
 	found, err := f.answer(ctx, c)
 	if err != nil {
 		return nil, err

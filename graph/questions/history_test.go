@@ -1,0 +1,242 @@
+package questions_test
+
+import (
+	"database/sql"
+	"fmt"
+	"math"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// byLoop are the questions that the tests below answer a second time; the
+// others are in bySQL.
+var byLoop = []string{"abstained-when-vetoed", "stood-by-the-veto", "members-in", "connected", "aligned", "leaned-towards"}
+
+// No question comes with the program whose answer is not worked out twice.
+func TestEveryQuestionIsTested(t *testing.T) {
+	tested := map[string]bool{}
+	for _, c := range bySQL {
+		tested[c.id] = true
+	}
+	for _, id := range byLoop {
+		tested[id] = true
+	}
+	for _, q := range ours(t).List {
+		if !tested[q.ID] {
+			t.Errorf("the answer to %s is worked out no second time", q.ID)
+		}
+		delete(tested, q.ID)
+	}
+	for id := range tested {
+		t.Errorf("%s is tested and is no question", id)
+	}
+}
+
+// The facts are those of the histories of the Council.
+func TestKnownHistory(t *testing.T) {
+	for _, c := range []struct {
+		id, args string
+		want     []string // of the answer's sentence or of its rows, in order
+	}{
+		// Bangladesh's admission, Guatemala's observers, the force in Macedonia;
+		// in 1955 Mongolia's admission, by the Republic of China.
+		{"vetoed-alone", "state=China", []string{"4 drafts", "S/1999/201 1999-02-25", "S/1997/18 1997-01-10", "S/10771 1972-08-25", "S/3502 (14) 1955-12-13"}},
+		// France was alone on Indonesia in 1947 and on the Comoros in 1976; its last
+		// veto was on Panama, with the United Kingdom and the United States.
+		{"vetoed-alone", "state=France", []string{"S/11967 1976-02-06", "1947-08-25"}},
+		{"first-and-last-veto", "state=France", []string{"S/21048", "1989-12-23"}},
+		// The Suez crisis: France and the United Kingdom on 30 October 1956.
+		{"vetoed-together", "states=France,UK", []string{"2 drafts", "1956-10-30", "1956-10-30"}},
+		// Resolution 678: Cuba and Yemen against, China abstaining.
+		{"how-voted", "decision=S/RES/678", []string{"12 voted yes, 2 no, 1 abstained", "Cuba no", "Yemen no", "China abstained", "Canada yes"}},
+		// Resolution 1973: the five that abstained.
+		{"how-voted", "decision=S/RES/1973 (2011)", []string{"10 voted yes, 0 no, 5 abstained", "Brazil abstained", "China abstained", "Germany abstained", "India abstained", "Russian Federation abstained"}},
+		// Elected most often: Japan, twelve terms to 2024, ahead of Brazil.
+		{"longest-elected", "", []string{"Japan", "Brazil"}},
+	} {
+		r := answer(t, c.id, arguments(t, c.args))
+		lines := []string{r.Answer}
+		for _, row := range r.Rows {
+			lines = append(lines, strings.Trim(fmt.Sprint(row.Cells), "[]"))
+		}
+		text := strings.Join(lines, "\n")
+		rest := text
+		for _, want := range c.want {
+			_, after, ok := strings.Cut(rest, want)
+			if !ok {
+				t.Errorf("%s %s: no %q, in this order, in\n%s", c.id, c.args, want, text)
+				break
+			}
+			rest = after
+		}
+	}
+}
+
+func open(t *testing.T) *sql.DB {
+	t.Helper()
+	record(t)
+	db, err := sql.Open("sqlite", "file:"+recordFile()+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// The counts come from SQL, and the probabilities from whole numbers: the ways
+// of drawing, as binomials, without any rounding.
+func TestVotesWhenVetoed(t *testing.T) {
+	db := open(t)
+	for _, c := range []struct{ id, state, value string }{
+		{"abstained-when-vetoed", "USA", "abstained"}, {"abstained-when-vetoed", "RUS", "abstained"}, {"stood-by-the-veto", "RUS", "no"}, {"stood-by-the-veto", "GBR", "no"},
+	} {
+		r := answer(t, c.id, graph.Arguments{"state": {c.state}})
+		rows := queried(t, db, prelude+fmt.Sprintf(`
+SELECT (SELECT name FROM actors WHERE id = o.actor), sum(z.decision IS NOT NULL AND o.vote = '%[2]s'), sum(z.decision IS NOT NULL), sum(o.vote = '%[2]s'), count(*)
+FROM v o JOIN contested c ON c.id = o.decision JOIN v m ON m.decision = o.decision AND m.actor = '%[1]s' AND m.vote <> 'not known'
+LEFT JOIN x z ON z.decision = o.decision AND z.actor = '%[1]s' WHERE o.actor <> '%[1]s' AND o.vote <> 'not known' GROUP BY o.actor HAVING sum(z.decision IS NOT NULL) > 0`, c.state, c.value), 5)
+		var want []string
+		p := map[string]float64{}
+		for _, line := range rows {
+			f := strings.Split(line, " | ")
+			k, drawn, marked, n := number(t, f[1]), number(t, f[2]), number(t, f[3]), number(t, f[4])
+			p[f[0]] = exactTail(k, n, marked, drawn)
+			if k*n > marked*drawn { // more than expected
+				want = append(want, line)
+			}
+		}
+		var got []string
+		for _, row := range r.Rows {
+			got = append(got, fmt.Sprintf("%v | %v | %v | %v | %v", row.Cells[0], row.Cells[1], row.Cells[3], row.Cells[4], row.Cells[5]))
+			state, _ := row.Cells[0].(string)
+			if probability, _ := row.Cells[6].(float64); math.Abs(probability-p[state]) > 1e-9*p[state] {
+				t.Errorf("%s %s, %s: probability %v, want %v", c.id, c.state, state, probability, p[state])
+			}
+			if len(row.Behind) != row.Cells[1] {
+				t.Errorf("%s %s, %s: %d decisions behind %v", c.id, c.state, state, len(row.Behind), row.Cells[1])
+			}
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s %s: -SQL +answer\n%s", c.id, c.state, diff)
+		}
+	}
+}
+
+func number(t *testing.T, text string) int {
+	t.Helper()
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// exactTail is the hypergeometric tail of k or more, in whole numbers.
+func exactTail(k, n, marked, drawn int) float64 {
+	sum := new(big.Int)
+	for i := k; i <= min(marked, drawn); i++ {
+		ways := new(big.Int).Binomial(int64(marked), int64(i))
+		if rest := drawn - i; rest <= n-marked {
+			sum.Add(sum, ways.Mul(ways, new(big.Int).Binomial(int64(n-marked), int64(rest))))
+		}
+	}
+	p, _ := new(big.Rat).SetFrac(sum, new(big.Int).Binomial(int64(n), int64(drawn))).Float64()
+	return p
+}
+
+// Members of 1990, of 1946 and of the year in which the Republic of China gave
+// way to the People's Republic, from the terms of the store's file; their
+// numbers are those of the Charter: 15, 11 before 1966, and one seat twice.
+func TestMembers(t *testing.T) {
+	db := open(t)
+	for year, n := range map[string]int{"1990": 15, "1946": 11, "1971": 16, "2023": 15} {
+		r := answer(t, "members-in", graph.Arguments{"year": {year}})
+		want := queried(t, db, `SELECT actor FROM terms WHERE first_year <= `+year+` AND coalesce(last_year, 9999) >= `+year, 1)
+		var got []string
+		for _, row := range r.Rows {
+			got = append(got, row.Behind...)
+		}
+		slices.Sort(want)
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" || len(got) != n {
+			t.Errorf("%s: %d members, want %d; -SQL +answer\n%s", year, len(got), n, diff)
+		}
+	}
+}
+
+// The distance comes from a search in SQL, ring by ring; every step of every
+// path must be a link of the store's file.
+func TestConnected(t *testing.T) {
+	db := open(t)
+	for _, ends := range [][2]string{{"ALB", "kim-yo-jong"}, {"NPL", "S-2022-431"}, {"PLW", "CHN"}} {
+		r := answer(t, "connected", graph.Arguments{"a": {ends[0]}, "b": {ends[1]}})
+		rings := queried(t, db, fmt.Sprintf(`WITH RECURSIVE near(a, b) AS (SELECT from_id, to_id FROM links WHERE relation <> 'voted in the assembly'
+UNION SELECT to_id, from_id FROM links WHERE relation <> 'voted in the assembly'),
+ring1(id) AS (SELECT b FROM near WHERE a = '%[1]s'), ring2(id) AS (SELECT DISTINCT b FROM near WHERE a IN ring1), ring3(id) AS (SELECT DISTINCT b FROM near WHERE a IN ring2)
+SELECT CASE WHEN '%[2]s' IN ring1 THEN 1 WHEN '%[2]s' IN ring2 THEN 2 WHEN '%[2]s' IN ring3 THEN 3 ELSE 0 END`, ends[0], ends[1]), 1)
+		if want := number(t, rings[0]); want == 0 != (len(r.Rows) == 0) {
+			t.Errorf("%v: %d paths, and the distance is %d", ends, len(r.Rows), want)
+		}
+		for _, row := range r.Rows {
+			if row.Cells[1] != number(t, rings[0]) {
+				t.Errorf("%v: a path of %v links, want %s", ends, row.Cells[1], rings[0])
+			}
+			for i := 1; i < len(row.Behind); i++ {
+				a, b := row.Behind[i-1], row.Behind[i]
+				if n := queried(t, db, fmt.Sprintf(`SELECT count(*) FROM links WHERE (from_id = '%[1]s' AND to_id = '%[2]s') OR (from_id = '%[2]s' AND to_id = '%[1]s')`, a, b), 1); n[0] == "0" {
+					t.Errorf("%v: no link between %s and %s", ends, a, b)
+				}
+			}
+		}
+	}
+}
+
+// Lijphart's index by its formula in SQL: 1 less the mean of half the
+// distance of two votes, with yes 1, abstention 0 and no -1.
+const lijphart = `1 - avg(abs(CASE p.vote WHEN 'yes' THEN 1 WHEN 'no' THEN -1 ELSE 0 END - CASE q.vote WHEN 'yes' THEN 1 WHEN 'no' THEN -1 ELSE 0 END) / 2.0)`
+
+func TestAlignment(t *testing.T) {
+	db := open(t)
+	r := answer(t, "aligned", graph.Arguments{"a": {"FRA"}, "b": {"GBR"}, "from": {"1990"}})
+	want := queried(t, db, prelude+`SELECT count(*), `+lijphart+` FROM b p JOIN b q ON q.decision = p.decision AND q.actor = 'GBR' WHERE p.actor = 'FRA' AND p.date >= '1990'`, 2)
+	if got := fmt.Sprintf("%v | %v", r.Rows[0].Cells[2], r.Rows[0].Cells[3]); !near(got, want[0]) {
+		t.Errorf("France and the United Kingdom score %s, want %s", got, want[0])
+	}
+	if len(r.Rows[0].Behind) == 0 {
+		t.Error("no decision stands behind the score")
+	}
+	r = answer(t, "leaned-towards", graph.Arguments{"from": {"2015"}})
+	// The United States is neither joined nor continued, so that apart is joined.
+	rows := queried(t, db, prelude+`SELECT p.actor, count(*), `+lijphart+` FROM b p JOIN b q ON q.decision = p.decision AND q.actor = 'USA'
+WHERE p.actor = 'ALB' AND p.date >= '2022' AND p.date < '2024' GROUP BY p.actor`, 3)
+	found := false
+	for _, row := range r.Rows {
+		if row.Cells[0] == "ALB" && row.Cells[3] == "USA" {
+			found = true
+			if got := fmt.Sprintf("ALB | %v | %v", row.Cells[4], row.Cells[5]); !near(strings.TrimPrefix(got, "ALB | "), strings.TrimPrefix(rows[0], "ALB | ")) {
+				t.Errorf("Albania and the United States score %s, want %s", got, rows[0])
+			}
+		}
+	}
+	if !found {
+		t.Error("Albania's stay is not in the answer")
+	}
+}
+
+// near reports whether two texts "n | score" hold the same n and nearly the
+// same score.
+func near(a, b string) bool {
+	x, y := strings.Split(a, " | "), strings.Split(b, " | ")
+	p, err1 := strconv.ParseFloat(x[1], 64)
+	q, err2 := strconv.ParseFloat(y[1], 64)
+	return x[0] == y[0] && err1 == nil && err2 == nil && math.Abs(p-q) < 1e-9
+}
