@@ -61,6 +61,28 @@ func TestConsole(t *testing.T) {
 	}
 }
 
+// Each example of the guide finds something in the whole record.
+func TestConsoleExamples(t *testing.T) {
+	cfg := quiet()
+	cfg.Console = api.ConsoleConfig{On: true}
+	h := api.New(record(t), cfg)
+	var guide api.Console
+	if err := json.Unmarshal(read(t, h, address, http.StatusOK), &guide); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range guide.Examples {
+		question, err := json.Marshal(api.ConsoleQuestion{Text: e.Text, Parameters: e.Parameters})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got api.ConsoleAnswer
+		w := put(h, string(question), address, nil)
+		if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil || len(got.Rows) == 0 {
+			t.Errorf("%s: %v: %.300s", e.Title, err, w.Body)
+		}
+	}
+}
+
 func TestConsoleCSV(t *testing.T) {
 	h := withConsole(t, api.ConsoleConfig{On: true}, true)
 	const question = `{"text": "SELECT actor,\n date FROM vetoes ORDER BY actor", "limit": 2}`

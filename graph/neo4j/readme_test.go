@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -29,6 +30,31 @@ func TestReadmeQueries(t *testing.T) {
 	for _, q := range found {
 		if rows := cypher(t, cfg, string(q[1]), nil); len(rows) == 0 {
 			t.Errorf("finds nothing:\n%s", q[1])
+		}
+	}
+	// So does each example of the console.
+	examples := s.Guide().Examples
+	if len(examples) < 10 {
+		t.Errorf("the console has %d examples, not ten", len(examples))
+	}
+	for _, e := range examples {
+		answer, err := s.Query(context.Background(), graph.ConsoleQuery{Text: e.Text, Parameters: e.Parameters})
+		if err != nil || len(answer.Rows) == 0 {
+			t.Errorf("%s: %v, %+v", e.Title, err, answer)
+		}
+	}
+	// And what the guide names is there, but for the Assembly's votes, which
+	// were not loaded.
+	for _, p := range s.Guide().Parts {
+		pattern := "(n:" + p.Name + ")"
+		if p.Sort == "relationship" {
+			pattern = "()-[n:" + p.Name + "]->()"
+		}
+		there := cypher(t, cfg, "MATCH "+pattern+" UNWIND keys(n) AS key RETURN collect(DISTINCT key)", nil)[0].Values[0].([]any)
+		for _, f := range p.Fields {
+			if !slices.Contains(there, any(f)) && p.Name != "VOTED_IN_ASSEMBLY" {
+				t.Errorf("%s has no property %s: %v", p.Name, f, there)
+			}
 		}
 	}
 }

@@ -43,6 +43,8 @@ type Store struct {
 	bookmarks driver.BookmarkManager
 	log       *slog.Logger
 
+	console *console
+
 	loading sync.Mutex // one load at a time from this process
 
 	mu     sync.Mutex
@@ -78,7 +80,7 @@ func Open(_ context.Context, cfg Config) (*Store, error) {
 		log = slog.Default()
 	}
 	return &Store{
-		driver: d, database: cfg.Database, log: log,
+		driver: d, database: cfg.Database, log: log, console: newConsole(&cfg),
 		bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{}),
 	}, nil
 }
@@ -93,6 +95,7 @@ func (s *Store) Close() error {
 	s.closed = true
 	ctx, cancel := context.WithTimeout(context.Background(), acquireTimeout)
 	defer cancel()
+	s.console.close(ctx)
 	return s.fault(ctx, s.driver.Close(ctx))
 }
 

@@ -173,6 +173,22 @@ func TestConsoleAnswers(t *testing.T) {
 	}
 }
 
+// Each example of the guide runs; that each finds something in the whole
+// record is tested where that is loaded.
+func TestConsoleExamples(t *testing.T) {
+	s := openFile(t, filepath.Join(t.TempDir(), "record.sqlite"))
+	load(t, s, &storetest.Fixture().Batch)
+	examples := s.Guide().Examples
+	if len(examples) < 10 {
+		t.Errorf("%d examples, want ten", len(examples))
+	}
+	for _, e := range examples {
+		if _, err := s.Query(t.Context(), graph.ConsoleQuery{Text: e.Text, Parameters: e.Parameters}); err != nil {
+			t.Errorf("%s: %v", e.Title, err)
+		}
+	}
+}
+
 // The rows of links are a network: S-2022-431 was vetoed by CHN and RUS.
 func TestConsoleNetwork(t *testing.T) {
 	s := openFile(t, filepath.Join(t.TempDir(), "record.sqlite"))
