@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -11,10 +10,7 @@ import (
 // that the record was made of: contested decisions, abstention half-way, the
 // Soviet Union with the Russian Federation.
 func TestAlign(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "record.sqlite")
-	if out, code := run(t, "load", "--into", store); code != 0 {
-		t.Fatalf("load: exit code %d\n%s", code, out)
-	}
+	store := wholeRecord(t)
 	pair := []string{"align", "--store", store, "pair", "a=FRA", "b=GBR", "seats=joined", "draws=20", "null_draws=0"}
 	for _, c := range []struct {
 		args []string

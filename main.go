@@ -179,7 +179,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	f := &filler{store: store, log: log, council: make(chan struct{}), done: make(chan struct{})}
+	f := &filler{store: store, log: log, retry: retryAfter, council: make(chan struct{}), done: make(chan struct{})}
 	go f.run(ctx)
 	if !c.remote() {
 		// An embedded store takes the Council's record in a moment; a
@@ -223,6 +223,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 type filler struct {
 	store   graph.Store
 	log     *slog.Logger
+	retry   time.Duration // how long it waits for a store that is away
 	council chan struct{} // closed when the Council's record is there, or cannot be had
 	done    chan struct{} // closed at the end
 	what    atomic.Pointer[string]
@@ -236,7 +237,7 @@ func (f *filler) loading() string {
 	return ""
 }
 
-// retryAfter is how long the filler waits for a store that is away.
+// retryAfter is the wait of a server's filler.
 const retryAfter = 5 * time.Second
 
 func (f *filler) run(ctx context.Context) {
@@ -264,11 +265,11 @@ func (f *filler) run(ctx context.Context) {
 				f.log.Error("the embedded record could not be loaded", "part", part.name, "error", err)
 				return
 			}
-			f.log.Warn("the store is not ready; trying again", "part", part.name, "in", retryAfter, "error", err)
+			f.log.Warn("the store is not ready; trying again", "part", part.name, "in", f.retry, "error", err)
 			select {
 			case <-ctx.Done():
 				return
-			case <-time.After(retryAfter):
+			case <-time.After(f.retry):
 			}
 		}
 		councilThere()

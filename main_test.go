@@ -12,9 +12,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/neo4j"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // The test binary plays the program itself when this is set, so that the tests
@@ -26,7 +31,35 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if whole.dir != "" {
+		os.RemoveAll(whole.dir)
+	}
+	os.Exit(code)
+}
+
+// whole is a store that councilgraph load filled with the embedded record, made
+// once for all tests that only read it.
+var whole struct {
+	once     sync.Once
+	dir, out string
+	code     int
+}
+
+func wholeRecord(t *testing.T) string {
+	t.Helper()
+	whole.once.Do(func() {
+		dir, err := os.MkdirTemp("", "councilgraph-test-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole.dir = dir
+		whole.out, whole.code = run(t, "load", "--into", filepath.Join(dir, "record.sqlite"))
+	})
+	if whole.code != 0 {
+		t.Fatalf("councilgraph load: exit code %d\n%s", whole.code, whole.out)
+	}
+	return filepath.Join(whole.dir, "record.sqlite")
 }
 
 func program(t *testing.T, args ...string) *exec.Cmd {
@@ -196,9 +229,8 @@ func TestPortTaken(t *testing.T) {
 // The record goes out as files and comes back the same: equal hashes.
 func TestExportAndLoad(t *testing.T) {
 	dir := t.TempDir()
-	first, second, files := filepath.Join(dir, "a.sqlite"), filepath.Join(dir, "b.sqlite"), filepath.Join(dir, "files")
+	first, second, files := wholeRecord(t), filepath.Join(dir, "b.sqlite"), filepath.Join(dir, "files")
 	for _, args := range [][]string{
-		{"load", "--into", first},
 		{"export", "--store", first, files},
 		{"load", "--into", second, files},
 	} {
@@ -241,7 +273,9 @@ func hashOf(t *testing.T, store string) string {
 }
 
 // Neo4j may be away when the server starts and whenever it likes: the server
-// says so and is well again by itself.
+// says so and is well again by itself. TestFillerWaits shows that an empty
+// store is filled once it is there; here the store holds a small record, so
+// that no minutes go by in loading.
 func TestNeo4jGoneAndBack(t *testing.T) {
 	if os.Getenv("COUNCILGRAPH_WITHOUT_NEO4J") != "" {
 		t.Skip("COUNCILGRAPH_WITHOUT_NEO4J is set: Neo4j could not be had")
@@ -255,39 +289,45 @@ func TestNeo4jGoneAndBack(t *testing.T) {
 	}
 	home := filepath.Join(t.TempDir(), "neo4j")
 	server := func(verb string) string {
-		cmd := exec.CommandContext(t.Context(), script, verb)
-		cmd.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_HEAP=1g")
+		cmd := exec.CommandContext(context.WithoutCancel(t.Context()), script, verb)
+		// A server that lives for seconds starts in half the time when its code
+		// is compiled quickly rather than well.
+		cmd.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_HEAP=512m", "NEO4J_JAVA=-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
 		out, err := cmd.Output()
 		if err != nil {
 			t.Fatalf("neo4j.sh %s: %v", verb, err)
 		}
 		return string(out)
 	}
+	t.Cleanup(func() { server("kill") })
 	server("start")
-	t.Cleanup(func() {
-		cmd := exec.CommandContext(context.Background(), script, "kill")
-		cmd.Env = append(os.Environ(), "NEO4J_HOME="+home)
-		cmd.Run()
-	})
+	config := neo4j.Config{}
 	env := []string{}
-	uri := ""
 	for word := range strings.FieldsSeq(strings.TrimPrefix(server("env"), "export ")) {
 		env = append(env, word)
-		if value, ok := strings.CutPrefix(word, "NEO4J_URI="); ok {
-			uri = value
+		name, value, _ := strings.Cut(word, "=")
+		switch name {
+		case "NEO4J_URI":
+			config.URI = value
+		case "NEO4J_USER":
+			config.User = value
+		case "NEO4J_PASSWORD":
+			config.Password = value
 		}
 	}
-	server("stop")
+	fillSmall(t, config)
 
-	address, _ := serve(t, env, "--store", uri)
+	// A door before Neo4j that is shut stands for one that has not started.
+	door := newDoor(t, strings.TrimPrefix(config.URI, "bolt://"))
+	address, _ := serve(t, env, "--store", "bolt://"+door.address)
 	status := func() string { return get(t, address+"/api/v1/status").body }
 	away := func() {
 		t.Helper()
-		if s := status(); !strings.Contains(s, "unavailable") || strings.Contains(s, uri) {
+		if s := status(); !strings.Contains(s, "unavailable") || strings.Contains(s, door.address) {
 			t.Errorf("with Neo4j away the status is %s", s)
 		}
 		a := get(t, address+"/api/v1/decisions/S-2022-431")
-		if a.status != http.StatusServiceUnavailable || a.header.Get("Retry-After") == "" || strings.Contains(a.body, uri) {
+		if a.status != http.StatusServiceUnavailable || a.header.Get("Retry-After") == "" || strings.Contains(a.body, door.address) {
 			t.Errorf("with Neo4j away a decision is answered with %d, Retry-After %q: %s", a.status, a.header.Get("Retry-After"), a.body)
 		}
 	}
@@ -296,10 +336,74 @@ func TestNeo4jGoneAndBack(t *testing.T) {
 		return a.status == http.StatusOK && strings.Contains(a.body, `"vetoed"`)
 	}
 	away()
-	server("start")
-	eventually(t, "the server is well once Neo4j is there, and fills it", well)
-	server("stop")
+	door.open(t)
+	eventually(t, "the server is well once Neo4j is there", well)
+	server("kill")
 	away()
 	server("start")
 	eventually(t, "the server is well once Neo4j is back", well)
+}
+
+// door passes connections on to another address once it is open.
+type door struct {
+	address string
+	to      string
+}
+
+// newDoor finds a port that is free, at which nobody answers until open.
+func newDoor(t *testing.T, to string) *door {
+	t.Helper()
+	free, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer free.Close()
+	return &door{address: free.Addr().String(), to: to}
+}
+
+func (d *door) open(t *testing.T) {
+	t.Helper()
+	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", d.address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	go func() {
+		for {
+			in, err := listener.Accept()
+			if err != nil {
+				return // shut
+			}
+			out, err := (&net.Dialer{}).DialContext(context.Background(), "tcp", d.to)
+			if err != nil {
+				in.Close() // Neo4j is away
+				continue
+			}
+			go pass(in, out)
+			go pass(out, in)
+		}
+	}()
+}
+
+// pass hands on all bytes; when one side ends, so does the other.
+func pass(from, to net.Conn) {
+	io.Copy(to, from)
+	from.Close()
+	to.Close()
+}
+
+// fillSmall loads storetest.Fixture, which has decisions and roll calls of the
+// Assembly, so that a server finds nothing to fill.
+func fillSmall(t *testing.T, config neo4j.Config) {
+	t.Helper()
+	store, err := neo4j.Open(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	if _, err := store.Load(t.Context(), graph.LoadOptions{}, func(ctx context.Context, w graph.Writer) error {
+		return w.Write(ctx, &storetest.Fixture().Batch)
+	}); err != nil {
+		t.Fatal(err)
+	}
 }

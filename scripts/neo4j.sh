@@ -12,6 +12,7 @@
 #
 # NEO4J_HOME   folder to use, for a second server beside the first (.cache/neo4j)
 # NEO4J_HEAP   memory for the heap (3g: the whole record in one transaction)
+# NEO4J_JAVA   options of the Java machine (-XX:+UseG1GC)
 # NEO4J_PORT   port to use; a free one is chosen at the first start, and kept
 set -eu
 
@@ -89,7 +90,8 @@ start() {
 		free_port >"$dir/port"
 	fi
 	rm -f "$ready"
-	nohup java "-Xmx$heap" -Xms256m -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError \
+	# shellcheck disable=SC2086 # the options are several words
+	nohup java "-Xmx$heap" -Xms256m ${NEO4J_JAVA:--XX:+UseG1GC} -XX:+ExitOnOutOfMemoryError \
 		--add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED --add-opens=java.base/sun.nio.ch=ALL-UNNAMED \
 		-cp "$lib:$lib/*" Neo4j "$dir/data" "$(cat "$dir/port")" "$password" "$ready" >"$log" 2>&1 </dev/null &
 	echo $! >"$pidfile"
