@@ -29,6 +29,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/export"
 	"github.com/councilgraph/councilgraph/graph/load"
 	"github.com/councilgraph/councilgraph/graph/neo4j"
 	"github.com/councilgraph/councilgraph/graph/situations"
@@ -197,6 +198,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
 		Loading: f.loading, Analyses: analyses, Questions: asked, Metrics: lab.Explained(),
+		Formats:  export.Formats(),
 		Loopback: loopback, Console: console,
 	}))
 	failed := make(chan error, 1)

@@ -28,6 +28,8 @@ type Config struct {
 	Metrics []graph.Metric
 	// Questions are served under /api/v1/questions, and read from phrases.
 	Questions graph.Questions
+	// Formats are those in which answers can be had as files.
+	Formats []graph.Format
 	// Loopback says that the server listens on this machine alone; see doors.
 	Loopback bool
 	Console  ConsoleConfig
@@ -41,12 +43,13 @@ type api struct {
 	version string
 	log     *slog.Logger
 	loading func() string
+	formats []graph.Format
 	record  recordCache
 }
 
 // New returns a handler that serves the API, its documentation and the page.
 func New(store graph.Store, cfg Config) http.Handler {
-	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, record: newRecordCache(store)}
+	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, formats: cfg.Formats, record: newRecordCache(store)}
 	if a.log == nil {
 		a.log = slog.Default()
 	}
@@ -92,20 +95,21 @@ func (a *api) routes(h huma.API, cfg *Config) {
 
 	get(a, h, "/actors", actorsDoc, a.actors)
 	get(a, h, "/actors/{id}", actorDoc, a.actor)
-	get(a, h, "/meetings", meetingsDoc, a.meetings)
+	getFile(a, h, "/meetings", meetingsDoc, a.meetings, a.meetingsView)
 	get(a, h, "/meetings/{id}", meetingDoc, a.meeting)
-	get(a, h, "/decisions", decisionsDoc, a.decisions)
+	getFile(a, h, "/decisions", decisionsDoc, a.decisions, a.decisionsView)
 	get(a, h, "/decisions/{id}", decisionDoc, a.decision)
-	get(a, h, "/vetoes", vetoesDoc, a.vetoes)
-	get(a, h, "/statements", statementsDoc, a.statements)
+	getFile(a, h, "/vetoes", vetoesDoc, a.vetoes, a.vetoesView)
+	getFile(a, h, "/statements", statementsDoc, a.statements, a.statementsView)
 	get(a, h, "/statements/{id}", statementDoc, a.statement)
 	get(a, h, "/situations", situationsDoc, a.situations)
 	get(a, h, "/situations/{id}", situationDoc, a.situation)
 	get(a, h, "/counts", countsDoc, a.counts)
 
 	get(a, h, "/nodes/{id}", nodeDoc, a.node)
-	get(a, h, "/nodes/{id}/neighbours", neighboursDoc, a.neighbours)
-	get(a, h, "/paths", pathsDoc, a.paths)
+	getFile(a, h, "/nodes/{id}/neighbours", neighboursDoc, a.neighbours, a.neighboursView)
+	getFile(a, h, "/paths", pathsDoc, a.paths, a.pathsView)
+	getFile[exportParams, struct{}](a, h, "/export", exportDoc, nil, a.whole)
 
 	a.alignment(h, cfg.Analyses)
 	a.questions(h, cfg.Questions)

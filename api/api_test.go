@@ -14,6 +14,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/export"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 )
@@ -75,6 +76,7 @@ func handlerOf(store graph.Store) http.Handler {
 	if cfg.Questions, err = questions.New(store, questions.Options{Analyses: cfg.Analyses}); err != nil {
 		panic(err) // the questions that come with the program are sound
 	}
+	cfg.Formats = export.Formats()
 	return api.New(store, cfg)
 }
 

@@ -45,6 +45,7 @@ type decisionsParams struct {
 	PeriodParams
 	OrderParam
 	PageParams
+	FormatParam
 }
 
 func (a *api) decisions(ctx context.Context, in *decisionsParams) (*response[graph.List[Decision]], error) {

@@ -33,26 +33,14 @@ type meetingsParams struct {
 	PeriodParams
 	OrderParam
 	PageParams
+	FormatParam
 }
 
 var meetingTypes = []graph.MeetingType{graph.Formal, graph.Informal}
 
 func (a *api) meetings(ctx context.Context, in *meetingsParams) (*response[graph.List[Meeting]], error) {
-	q := graph.MeetingQuery{Text: in.Q}
-	var err error
-	if q.Types, err = choices("type", in.Type, meetingTypes); err != nil {
-		return nil, err
-	}
-	if q.From, q.To, err = in.period(); err != nil {
-		return nil, err
-	}
-	if q.Order, err = in.order(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
-		return nil, err
-	}
-	if q.Situations, err = a.findAll(ctx, "situation", in.Situation, graph.KindSituation); err != nil {
+	q, err := a.meetingQuery(ctx, in)
+	if err != nil {
 		return nil, err
 	}
 	list, err := a.store.Meetings(ctx, q)
@@ -60,6 +48,24 @@ func (a *api) meetings(ctx context.Context, in *meetingsParams) (*response[graph
 		return nil, err
 	}
 	return paged(ctx, mapList(list, meetingOf)), nil
+}
+
+func (a *api) meetingQuery(ctx context.Context, in *meetingsParams) (q graph.MeetingQuery, err error) {
+	q.Text = in.Q
+	if q.Types, err = choices("type", in.Type, meetingTypes); err != nil {
+		return q, err
+	}
+	if q.From, q.To, err = in.period(); err != nil {
+		return q, err
+	}
+	if q.Order, err = in.order(); err != nil {
+		return q, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return q, err
+	}
+	q.Situations, err = a.findAll(ctx, "situation", in.Situation, graph.KindSituation)
+	return q, err
 }
 
 // MeetingInFull is a meeting with what was decided and said there.

@@ -38,30 +38,12 @@ type neighboursParams struct {
 	Assembly  bool     `query:"assembly" doc:"Also roll calls of the General Assembly. They are always there when the node is one."`
 	PeriodParams
 	PageParams
+	FormatParam
 }
 
 func (a *api) neighbours(ctx context.Context, in *neighboursParams) (*response[graph.Neighbourhood], error) {
-	q := graph.NeighbourQuery{Assembly: in.Assembly}
-	var err error
-	if q.Relations, err = relations(in.Relation); err != nil {
-		return nil, err
-	}
-	for _, v := range in.Value {
-		q.Values = append(q.Values, plain(v))
-	}
-	if q.Direction, err = choice("direction", in.Direction, []graph.Direction{graph.Out, graph.Into}); err != nil {
-		return nil, err
-	}
-	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
-		return nil, err
-	}
-	if q.From, q.To, err = in.period(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
-		return nil, err
-	}
-	if q.ID, err = a.find(ctx, "id", in.ID); err != nil {
+	q, err := a.neighbourQuery(ctx, in)
+	if err != nil {
 		return nil, err
 	}
 	found, err := a.store.Neighbours(ctx, q)
@@ -75,4 +57,28 @@ func (a *api) neighbours(ctx context.Context, in *neighboursParams) (*response[g
 		found.Links = []graph.LinkCount{}
 	}
 	return &response[graph.Neighbourhood]{Link: nextLink(ctx, found.Next), Body: found}, nil
+}
+
+func (a *api) neighbourQuery(ctx context.Context, in *neighboursParams) (q graph.NeighbourQuery, err error) {
+	q.Assembly = in.Assembly
+	if q.Relations, err = relations(in.Relation); err != nil {
+		return q, err
+	}
+	for _, v := range in.Value {
+		q.Values = append(q.Values, plain(v))
+	}
+	if q.Direction, err = choice("direction", in.Direction, []graph.Direction{graph.Out, graph.Into}); err != nil {
+		return q, err
+	}
+	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
+		return q, err
+	}
+	if q.From, q.To, err = in.period(); err != nil {
+		return q, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return q, err
+	}
+	q.ID, err = a.find(ctx, "id", in.ID)
+	return q, err
 }

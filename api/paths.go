@@ -22,6 +22,7 @@ type pathsParams struct {
 	MaxLength Optional[int] `query:"max_length" minimum:"1" maximum:"12" doc:"The most links that a path may have, 1 to 12. 6 when not given." example:"6"`
 	Limit     Optional[int] `query:"limit" minimum:"1" maximum:"50" doc:"How many paths to return, 1 to 50. 5 when not given." example:"3"`
 	PeriodParams
+	FormatParam
 }
 
 // Paths are shortest paths, all of the same length, told in words.

@@ -58,38 +58,14 @@ type statementsParams struct {
 	PeriodParams
 	OrderParam
 	PageParams
+	FormatParam
 }
 
 var statementTypes = []graph.StatementType{graph.Presidential, graph.Speech, graph.Public}
 
 func (a *api) statements(ctx context.Context, in *statementsParams) (*response[graph.List[Statement]], error) {
-	q := graph.StatementQuery{Text: in.Q, Stances: in.Stance}
-	var err error
-	if q.Types, err = choices("type", in.Type, statementTypes); err != nil {
-		return nil, err
-	}
-	if q.From, q.To, err = in.period(); err != nil {
-		return nil, err
-	}
-	if q.Order, err = in.order(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
-		return nil, err
-	}
-	if q.Speakers, err = a.findAll(ctx, "speaker", in.Speaker, graph.KindActor); err != nil {
-		return nil, err
-	}
-	if q.SpeaksFor, err = a.findAll(ctx, "for", in.For, graph.KindActor); err != nil {
-		return nil, err
-	}
-	if q.Targets, err = a.findAll(ctx, "target", in.Target, graph.KindActor); err != nil {
-		return nil, err
-	}
-	if q.Meeting, err = a.find(ctx, "meeting", in.Meeting, graph.KindMeeting); err != nil {
-		return nil, err
-	}
-	if q.About, err = a.findAll(ctx, "about", in.About, graph.KindDecision, graph.KindMeeting, graph.KindSituation); err != nil {
+	q, err := a.statementQuery(ctx, in)
+	if err != nil {
 		return nil, err
 	}
 	list, err := a.store.Statements(ctx, q)
@@ -101,6 +77,36 @@ func (a *api) statements(ctx context.Context, in *statementsParams) (*response[g
 		return nil, err
 	}
 	return paged(ctx, mapList(list, r.statementOf)), nil
+}
+
+func (a *api) statementQuery(ctx context.Context, in *statementsParams) (q graph.StatementQuery, err error) {
+	q.Text, q.Stances = in.Q, in.Stance
+	if q.Types, err = choices("type", in.Type, statementTypes); err != nil {
+		return q, err
+	}
+	if q.From, q.To, err = in.period(); err != nil {
+		return q, err
+	}
+	if q.Order, err = in.order(); err != nil {
+		return q, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return q, err
+	}
+	if q.Speakers, err = a.findAll(ctx, "speaker", in.Speaker, graph.KindActor); err != nil {
+		return q, err
+	}
+	if q.SpeaksFor, err = a.findAll(ctx, "for", in.For, graph.KindActor); err != nil {
+		return q, err
+	}
+	if q.Targets, err = a.findAll(ctx, "target", in.Target, graph.KindActor); err != nil {
+		return q, err
+	}
+	if q.Meeting, err = a.find(ctx, "meeting", in.Meeting, graph.KindMeeting); err != nil {
+		return q, err
+	}
+	q.About, err = a.findAll(ctx, "about", in.About, graph.KindDecision, graph.KindMeeting, graph.KindSituation)
+	return q, err
 }
 
 // StatementInFull is a statement with the nodes that it names.

@@ -17,6 +17,7 @@ type vetoesParams struct {
 	PeriodParams
 	OrderParam
 	PageParams
+	FormatParam
 }
 
 // Veto is one veto cast.
@@ -36,21 +37,8 @@ type Vetoes struct {
 }
 
 func (a *api) vetoes(ctx context.Context, in *vetoesParams) (*response[Vetoes], error) {
-	var q graph.VetoQuery
-	var err error
-	if q.From, q.To, err = in.period(); err != nil {
-		return nil, err
-	}
-	if q.Order, err = in.order(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
-		return nil, err
-	}
-	if q.By, err = a.findAll(ctx, "by", in.By, graph.KindActor); err != nil {
-		return nil, err
-	}
-	if q.Situations, err = a.findAll(ctx, "situation", in.Situation, graph.KindSituation); err != nil {
+	q, err := a.vetoQuery(ctx, in)
+	if err != nil {
 		return nil, err
 	}
 	list, err := a.store.Vetoes(ctx, q)
@@ -68,4 +56,21 @@ func (a *api) vetoes(ctx context.Context, in *vetoesParams) (*response[Vetoes], 
 		Link: nextLink(ctx, named.Next),
 		Body: Vetoes{Items: named.Items, Total: named.Total, Next: named.Next, VetoDefinition: vetoDefinition},
 	}, nil
+}
+
+func (a *api) vetoQuery(ctx context.Context, in *vetoesParams) (q graph.VetoQuery, err error) {
+	if q.From, q.To, err = in.period(); err != nil {
+		return q, err
+	}
+	if q.Order, err = in.order(); err != nil {
+		return q, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return q, err
+	}
+	if q.By, err = a.findAll(ctx, "by", in.By, graph.KindActor); err != nil {
+		return q, err
+	}
+	q.Situations, err = a.findAll(ctx, "situation", in.Situation, graph.KindSituation)
+	return q, err
 }

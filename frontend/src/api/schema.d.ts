@@ -528,6 +528,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The graph, or a part of it, as a file for other programs
+         * @description All nodes and links, or those that the filters leave. Where relations or a period are given, only nodes that such a link touches are in the file. Each file names the data's hash, the parameters and the sources with their licences. What is not known is absent. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
+         */
+        get: operations["exportGraph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meetings": {
         parameters: {
             query?: never;
@@ -6088,6 +6108,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json";
             };
             header?: never;
             path?: never;
@@ -6095,7 +6117,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -6221,6 +6243,87 @@ export interface operations {
             };
         };
     };
+    exportGraph: {
+        parameters: {
+            query: {
+                /** @description How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). */
+                format: "graphml" | "gexf" | "csv" | "json";
+                /** @description Only nodes of these kinds, and the links between them; may be repeated. */
+                kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
+                /** @description Only these relations; may be repeated. Hyphens may stand for spaces. */
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                /** @description Also roll calls of the General Assembly, which hold some 870,000 votes. */
+                assembly?: boolean;
+                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                from?: string;
+                /** @description Last day, as YYYY-MM-DD. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gexf+xml": string;
+                    "application/graphml+xml": string;
+                    "application/json": string;
+                    "application/zip": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMeetings: {
         parameters: {
             query?: {
@@ -6240,6 +6343,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json";
             };
             header?: never;
             path?: never;
@@ -6247,7 +6352,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -6463,6 +6568,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json";
             };
             header?: never;
             path: {
@@ -6473,7 +6580,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -6551,6 +6658,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */
                 to?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json";
             };
             header?: never;
             path?: never;
@@ -6558,7 +6667,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -7077,6 +7186,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json";
             };
             header?: never;
             path?: never;
@@ -7084,7 +7195,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -7293,6 +7404,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json";
             };
             header?: never;
             path?: never;
@@ -7300,7 +7413,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;

@@ -1,0 +1,291 @@
+package api
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// stated is a node of a view with the links that it brings.
+type stated struct {
+	node  graph.SubgraphNode
+	links []graph.Link
+}
+
+// lookedUp is how many nodes are looked up at once.
+const lookedUp = 500
+
+// view makes a subgraph of nodes, the links that they bring, and the nodes at
+// the other ends of those. walk is called once for the nodes and once for the
+// links.
+func (a *api) view(ctx context.Context, name, title string, args graph.Arguments, walk iter.Seq2[stated, error]) (*graph.Subgraph, error) {
+	r, err := a.record.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	held := map[string]bool{}
+	return &graph.Subgraph{
+		Name: name, Title: title, Parameters: args, Hash: r.status.Hash, Sources: r.status.Sources, NodeFields: graph.FullFields,
+		Nodes: func(yield func(graph.SubgraphNode, error) bool) {
+			clear(held)
+			var ends []string
+			wanted := map[string]bool{}
+			for s, err := range walk {
+				if err != nil {
+					yield(graph.SubgraphNode{}, err)
+					return
+				}
+				if !held[s.node.ID] {
+					held[s.node.ID] = true
+					if !yield(s.node, nil) {
+						return
+					}
+				}
+				for _, l := range s.links {
+					for _, id := range []string{l.From, l.To} {
+						if !wanted[id] {
+							wanted[id] = true
+							ends = append(ends, id)
+						}
+					}
+				}
+			}
+			ends = slices.DeleteFunc(ends, func(id string) bool { return held[id] })
+			for part := range slices.Chunk(ends, lookedUp) {
+				nodes, err := a.store.Nodes(ctx, part)
+				if err != nil {
+					yield(graph.SubgraphNode{}, err)
+					return
+				}
+				for _, n := range nodes {
+					held[n.ID] = true
+					if !yield(r.full(n), nil) {
+						return
+					}
+				}
+			}
+		},
+		Links: func(yield func(graph.SubgraphLink, error) bool) {
+			for s, err := range walk {
+				if err != nil {
+					yield(graph.SubgraphLink{}, err)
+					return
+				}
+				for _, l := range s.links {
+					if held[l.From] && held[l.To] && !yield(graph.SubgraphLink{Link: l}, nil) {
+						return
+					}
+				}
+			}
+		},
+	}, nil
+}
+
+// full adds to the short form of an actor or a situation what is known of it.
+func (r *record) full(n graph.Node) graph.SubgraphNode {
+	if actor, ok := r.actors[n.ID]; ok {
+		return actor.Full()
+	}
+	if situation, ok := r.situations[n.ID]; ok {
+		return situation.Full()
+	}
+	return graph.SubgraphNode{Node: n}
+}
+
+// pages walks a list: the one page that is asked for, or all where no limit
+// is given.
+func pages[T any](page graph.Page, list func(graph.Page) (graph.List[T], error)) iter.Seq2[T, error] {
+	all := page.Limit == 0
+	return func(yield func(T, error) bool) {
+		page := page
+		if all {
+			page.Limit = graph.MaxLimit
+		}
+		for {
+			l, err := list(page)
+			if err != nil {
+				var none T
+				yield(none, err)
+				return
+			}
+			for _, item := range l.Items {
+				if !yield(item, nil) {
+					return
+				}
+			}
+			if page.After = l.Next; !all || l.Next == "" {
+				return
+			}
+		}
+	}
+}
+
+// stating turns a sequence into one of nodes with their links.
+func stating[T any](items iter.Seq2[T, error], state func(T) (stated, error)) iter.Seq2[stated, error] {
+	return func(yield func(stated, error) bool) {
+		for item, err := range items {
+			var s stated
+			if err == nil {
+				s, err = state(item)
+			}
+			if !yield(s, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (a *api) decisionsView(ctx context.Context, in *decisionsParams) (*graph.Subgraph, error) {
+	q, err := a.decisionQuery(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	walk := func(r graph.Roll) (stated, error) {
+		s := stated{r.Decision.Full(), r.Decision.Links()}
+		for i := range r.Votes {
+			s.links = append(s.links, r.Votes[i].Links(&r.Decision)...)
+		}
+		return s, nil
+	}
+	rolls := a.store.Rolls(ctx, q.DecisionFilter)
+	if q.Limit > 0 || q.After != "" {
+		rolls = a.rollsOf(ctx, q)
+	}
+	return a.view(ctx, "decisions", "Decisions with who voted how on them, who sponsored them and what they concern", asked(ctx), stating(rolls, walk))
+}
+
+// rollsOf is a page of decisions with the votes on each.
+func (a *api) rollsOf(ctx context.Context, q graph.DecisionQuery) iter.Seq2[graph.Roll, error] {
+	list := pages(q.Page, func(p graph.Page) (graph.List[graph.Decision], error) {
+		q.Page = p
+		return a.store.Decisions(ctx, q)
+	})
+	return func(yield func(graph.Roll, error) bool) {
+		for d, err := range list {
+			r := graph.Roll{Decision: d}
+			if err == nil {
+				r.Votes, err = a.store.RollCall(ctx, d.ID)
+			}
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (a *api) meetingsView(ctx context.Context, in *meetingsParams) (*graph.Subgraph, error) {
+	q, err := a.meetingQuery(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	list := pages(q.Page, func(p graph.Page) (graph.List[graph.Meeting], error) {
+		q.Page = p
+		return a.store.Meetings(ctx, q)
+	})
+	return a.view(ctx, "meetings", "Meetings of the Council with who hosted them and what they concern", asked(ctx),
+		stating(list, func(m graph.Meeting) (stated, error) { return stated{m.Full(), m.Links()}, nil }))
+}
+
+func (a *api) statementsView(ctx context.Context, in *statementsParams) (*graph.Subgraph, error) {
+	q, err := a.statementQuery(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	list := pages(q.Page, func(p graph.Page) (graph.List[graph.Statement], error) {
+		q.Page = p
+		return a.store.Statements(ctx, q)
+	})
+	return a.view(ctx, "statements", "Statements with who made them, for whom, at whom and on what", asked(ctx),
+		stating(list, func(s graph.Statement) (stated, error) { return stated{s.Full(), s.Links()}, nil }))
+}
+
+func (a *api) vetoesView(ctx context.Context, in *vetoesParams) (*graph.Subgraph, error) {
+	q, err := a.vetoQuery(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	list := pages(q.Page, func(p graph.Page) (graph.List[graph.Veto], error) {
+		q.Page = p
+		return a.store.Vetoes(ctx, q)
+	})
+	return a.view(ctx, "vetoes", "Vetoes: who vetoed which drafts", asked(ctx), stating(list, func(v graph.Veto) (stated, error) {
+		s := stated{node: v.Decision.Full()}
+		votes, err := a.store.RollCall(ctx, v.Decision.ID)
+		for i := range votes {
+			if votes[i].Actor == v.Actor && votes[i].Veto {
+				links := votes[i].Links(&v.Decision)
+				s.links = append(s.links, links[len(links)-1])
+			}
+		}
+		return s, err
+	}))
+}
+
+func (a *api) neighboursView(ctx context.Context, in *neighboursParams) (*graph.Subgraph, error) {
+	q, err := a.neighbourQuery(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.record.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var centre graph.Node
+	if centre, err = a.store.Node(ctx, q.ID); err != nil {
+		return nil, err
+	}
+	list := pages(q.Page, func(p graph.Page) (graph.List[graph.Neighbour], error) {
+		q.Page = p
+		n, err := a.store.Neighbours(ctx, q)
+		return graph.List[graph.Neighbour]{Items: n.Neighbours, Total: n.Total, Next: n.Next}, err
+	})
+	near := stating(list, func(n graph.Neighbour) (stated, error) { return stated{r.full(n.Node), n.Links}, nil })
+	args := asked(ctx)
+	args["node"] = []string{q.ID}
+	return a.view(ctx, "neighbours-"+q.ID, "What is linked to "+graph.Label(centre), args, func(yield func(stated, error) bool) {
+		if yield(stated{node: r.full(centre)}, nil) {
+			near(yield)
+		}
+	})
+}
+
+func (a *api) pathsView(ctx context.Context, in *pathsParams) (*graph.Subgraph, error) {
+	q, err := a.pathQuery(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	found, err := a.store.Paths(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	r, err := a.record.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return a.view(ctx, "paths-"+q.Start+"-"+q.End, "How "+q.Start+" and "+q.End+" are connected", asked(ctx), r.alongPaths(found.Paths))
+}
+
+// alongPaths walks the nodes and links of paths, each once.
+func (r *record) alongPaths(paths []graph.Path) iter.Seq2[stated, error] {
+	return func(yield func(stated, error) bool) {
+		seen := map[graph.Link]bool{}
+		for _, p := range paths {
+			for i, n := range p.Nodes {
+				s := stated{node: r.full(n)}
+				if i > 0 {
+					for _, l := range p.Steps[i-1] {
+						if !seen[l] {
+							seen[l] = true
+							s.links = append(s.links, l)
+						}
+					}
+				}
+				if !yield(s, nil) {
+					return
+				}
+			}
+		}
+	}
+}
