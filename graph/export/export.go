@@ -30,6 +30,22 @@ func Formats() []graph.Format {
 			ID: "json", Name: "JSON, node-link", MediaType: "application/json", Ending: "json", Write: writeJSON,
 			Doc: "Nodes and edges as JSON; read by networkx (node_link_graph) and D3.",
 		},
+		{
+			ID: "cypher", Name: "Cypher script", MediaType: "application/x-cypher-query", Ending: "cypher", Write: writeCypher,
+			Doc: "Statements that build the network in Neo4j; run them with cypher-shell.",
+		},
+		{
+			ID: "neo4j", Name: "CSV for neo4j-admin", MediaType: "application/zip", Ending: "neo4j.zip", Write: writeAdmin,
+			Doc: "A ZIP archive of the files that neo4j-admin database import reads.",
+		},
+		{
+			ID: "bibtex", Name: "BibTeX", MediaType: "application/x-bibtex", Ending: "bib", Write: writeBibTeX,
+			Doc: "The official documents among the nodes, to be cited.",
+		},
+		{
+			ID: "csl", Name: "CSL-JSON", MediaType: "application/vnd.citationstyles.csl+json", Ending: "csl.json", Write: writeCSL,
+			Doc: "The same for Zotero, pandoc and other programs that cite.",
+		},
 	}
 }
 

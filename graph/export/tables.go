@@ -49,9 +49,7 @@ func writeTables(w io.Writer, g *graph.Subgraph) error {
 // writeAbout writes the provenance and what the columns mean.
 func writeAbout(out *csv.Writer, g *graph.Subgraph) error {
 	rows := [][]string{{"what", "text"}}
-	for _, line := range g.Provenance() {
-		rows = append(rows, []string{line[0], line[1]})
-	}
+	rows = append(rows, provenanceRows(g)...)
 	for _, f := range g.NodeColumns() {
 		rows = append(rows, []string{"column " + f.Name + " of nodes.csv", f.Doc + " (" + string(f.Type) + ")"})
 	}
@@ -59,6 +57,14 @@ func writeAbout(out *csv.Writer, g *graph.Subgraph) error {
 		rows = append(rows, []string{"column " + f.Name + " of links.csv", f.Doc + " (" + string(f.Type) + ")"})
 	}
 	return out.WriteAll(rows)
+}
+
+func provenanceRows(g *graph.Subgraph) [][]string {
+	var rows [][]string
+	for _, line := range g.Provenance() {
+		rows = append(rows, []string{line[0], line[1]})
+	}
+	return rows
 }
 
 func fieldNames(fields []graph.Field) []string {

@@ -6108,8 +6108,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -6246,8 +6246,8 @@ export interface operations {
     exportGraph: {
         parameters: {
             query: {
-                /** @description How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). */
-                format: "graphml" | "gexf" | "csv" | "json";
+                /** @description How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. */
+                format: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
                 /** @description Only nodes of these kinds, and the links between them; may be repeated. */
                 kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
                 /** @description Only these relations; may be repeated. Hyphens may stand for spaces. */
@@ -6274,6 +6274,9 @@ export interface operations {
                     "application/gexf+xml": string;
                     "application/graphml+xml": string;
                     "application/json": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                    "application/x-bibtex": string;
+                    "application/x-cypher-query": string;
                     "application/zip": string;
                 };
             };
@@ -6343,8 +6346,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -6568,8 +6571,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path: {
@@ -6658,8 +6661,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */
                 to?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -7186,8 +7189,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -7404,8 +7407,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link). A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
