@@ -4,6 +4,9 @@
 import type { Figure } from "./figure";
 
 export const figures = {
+  map: () => import("./map").then((file) => file.map),
+  matrix: () => import("./matrix").then((file) => file.matrix),
+  stands: () => import("./stands").then((file) => file.stands),
   vetoes: () => import("./vetoes").then((file) => file.vetoes),
 } as const;
 

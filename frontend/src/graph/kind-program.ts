@@ -87,6 +87,7 @@ const uniforms = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
 
 export interface KindDisplay {
   kind: Kind;
+  shape: number; // instead of the kind's own, by its place in shapes
   ring: boolean;
 }
 
@@ -125,7 +126,7 @@ export class KindProgram extends NodeProgram<(typeof uniforms)[number]> {
     array[start++] = data.size;
     array[start++] = floatColor(data.color);
     array[start++] = index;
-    array[start++] = shapes[data.kind ?? "actor"];
+    array[start++] = data.shape ?? shapes[data.kind ?? "actor"];
     array[start] = data.ring ? 1 : 0;
   }
 

@@ -1,6 +1,6 @@
 // The main ways into the page, in the order of the menu: one line a view.
 import { text } from "../text/en";
-import { decisionsHref, href, type Route } from "./route";
+import { alliancesHref, decisionsHref, href, type Route } from "./route";
 
 export interface MenuItem {
   id: Route["view"];
@@ -9,6 +9,7 @@ export interface MenuItem {
 }
 
 export const menu: readonly MenuItem[] = [
+  { id: "alliances", name: text.nav.alliances, href: alliancesHref({}) },
   { id: "decisions", name: text.nav.decisions, href: decisionsHref({}) },
   {
     id: "path",

@@ -7,6 +7,10 @@ type Short = Pick<Actor, "id" | "name" | "permanent">;
 
 class States {
   all = $state.raw<ReadonlyMap<string, Short>>(new Map());
+  names: ReadonlyMap<string, string> = $derived(new Map([...this.all].map(([id, one]) => [id, one.name])));
+  permanent: ReadonlySet<string> = $derived(
+    new Set([...this.all.values()].flatMap((one) => (one.permanent ? [one.id] : []))),
+  );
   #asked: Promise<void> | undefined;
 
   /** load asks for them, once; it rejects when there is no answer. */

@@ -1,5 +1,6 @@
 // Every English sentence and label of the page stands here.
 import type { Kind, Tally, Value } from "../api/types";
+import { alliances } from "./en/alliances";
 import { council } from "./en/council";
 import { state } from "./en/state";
 import { capital, day, list, number, plural, withArticle } from "./format";
@@ -38,6 +39,7 @@ const outcomes: Record<string, string> = {
 const vetoDefinition = "A veto is a permanent member’s “no” on a draft of the Council that is recorded as vetoed.";
 
 export const text = {
+  alliances,
   site: "councilgraph",
   skip: "Skip to the content",
   onThisPage: "On this page",
@@ -64,6 +66,8 @@ export const text = {
     kind: "Do",
     found: (n: number) => plural(n, "command", "commands"),
     open: (name: string) => `Open ${name}`,
+    show: (name: string) => `Show the ${name}`,
+    choose: (name: string) => `Choose ${name}`,
     undo: "Undo the last change of settings",
     redo: "Redo the change of settings",
     link: "Copy the link to this view",
@@ -136,6 +140,7 @@ export const text = {
     start: "Start",
     unfetched: "This page could not be fetched",
     slow: "This is taking longer than usual.",
+    noPicture: "This browser cannot draw the picture (WebGL is off). The table holds the same.",
     seconds: (n: number) => `${n} s`,
     part: (done: number, of: number) => `${number(done)} of ${number(of)}.`,
     stop: "Stop",

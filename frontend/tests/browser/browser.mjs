@@ -56,6 +56,8 @@ export const views = {
   path: "/path?start=ALB&end=kim-yo-jong",
   decisions: "/decisions?veto=CHN",
   "all decisions": "/decisions",
+  alliances: "/alliances?from=2018&to=2022&chosen=FRA&chosen=CHN",
+  "alliances of the Assembly": "/alliances?body=assembly&chosen=BRA",
   about: "/about",
   missing: "/nowhere",
 };

@@ -1,7 +1,8 @@
 // The shell: what can be done from the search box.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 
-import { show, test } from "./suite.mjs";
+import { base, show, test } from "./suite.mjs";
 
 test("commands are found and run on the search key", { colorScheme: "light" }, async (page) => {
   await show(page, "/about");
@@ -15,4 +16,73 @@ test("commands are found and run on the search key", { colorScheme: "light" }, a
   await page.keyboard.type("open dec");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/decisions");
+});
+
+test(
+  "alliances: a state, a pair and its votes, linked in all pictures; undone, and kept by the address",
+  {},
+  async (page) => {
+    await show(page, "/alliances?from=2020&to=2024");
+    const network = page.getByRole("application", { name: /^Network of/ });
+    await network.focus();
+    await page.keyboard.press("ArrowRight"); // the first state
+    await page.waitForURL("**chosen=**");
+    await page.getByRole("combobox", { name: "State" }).selectOption("FRA");
+    await page.getByRole("heading", { name: "Who votes like France?" }).waitFor(); // the map follows
+    await page.getByRole("combobox", { name: "and", exact: true }).selectOption("RUS");
+    await page.getByRole("heading", { name: "France and Russian Federation" }).waitFor();
+    await page.getByText("Among chance worlds", { exact: true }).waitFor();
+    await page.getByRole("heading", { name: /^They differed on/ }).waitFor();
+    await page
+      .locator(".says")
+      .getByText(/^(France and Russian Federation|Russian Federation and France): 0\.\d{3}/)
+      .first()
+      .waitFor(); // in the matrix
+    const kept = page.url();
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await page.getByRole("heading", { level: 2, name: "France", exact: true }).waitFor();
+    await page.locator("h1").click();
+    await page.keyboard.press("Control+Shift+z");
+    await page.getByRole("heading", { name: "France and Russian Federation" }).waitFor();
+    assert.equal(page.url(), kept);
+    const votes = page.getByRole("region", { name: "How the two voted, by decision" });
+    await votes.getByRole("link").first().click();
+    await page.waitForURL("**/decision/**");
+  },
+);
+
+test("researcher: from a question to an exported figure, and back by its link", {}, async (page) => {
+  await show(page, "/alliances");
+  await page.getByRole("combobox", { name: "Score" }).selectOption("kappa");
+  await page.getByLabel("From year").fill("2011");
+  await page.getByLabel("From year").press("Enter");
+  await page.getByLabel("to year").fill("2015");
+  await page.getByLabel("to year").press("Enter");
+  await page.waitForURL((url) => url.searchParams.get("metric") === "kappa" && url.searchParams.get("to") === "2015");
+  const filters = page.getByText(/^Security Council, 2011–2015; contested decisions only; .*Cohen’s kappa/).first();
+  await filters.waitFor();
+  const question = "How does every state in the Security Council align with every other?";
+  const read = async (/** @type {string} */ format) => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: `Save “${question}” as ${format}` }).click(),
+    ]);
+    return readFileSync(await download.path());
+  };
+  const csv = (await read("CSV")).toString();
+  assert.match(csv, /^State,Other state,Score,Low,High,Percentile among chance worlds,Shared decisions\r\n/);
+  const svg = (await read("SVG")).toString();
+  for (const words of ["How does every state", "Security Council, 2011–2015", "kappa", "doi:"])
+    assert.ok(svg.includes(words), words);
+  assert.ok((await read("PNG")).length > 20_000);
+  const link = page.url();
+  await page.goto(`${base}/about`);
+  await page.goto(link);
+  await filters.waitFor();
+  assert.equal((await read("CSV")).toString(), csv);
+});
+
+test("an empty choice of votes says so", { expected: /^Failed to load resource/ }, async (page) => {
+  await show(page, "/alliances?from=1946&to=1946&situation=ukraine");
+  await page.getByText(/No decision fits these settings/).waitFor();
 });

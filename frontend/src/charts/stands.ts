@@ -1,0 +1,112 @@
+// The network of an alliance as a figure: drawn here for files, and by sigma
+// on the page.
+import { text } from "../text/en";
+import { colouring, keyOf, type Alliance } from "./alliance";
+import { ink, shape, type Shape } from "./draw";
+import type { Figure } from "./figure";
+import { round } from "./marks";
+import { nextTo } from "./next-to";
+
+/** NetTie is a tie that the network keeps. */
+export interface NetTie {
+  a: string;
+  b: string;
+  sign: number;
+  n: number;
+  score: number | null;
+  weight: number; // 0 to 1
+  p: number | undefined; // of the test, where there is one
+}
+
+/** Stands are an alliance with its ties and where its states stand. */
+export interface Stands {
+  alliance: Alliance;
+  ties: readonly NetTie[]; // the strongest first
+  drawn: number; // how many of them are drawn
+  tested: number;
+  places: ReadonlyMap<string, { x: number; y: number }>;
+  title: string;
+  permanent: ReadonlySet<string>;
+}
+
+/** stands draws the network; width is in pixels. */
+export function stands(of: Stands, width: number): Figure {
+  const { alliance, ties } = of;
+  const words = text.alliances.network;
+  const height = Math.round(Math.min(width * 0.62, 720));
+  const blocs = colouring(alliance.blocs);
+  const span = Math.max(1.05, ...[...of.places.values()].map((one) => Math.max(Math.abs(one.x), Math.abs(one.y))));
+  const at = (id: string) => {
+    const place = of.places.get(id) ?? { x: 0, y: 0 };
+    return {
+      x: round(width / 2 + (place.x / span) * (width / 2 - 50)),
+      y: round(height / 2 - (place.y / span) * (height / 2 - 20)),
+    };
+  };
+  const lines: Shape[] = ties.slice(0, of.drawn).map((tie) => {
+    const [from, to] = [at(tie.a), at(tie.b)];
+    const bend = tie.sign > 0 ? 0 : 0.16;
+    const x = round((from.x + to.x) / 2 - (to.y - from.y) * bend);
+    const y = round((from.y + to.y) / 2 + (to.x - from.x) * bend);
+    return shape("path", {
+      d: `M${from.x} ${from.y}Q${x} ${y} ${to.x} ${to.y}`,
+      fill: "none",
+      stroke: ink(tie.sign > 0 ? "yes" : "no"),
+      "stroke-width": round(0.5 + 2 * tie.weight),
+      "stroke-opacity": 0.55,
+      "stroke-dasharray": tie.sign > 0 ? undefined : "5 3",
+    });
+  });
+  const marks = alliance.scores.actors.flatMap((id): Shape[] => {
+    const { x, y } = at(id);
+    const bloc = blocs.get(id);
+    const label = bloc ? `${id} ${bloc.letter}` : id;
+    return [
+      shape("circle", { cx: x, cy: y, r: 6, fill: ink(bloc?.ink ?? "edge") }),
+      ...(of.permanent.has(id)
+        ? [shape("circle", { cx: x, cy: y, r: 9, fill: "none", stroke: ink("ink"), "stroke-width": 1.2 })]
+        : []),
+      shape(
+        "text",
+        {
+          ...{ x: x + 11, y: y + 4, "font-size": 12, fill: ink("ink") },
+          ...{ stroke: ink("paper"), "stroke-width": 3, "paint-order": "stroke" },
+        },
+        label,
+      ),
+    ];
+  });
+  const alike = ties.filter((tie) => tie.sign > 0).length;
+  const name = (id: string) => alliance.names.get(id) ?? id;
+  return {
+    name: `network-${alliance.body}`,
+    question: of.title,
+    summary: words.summary(alliance.scores.actors.length, alike, ties.length - alike, alliance),
+    filters: alliance.filters,
+    how: words.how,
+    caveat: of.drawn < ties.length ? `${words.cut(of.drawn, ties.length)} ${words.caveat}` : words.caveat,
+    source: alliance.source,
+    n: words.n(alliance.n, of.tested),
+    picture: { width, height, inside: [...lines, ...marks] },
+    table: {
+      caption: of.title,
+      header: words.header,
+      rows: ties.map((tie) => [
+        { text: name(tie.a), key: tie.a },
+        { text: name(tie.b), key: tie.b },
+        { text: words.sign(tie.sign), key: keyOf(tie.a, tie.b) },
+        tie.score === null ? "" : text.alliances.score(tie.score),
+        tie.n,
+        tie.p === undefined ? "" : tie.p < 0.001 ? "< 0.001" : tie.p.toFixed(3),
+      ]),
+    },
+    walk: {
+      at: () => undefined,
+      step: (key, way) => {
+        const places = alliance.scores.actors.map((id) => ({ id, ...at(id) }));
+        return nextTo(places, key.split("~")[0] ?? "", way);
+      },
+      say: (key) => text.alliances.say(alliance, key),
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// Where states stand in the network of an alliance. A home for each is worked
+// out once, from the votes of all years; every period only bends it a little,
+// so that states do not jump when the period moves and the same address always
+// gives the same picture.
+
+export interface Tie {
+  a: string;
+  b: string;
+  weight: number; // above 0: draws the two together
+}
+
+export interface Place {
+  x: number;
+  y: number;
+}
+
+export type Places = Map<string, Place>;
+
+/** home places states by the ties of all years, on a plane around 0, 0 with a radius of about 1. */
+export function home(states: readonly string[], ties: readonly Tie[]): Places {
+  const order = [...states].sort();
+  const start = order.map((id, i) => {
+    // A sunflower: evenly spread, the same every time.
+    const angle = i * 2.399963229728653;
+    const reach = Math.sqrt((i + 0.5) / Math.max(order.length, 1));
+    return { id, x: reach * Math.cos(angle), y: reach * Math.sin(angle) };
+  });
+  return centred(relaxed(start, ties, { rounds: 260, leash: 0.05 }));
+}
+
+/** centred moves places so that their middle is 0, 0 and most lie within 1 of it. */
+function centred(places: Places): Places {
+  const all = [...places.values()];
+  const n = Math.max(all.length, 1);
+  const [x, y] = [all.reduce((sum, one) => sum + one.x, 0) / n, all.reduce((sum, one) => sum + one.y, 0) / n];
+  const spread = Math.sqrt(all.reduce((sum, one) => sum + (one.x - x) ** 2 + (one.y - y) ** 2, 0) / n) || 1;
+  return new Map(
+    [...places].map(([id, at]) => [id, { x: (at.x - x) / (1.4 * spread), y: (at.y - y) / (1.4 * spread) }]),
+  );
+}
+
+/**
+ * settle bends homes by the ties of a period: those that are tied come nearer,
+ * none comes to lie on another, and nobody goes far from home.
+ */
+export function settle(homes: Places, states: readonly string[], ties: readonly Tie[]): Places {
+  const order = [...states].sort();
+  const missing = order.filter((id) => !homes.has(id));
+  const start = order.map((id) => {
+    const at = homes.get(id) ?? edge(missing.indexOf(id), missing.length);
+    return { id, x: at.x, y: at.y };
+  });
+  return relaxed(start, ties, { rounds: 90, leash: 0.8 });
+}
+
+function edge(i: number, n: number): Place {
+  const angle = (2 * Math.PI * i) / Math.max(n, 1);
+  return { x: 1.2 * Math.cos(angle), y: 1.2 * Math.sin(angle) };
+}
+
+/** relaxed lets forces act: ties pull, all push each other off, and a leash pulls back to the start. */
+function relaxed(
+  start: readonly { id: string; x: number; y: number }[],
+  ties: readonly Tie[],
+  { rounds, leash }: { rounds: number; leash: number },
+): Places {
+  const n = start.length;
+  const index = new Map(start.map((one, i) => [one.id, i]));
+  const x = Float64Array.from(start, (one) => one.x);
+  const y = Float64Array.from(start, (one) => one.y);
+  const dx = new Float64Array(n);
+  const dy = new Float64Array(n);
+  const pulls = ties.flatMap((tie) => {
+    const [a, b] = [index.get(tie.a), index.get(tie.b)];
+    return a === undefined || b === undefined || tie.weight <= 0 ? [] : [{ a, b, weight: tie.weight }];
+  });
+  const degree = new Float64Array(n);
+  for (const { a, b, weight } of pulls) {
+    degree[a] = (degree[a] ?? 0) + weight;
+    degree[b] = (degree[b] ?? 0) + weight;
+  }
+  const room = 0.9 / Math.sqrt(Math.max(n, 1)); // the distance that two like to keep
+  for (let round = 0; round < rounds; round++) {
+    dx.fill(0);
+    dy.fill(0);
+    for (let i = 0; i < n; i++) {
+      for (let j = i + 1; j < n; j++) {
+        let ux = (x[i] ?? 0) - (x[j] ?? 0);
+        let uy = (y[i] ?? 0) - (y[j] ?? 0);
+        if (ux === 0 && uy === 0) {
+          ux = 1e-3 * (1 + (i % 7));
+          uy = 1e-3 * (1 + (j % 5));
+        }
+        const d2 = ux * ux + uy * uy + 1e-6;
+        const push = (room * room) / d2;
+        dx[i] = (dx[i] ?? 0) + ux * push;
+        dy[i] = (dy[i] ?? 0) + uy * push;
+        dx[j] = (dx[j] ?? 0) - ux * push;
+        dy[j] = (dy[j] ?? 0) - uy * push;
+      }
+    }
+    for (const { a, b, weight } of pulls) {
+      const ux = (x[b] ?? 0) - (x[a] ?? 0);
+      const uy = (y[b] ?? 0) - (y[a] ?? 0);
+      const pull = 0.9 * weight;
+      const [ofA, ofB] = [pull / Math.max(1, degree[a] ?? 1), pull / Math.max(1, degree[b] ?? 1)];
+      dx[a] = (dx[a] ?? 0) + ux * ofA;
+      dy[a] = (dy[a] ?? 0) + uy * ofA;
+      dx[b] = (dx[b] ?? 0) - ux * ofB;
+      dy[b] = (dy[b] ?? 0) - uy * ofB;
+    }
+    const most = 0.12 * (1 - round / rounds) + 0.004; // of a step: large at first, then ever smaller
+    for (let i = 0; i < n; i++) {
+      const back = start[i];
+      if (!back) continue;
+      // Weight draws all to the middle, or those without a tie would drift away.
+      const sx = (dx[i] ?? 0) + leash * (back.x - (x[i] ?? 0)) - 0.04 * (x[i] ?? 0);
+      const sy = (dy[i] ?? 0) + leash * (back.y - (y[i] ?? 0)) - 0.04 * (y[i] ?? 0);
+      const length = Math.hypot(sx, sy);
+      const scale = length > most ? most / length : 1;
+      x[i] = (x[i] ?? 0) + sx * scale;
+      y[i] = (y[i] ?? 0) + sy * scale;
+    }
+  }
+  return new Map(start.map((one, i) => [one.id, { x: x[i] ?? 0, y: y[i] ?? 0 }]));
+}

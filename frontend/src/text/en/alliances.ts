@@ -1,0 +1,245 @@
+// The words of the view Alliances.
+import type { Alliance, Bloc, Pair } from "../../charts/alliance";
+import { list, number, plural, withArticle } from "../format";
+
+const score = (value: number) => value.toFixed(3);
+const short = (value: number) => value.toFixed(2).replace(/^(-?)0\./, "$1.");
+const percentile = (value: number) => value.toFixed(1);
+const whose = (body: string) => (body === "assembly" ? "General Assembly" : "Security Council");
+const named = (of: Pick<Alliance, "names">, id: string) => withArticle(of.names.get(id) ?? id);
+
+const metrics: Record<string, string> = {
+  lijphart: "Lijphart’s index of agreement",
+  agreement: "Share of the same votes",
+  s: "S (Signorino and Ritter)",
+  pi: "Scott’s pi",
+  kappa: "Cohen’s kappa",
+  alpha: "Krippendorff’s alpha",
+};
+
+/** blocName names a small bloc by its members, a large one as the analysis does. */
+function blocName(bloc: Bloc, names: ReadonlyMap<string, string>): string {
+  if (bloc.members.length <= 4) return list(bloc.members.map((id) => names.get(id) ?? id));
+  return `${bloc.name.replace(/^with /, "that of ")} (${plural(bloc.members.length, "state", "states")})`;
+}
+
+/** told says a pair's score with all that it hangs on. */
+function told(of: Alliance, pair: Pair): string {
+  const names = `${of.names.get(pair.a) ?? pair.a} and ${of.names.get(pair.b) ?? pair.b}`;
+  if (pair.value === null)
+    return pair.n === 0
+      ? `${names}: never voted on the same decision here.`
+      : `${names}: no score, as they share only ${plural(pair.n, "decision", "decisions")}.`;
+  const parts = [`${names}: ${score(pair.value)}`];
+  if (pair.interval)
+    parts.push(
+      `between ${score(pair.interval.low)} and ${score(pair.interval.high)} in ${Math.round(pair.interval.level * 100)} of 100 draws`,
+    );
+  if (pair.null) parts.push(`above ${percentile(pair.null.percentile)} of 100 chance worlds`);
+  parts.push(`n = ${number(pair.n)}`);
+  return parts.join("; ") + ".";
+}
+
+export const alliances = {
+  title: "Alliances",
+  lead: "Who votes with whom. Three pictures of the same votes: choose a state or a pair in one, and see it in all.",
+  score,
+  short,
+  percentile,
+  opposed: "opposed",
+  alike: "alike",
+  waiting: "Comparing every state with every other …",
+  whose,
+  metric: (id: string) => metrics[id] ?? id,
+  bloc: (bloc: Bloc, names: ReadonlyMap<string, string>) => blocName(bloc, names),
+  empty: "No decision fits these settings. Widen the period, or take the situation away.",
+  emptyNewest: (body: string, year: number) => `The record of the ${whose(body)} ends in ${year}.`,
+
+  say: (of: Alliance, key: string): string => {
+    if (key === "") return "";
+    const [a = "", b = ""] = key.split("~");
+    if (b !== "") {
+      const pair = of.scores.of(a, b);
+      return pair ? told(of, pair) : "";
+    }
+    const beside = of.scores.beside(a);
+    const name = of.names.get(a) ?? a;
+    const [first] = beside;
+    const last = beside.at(-1);
+    if (!first || !last) return `${name}: it shares too few decisions with any other for a score.`;
+    return (
+      `${name}: most alike with ${named(of, first.other)} (${score(first.pair.value ?? 0)}), ` +
+      `least with ${named(of, last.other)} (${score(last.pair.value ?? 0)}), among ${plural(beside.length, "state", "states")}.`
+    );
+  },
+
+  settings: {
+    body: "Whose votes",
+    council: "Security Council",
+    assembly: "General Assembly",
+    from: "From year",
+    to: "to year",
+    metric: "Score",
+    abstention: "An abstention is",
+    abstentions: { "half-way": "half-way", distinct: "a vote of its own", "yes-no": "left out" } as Record<
+      string,
+      string
+    >,
+    contested: "Only contested decisions",
+    contestedHint: "Decisions with at least one vote against or abstention: unanimity hides every conflict.",
+    situation: "Situation",
+    anySituation: "all situations",
+    seats: "Continued seats",
+    seat: { apart: "each holder apart", joined: "as one state" } as Record<string, string>,
+    keep: "Ties drawn",
+    keeps: {
+      sdsm: "beyond chance (degree model)",
+      disparity: "backbone (disparity filter)",
+      threshold: "above a score",
+    } as Record<string, string>,
+    threshold: "At least",
+    alpha: "Level of the test",
+    opposed: "Also ties of disagreement",
+    resolution: "Finer blocs",
+    resolutions: { "0.5": "few, large", "1": "as a rule", "1.5": "more", "2": "many, small" } as Record<string, string>,
+    min: "At least this many shared decisions",
+    more: "More settings",
+  },
+
+  filters: (of: {
+    body: string;
+    from: string;
+    to: string;
+    contested: boolean;
+    metric: string;
+    abstention: string;
+    situations: string[];
+    min: string;
+    seats: string;
+  }): string => {
+    const parts = [
+      `${whose(of.body)}, ${of.from}–${of.to}`,
+      of.contested ? "contested decisions only" : "all decisions with a roll call",
+      ...(of.situations.length > 0 ? [`on ${list(of.situations)}`] : []),
+      metrics[of.metric] ?? of.metric,
+      `an abstention is ${alliances.settings.abstentions[of.abstention] ?? of.abstention}`,
+      `at least ${of.min} shared decisions`,
+      ...(of.seats === "joined" ? ["continued seats as one"] : []),
+    ];
+    return `${parts.join("; ")}.`;
+  },
+
+  network: {
+    title: (body: string) => `Who stands together in the ${whose(body)}, beyond what chance gives?`,
+    titleThreshold: (body: string, threshold: string) =>
+      `Which members of the ${whose(body)} agree with a score of ${threshold} or more?`,
+    summary: (states: number, alike: number, opposed: number, { blocs, names }: Pick<Alliance, "blocs" | "names">) =>
+      `${plural(states, "state", "states")}, ${plural(alike, "tie", "ties")} of agreement` +
+      (opposed > 0 ? ` and ${plural(opposed, "tie", "ties")} of disagreement` : "") +
+      `. ${
+        blocs.length === 0
+          ? "No bloc stands out."
+          : `${plural(blocs.length, "bloc", "blocs")}: ${blocs
+              .slice(0, 4)
+              .map((bloc, i) => `${String.fromCharCode(65 + i)}, ${blocName(bloc, names)}`)
+              .join("; ")}${blocs.length > 4 ? "; and smaller ones" : ""}.`
+      }`,
+    how: "Each mark is a state; a straight line joins two that agree, a curved orange one two that disagree. Colour, letter and shape tell the bloc; a ring marks a permanent member. Where a state stands is worked out once from all years, and moves little from period to period.",
+    caveat:
+      "A tie is kept when it is unlikely under each state’s own habits and each decision’s totals, or by the rule chosen; with many pairs some are there by chance. The distance on the picture is no measure: the lines are.",
+    cut: (drawn: number, all: number) =>
+      `Only the ${number(drawn)} strongest of ${number(all)} ties are drawn; the table has all.`,
+    picture: (states: number, ties: number) =>
+      `Network of ${plural(states, "state", "states")} and ${plural(ties, "tie", "ties")}. Arrow keys walk from state to state; Enter takes the state alone. The table holds the same.`,
+    header: ["State", "Other state", "Tie", "Score", "Shared decisions", "p"],
+    sign: (sign: number) => (sign > 0 ? "agreement" : "disagreement"),
+    n: (n: number, tested: number) =>
+      `${plural(n, "decision", "decisions")}, ${plural(tested, "pair", "pairs")} of states tested`,
+    blocOf: (bloc: Bloc) => plural(bloc.members.length, "state", "states"),
+    legend: "Blocs",
+  },
+
+  matrix: {
+    question: (body: string) => `How does every state in the ${whose(body)} align with every other?`,
+    summary: (of: Alliance, states: number, pairs: number) => {
+      const best = [...of.scores.pairs].filter((pair) => pair.value !== null);
+      if (best.length === 0) return `${plural(states, "state", "states")}, of which no two share enough decisions.`;
+      const top = best.reduce((a, b) => ((b.value ?? 0) > (a.value ?? 0) ? b : a));
+      const bottom = best.reduce((a, b) => ((b.value ?? 0) < (a.value ?? 0) ? b : a));
+      return (
+        `${plural(states, "state", "states")} and ${plural(pairs, "pair", "pairs")} with a score. ` +
+        `Furthest apart: ${named(of, bottom.a)} and ${named(of, bottom.b)} (${score(bottom.value ?? 0)}). ` +
+        `Closest: ${named(of, top.a)} and ${named(of, top.b)} (${score(top.value ?? 0)}).`
+      );
+    },
+    how: "A row and a column for each state; blue cells vote alike, orange ones do not. Like stands beside like: the tree on the left joins states further left the less they agree. A letter and a bar of colour beside a name tell the bloc. Blank: the two never sat together; a dash: too few shared decisions.",
+    caveat: (left: number) =>
+      "A score is only as good as its n. States vote on what is put to the vote; what would be vetoed often is not." +
+      (left > 0
+        ? ` ${plural(left, "state lacks", "states lack")} a score with one of the others and ${left === 1 ? "stands" : "stand"} after the tree, by bloc.`
+        : ""),
+    n: (n: number, pairs: number) =>
+      `${plural(n, "decision", "decisions")}, ${plural(pairs, "pair", "pairs")} with a score`,
+    header: ["State", "Other state", "Score", "Low", "High", "Percentile among chance worlds", "Shared decisions"],
+  },
+
+  map: {
+    question: (name: string) => `Who votes like ${withArticle(name)}?`,
+    blocs: (body: string) => `Where are the blocs of the ${whose(body)}?`,
+    summary: (of: Alliance, chosen: string): string =>
+      chosen === ""
+        ? `${plural(of.blocs.length, "bloc", "blocs")} among ${plural(of.scores.actors.length, "state", "states")}.`
+        : alliances.say(of, chosen),
+    how: "The chosen state is dark; the bluer another, the more alike they vote, the more orange, the less. Grey: no score. Small states are dots.",
+    howBlocs:
+      "Each colour, with its letter, is a bloc; grey states with a darker tone are in none. Choose a state to see who votes like it.",
+    caveat:
+      "Boundaries are those of the map’s source today and say nothing about title. A state that no longer exists is drawn on the ground of those that lie there now, unless they vote themselves; the Republic of China, which held China’s seat until 1971, where its government sat.",
+    atlas: "Map: Natural Earth.",
+    table: "States on the map",
+    header: ["State", "Bloc", "Score with the chosen state", "Shared decisions"],
+    none: "none",
+  },
+
+  panel: {
+    title: "Chosen",
+    nothing: "Nothing is chosen. Click a state, a line or a cell, or pick states here.",
+    first: "State",
+    second: "and",
+    nobody: "nobody",
+    clear: "Choose nothing",
+    pair: (a: string, b: string) => `${a} and ${b}`,
+    told,
+    score: "Score",
+    interval: "Interval",
+    null: "Among chance worlds",
+    shared: "Shared decisions",
+    percentileOf: (value: number, draws: number) => `above ${percentile(value)}% of ${number(draws)}`,
+    between: (low: number, high: number, level: number) =>
+      `${score(low)} to ${score(high)} (${Math.round(level * 100)}%)`,
+    withheld: "withheld",
+    differed: (n: number) => `They differed on ${plural(n, "decision", "decisions")}`,
+    together: (n: number) => `They stood together against most others on ${plural(n, "decision", "decisions")}`,
+    noneDiffered: "They never differed here.",
+    all: "All their shared decisions",
+    decision: "Decision",
+    date: "Date",
+    outcome: "Outcome",
+    both: "Both voted",
+    others: "Others who voted so",
+    of: (some: number, all: number) => `${number(some)} of ${number(all)}`,
+    nearest: "Votes most like it",
+    farthest: "Votes least like it",
+    compare: (name: string) => `Compare with ${name}`,
+    page: (name: string) => `${name}: its page`,
+    table: "How the two voted, by decision",
+    cross: (rows: number[][]) => {
+      const [y = [], a = [], n = []] = rows;
+      const same = (y[0] ?? 0) + (a[1] ?? 0) + (n[2] ?? 0);
+      const against = (y[2] ?? 0) + (n[0] ?? 0);
+      return `The same vote ${number(same)} times; one in favour and the other against ${number(against)} times.`;
+    },
+    first20: (n: number) => `The newest 20 of ${number(n)}.`,
+    csv: "All of them as CSV",
+  },
+};

@@ -1,0 +1,234 @@
+import { describe, expect, test } from "vitest";
+
+import { classOf, colouring, keyOf, Scores, type Alliance, type Matrix } from "../../src/charts/alliance";
+import type { Shape } from "../../src/charts/draw";
+import { plain } from "../../src/charts/figure";
+import { before, countries } from "../../src/charts/countries";
+import { map } from "../../src/charts/map";
+import { arranged, matrix, step } from "../../src/charts/matrix";
+import { nextTo } from "../../src/charts/next-to";
+import { framed } from "../../src/charts/save";
+import { stands } from "../../src/charts/stands";
+import { holder, world } from "../../src/charts/world";
+import { home, settle } from "../../src/graph/layout";
+import { above, drawing, tested } from "../../src/graph/ties";
+
+const all = (shapes: readonly Shape[]): Shape[] => shapes.flatMap((one) => [one, ...all(one.inside ?? [])]);
+
+// Four states made up so that A and B vote alike, C stands against both, and D shares too little with C.
+const answer: Matrix = {
+  actors: ["CHN", "FRA", "GBR", "TUV"],
+  pairs: [
+    { a: "CHN", b: "FRA", n: 40, value: 0.35, interval: { low: 0.3, high: 0.42, level: 0.95, draws: 200 } },
+    { a: "CHN", b: "GBR", n: 40, value: 0.3 },
+    { a: "CHN", b: "TUV", n: 3, value: null, withheld: "the two share fewer than 10 decisions" },
+    { a: "FRA", b: "GBR", n: 40, value: 0.98 },
+    { a: "FRA", b: "TUV", n: 20, value: 0.85 },
+    { a: "GBR", b: "TUV", n: 20, value: 0.8 },
+  ],
+};
+const bloc = (name: string, members: string[]) => ({ name, members, period: 0, thread: 0 });
+const alliance: Alliance = {
+  body: "council",
+  metric: "lijphart",
+  scores: new Scores(answer),
+  blocs: [bloc("with France", ["FRA", "GBR"])],
+  order: {
+    actors: ["CHN", "FRA", "GBR"],
+    leaves: ["CHN", "FRA", "GBR"],
+    merges: [
+      { a: 1, b: 2, height: 0.02, size: 2 },
+      { a: 0, b: 3, height: 0.675, size: 3 },
+    ],
+    left_out: ["TUV"],
+  },
+  names: new Map([
+    ["CHN", "China"],
+    ["FRA", "France"],
+    ["GBR", "United Kingdom"],
+    ["TUV", "Tuvalu"],
+  ]),
+  chosen: [],
+  filters: "Security Council, 2020–2024.",
+  n: 60,
+  source: "a source",
+};
+
+describe("scores", () => {
+  test("a pair is found either way round, and a state's partners without those withheld", () => {
+    expect(alliance.scores.of("GBR", "FRA")?.value).toBe(0.98);
+    expect(alliance.scores.beside("TUV").map((one) => one.other)).toEqual(["FRA", "GBR"]);
+    expect(keyOf("GBR", "CHN")).toBe("CHN~GBR");
+  });
+
+  test("classes of colour run from opposed to alike", () => {
+    expect([0, 0.39, 0.4, 0.75, 0.97, 1].map((value) => classOf("lijphart", value))).toEqual([0, 0, 1, 3, 6, 6]);
+    expect([-1, 0, 0.7].map((value) => classOf("kappa", value))).toEqual([0, 3, 6]);
+  });
+
+  test("each bloc has a letter of its own; colours repeat from the ninth on", () => {
+    const blocs = Array.from({ length: 9 }, (_, i) => bloc(`b${i}`, [`S${i}`]));
+    const found = colouring(blocs);
+    expect(new Set([...found.values()].map((one) => one.letter)).size).toBe(9);
+    expect(found.get("S8")?.ink).toBe(found.get("S0")?.ink);
+  });
+});
+
+describe("the matrix", () => {
+  const figure = matrix(alliance, 600);
+
+  test("the tree's order comes first, then who is not in it", () => {
+    expect(arranged(alliance)).toEqual(["CHN", "FRA", "GBR", "TUV"]);
+    expect(arranged({ ...alliance, order: undefined })).toEqual(["FRA", "GBR", "CHN", "TUV"]);
+  });
+
+  test("each pair with a score has two cells, and none where it is withheld", () => {
+    const cells = all(figure.picture.inside)
+      .filter((one) => one.tag === "path" && String(one.attributes["fill"]).includes("scale"))
+      .flatMap((one) => String(one.attributes["d"]).match(/z/g) ?? []);
+    expect(cells).toHaveLength(10); // five pairs, either way round
+    expect(figure.table.rows).toHaveLength(5);
+  });
+
+  test("the table begins with those most alike, and keeps intervals", () => {
+    expect(figure.table.rows[0]?.map(plain)).toEqual(["France", "United Kingdom", "0.980", "", "", "", 40]);
+    const china = figure.table.rows.map((row) => row.map(plain)).find((row) => row[1] === "France");
+    expect(china).toEqual(["China", "France", "0.350", "0.300", "0.420", "", 40]);
+  });
+
+  test("arrow keys walk over the diagonal and stay within", () => {
+    const order = ["A", "B", "C"];
+    expect(step(order, "", "right")).toBe("A~B");
+    expect(step(order, "A~B", "right")).toBe("A~C");
+    expect(step(order, "A~C", "right")).toBe("A~C");
+    expect(step(order, "A~C", "down")).toBe("B~C");
+    expect(step(order, "B~C", "left")).toBe("A~B"); // column A: over B's own cell
+  });
+
+  test("a point in the picture is a pair, a state on the left, or nothing", () => {
+    const text = all(figure.picture.inside).find((one) => one.attributes["data-key"] === "FRA");
+    const y = Number(text?.attributes["y"]) - 4;
+    expect(figure.walk?.at(5, y)).toBe("FRA");
+    expect(figure.walk?.at(590, 2)).toBeUndefined();
+  });
+
+  test("files say the question, the filters and the source around the picture", () => {
+    const { title, below } = framed(figure);
+    expect(title.join(" ")).toBe(figure.question);
+    expect(below.join(" ")).toContain(alliance.filters);
+    expect(below.join(" ")).toContain("a source");
+  });
+});
+
+describe("the map", () => {
+  test("every state of the Council and the Assembly has land, but for Zanzibar", () => {
+    // ISO 3166-1 numbers, checked by hand: 156 China, 250 France, 826 United Kingdom, 728 South Sudan.
+    expect(["156", "250", "826", "728"].map((id) => countries.get(id))).toEqual(["CHN", "FRA", "GBR", "SSD"]);
+    const lands = world(800).lands.map((land) => land.state);
+    for (const state of countries.values()) expect(lands, state).toContain(state);
+    expect(lands).toContain("TUV");
+  });
+
+  test("a state that is no more lies where others lie now, unless they vote themselves", () => {
+    expect(holder("KAZ", new Set(["SUN"]))).toBe("SUN");
+    expect(holder("UKR", new Set(["SUN", "UKR"]))).toBe("UKR");
+    expect(holder("DEU", new Set(["FRA"]))).toBe("");
+    for (const now of Object.values(before).flat()) expect([...countries.values()]).toContain(now);
+  });
+
+  test("small states have a dot, and all that vote can be chosen", () => {
+    const figure = map(alliance, 800);
+    const keyed = all(figure.picture.inside).filter((one) => one.attributes["data-key"] !== undefined);
+    expect(new Set(keyed.map((one) => one.attributes["data-key"]))).toEqual(new Set(["CHN", "FRA", "GBR", "TUV"]));
+    expect(keyed.some((one) => one.tag === "circle" && one.attributes["data-key"] === "TUV")).toBe(true);
+  });
+
+  test("with a state chosen it tells of that state", () => {
+    const figure = map({ ...alliance, chosen: ["FRA"] }, 800);
+    expect(figure.question).toBe("Who votes like France?");
+    expect(figure.summary).toContain("most alike with the United Kingdom (0.980)");
+  });
+});
+
+describe("the network", () => {
+  test("ties of a test weigh by how far they lie from chance", () => {
+    const network = {
+      backbone: "sdsm",
+      nodes: [],
+      tested: 3,
+      ties: [
+        { a: "A", b: "B", sign: 1, n: 10, together: 9, expected: 7, score: 0.9, p: 0.01 }, // 0.2 above
+        { a: "A", b: "C", sign: -1, n: 10, together: 2, expected: 6, score: 0.2, p: 0.001 }, // 0.4 below
+      ],
+    };
+    expect(tested(network, true).map((tie) => [tie.b, tie.weight])).toEqual([
+      ["C", 1],
+      ["B", 0.5],
+    ]);
+    expect(tested(network, false).map((tie) => tie.b)).toEqual(["B"]);
+  });
+
+  test("above a score there are the pairs that have it, and the furthest apart below", () => {
+    expect(above(alliance.scores, 0.9, false).map((tie) => keyOf(tie.a, tie.b))).toEqual(["FRA~GBR"]);
+    const apart = above(alliance.scores, 0.9, true).filter((tie) => tie.sign < 0);
+    expect(apart.map((tie) => keyOf(tie.a, tie.b))).toEqual(["CHN~FRA", "CHN~GBR"]);
+  });
+
+  test("the same votes give the same picture, and nobody goes far from home", () => {
+    const ids = Array.from({ length: 40 }, (_, i) => `S${i}`);
+    const ties = ids.slice(1).map((id, i) => ({ a: ids[i % 4] ?? "S0", b: id, weight: 1 }));
+    const homes = home(ids, ties);
+    expect(home([...ids].reverse(), ties)).toEqual(homes);
+    const now = settle(homes, ids.slice(0, 20), ties.slice(0, 10));
+    for (const [id, at] of now) {
+      const was = homes.get(id) ?? { x: 0, y: 0 };
+      expect(Math.hypot(at.x - was.x, at.y - was.y), id).toBeLessThan(0.9); // homes lie within about 1 of the middle
+    }
+    const places = [...now.values()];
+    for (const [i, one] of places.entries())
+      for (const other of places.slice(i + 1))
+        expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(0.01);
+  });
+
+  test("those that are tied come to stand nearer than those that are not", () => {
+    const ids = ["A", "B", "C", "D", "E", "F"];
+    const ties = [
+      { a: "A", b: "B", weight: 1 },
+      { a: "A", b: "C", weight: 1 },
+      { a: "B", b: "C", weight: 1 },
+      { a: "D", b: "E", weight: 1 },
+      { a: "D", b: "F", weight: 1 },
+      { a: "E", b: "F", weight: 1 },
+    ];
+    const homes = home(ids, ties);
+    const apart = (a: string, b: string) => {
+      const [p, q] = [homes.get(a) ?? { x: 0, y: 0 }, homes.get(b) ?? { x: 0, y: 0 }];
+      return Math.hypot(p.x - q.x, p.y - q.y);
+    };
+    expect(apart("A", "B")).toBeLessThan(apart("A", "D"));
+    expect(apart("D", "E")).toBeLessThan(apart("C", "F"));
+  });
+
+  test("its file has every state and tie, and says how many are not drawn", () => {
+    const ties = drawing(alliance.scores).map((tie) => ({ ...tie, sign: 1, n: 40, score: 0.98, p: 0.001 }));
+    const places = home(alliance.scores.actors, ties);
+    const of = { alliance, ties, drawn: 1, tested: 6, places, title: "Who?", permanent: new Set(["CHN"]) };
+    const figure = stands(of, 600);
+    expect(all(figure.picture.inside).filter((one) => one.tag === "path")).toHaveLength(1);
+    expect(figure.table.rows).toHaveLength(ties.length);
+    expect(figure.caveat).toContain(`1 strongest of ${ties.length}`);
+  });
+});
+
+test("walking the plane takes the next one in a direction", () => {
+  const places = [
+    { id: "middle", x: 0, y: 0 },
+    { id: "right", x: 5, y: 1 },
+    { id: "far right", x: 9, y: 0 },
+    { id: "below", x: 1, y: 6 },
+  ];
+  expect(nextTo(places, "middle", "right")).toBe("right");
+  expect(nextTo(places, "middle", "down")).toBe("below");
+  expect(nextTo(places, "middle", "left")).toBe("middle");
+  expect(nextTo(places, "", "up")).toBe("middle");
+});
