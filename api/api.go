@@ -45,11 +45,13 @@ type api struct {
 	loading func() string
 	formats []graph.Format
 	record  recordCache
+	edition string // of the questions
 }
 
 // New returns a handler that serves the API, its documentation and the page.
 func New(store graph.Store, cfg Config) http.Handler {
 	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, formats: cfg.Formats, record: newRecordCache(store)}
+	a.edition = edition(cfg.Questions)
 	if a.log == nil {
 		a.log = slog.Default()
 	}

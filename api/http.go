@@ -68,7 +68,8 @@ func (b bodiless) Unwrap() http.ResponseWriter { return b.ResponseWriter }
 
 // validate lets clients keep an answer and ask whether it still holds. The
 // tag is weak, because a compressed answer has other bytes, and is made of
-// the hash of the data, the version of the program and the address. The hash
+// the hash of the data, the version of the program, the edition of the
+// questions and the address. The hash
 // is read before the answer is made: a load in between can only tag a new
 // answer with the old hash, which costs a needless question later.
 func (a *api) validate(next http.Handler) http.Handler {
@@ -87,7 +88,7 @@ func (a *api) validate(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r) // the operation meets the same fault and tells it
 			return
 		}
-		sum := sha256.Sum256([]byte(now.status.Hash + "\n" + a.version + "\n" + r.URL.RequestURI() + "\n" + representation(r)))
+		sum := sha256.Sum256([]byte(now.status.Hash + "\n" + a.version + "\n" + a.edition + "\n" + r.URL.RequestURI() + "\n" + representation(r)))
 		tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
 		if matches(r.Header.Values("If-None-Match"), tag) {
 			w.Header().Set("ETag", tag)

@@ -3,6 +3,8 @@ package api
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"net/url"
@@ -99,6 +101,17 @@ func (a *api) questions(h huma.API, questions graph.Questions) {
 	// The slots of a question are its own to check, which no list for all of
 	// them could.
 	h.Adapter().Handle(op, a.answerQuestion(pick))
+}
+
+// edition tells one set of questions from another: a user may change a file
+// between two starts of a program on the same data.
+func edition(questions graph.Questions) string {
+	text, err := json.Marshal(questions.List)
+	if err != nil {
+		return "" // they are served as JSON, and tested so
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:8])
 }
 
 // answerAddress is where a reading is answered.

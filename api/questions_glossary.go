@@ -22,6 +22,7 @@ var questionGlossary = map[string]field{
 	"Question.source":          {doc: "Of the method."},
 	"form":                     {doc: "Of the query that answers it."},
 	"phrases":                  {doc: "Other ways of asking it, with the slots in braces."},
+	"Question.query":           {doc: "The options of the query, as the question's file has them."},
 	"Question.sentence":        {doc: "What it asks: slots in braces, parts that may be left out in brackets."},
 	"slots":                    {doc: "What can be filled in, with types, defaults and examples."},
 	"topic":                    {doc: "What it is about."},

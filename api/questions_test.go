@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"net/http"
@@ -152,4 +153,18 @@ func TestQuestionsOfAFailingStore(t *testing.T) {
 		}
 	}
 	read(t, h, "/api/v1/questions", http.StatusOK)
+}
+
+// A question that a user changes between two starts is answered anew.
+func TestETagFollowsTheQuestions(t *testing.T) {
+	tag := func(query string) string {
+		cfg := quiet()
+		cfg.Questions.List = []graph.Question{{ID: "mine", Query: []string{query}, Run: func(context.Context, graph.Arguments) (*graph.Reply, error) {
+			return &graph.Reply{}, nil
+		}}}
+		return ask(api.New(record(t), cfg), http.MethodGet, "/api/v1/questions/mine/answer", nil).Header().Get("ETag")
+	}
+	if a, b := tag("by: {state}"), tag("yes: {state}"); a == "" || a == b {
+		t.Errorf("the tags of two questions are %s and %s", a, b)
+	}
 }

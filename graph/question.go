@@ -26,6 +26,7 @@ type Question struct {
 	Topic      string      `json:"topic"`
 	Audience   []string    `json:"audience"` // researchers, analysts, teachers
 	Form       string      `json:"form"`     // of its query
+	Query      []string    `json:"query"`    // the options of the query, as the question's file has them
 	Slots      []Parameter `json:"slots"`
 	Columns    []Column    `json:"columns"` // of its answers; none when they depend on the answer
 	Definition string      `json:"definition"`

@@ -67,7 +67,7 @@ func (s *set) ask(ctx context.Context, text string) (*graph.Asked, error) {
 	out := &graph.Asked{Text: text, Alternatives: []graph.Interpretation{}}
 	if len(found) > 0 && found[0].Fit >= goodFit {
 		out.Reading = &found[0]
-		out.Understood = len(found[0].Missing) == 0 && p.unheld == "" && len(p.strange(s.patterns)) == 0 && (p.early == "" || p.to != "" || p.from != "")
+		out.Understood = len(found[0].Missing) == 0 && p.unheld == "" && len(p.strange(s.patterns)) == 0 && (p.early == "" || p.to != "" || p.from != "") && len(p.left(out.Reading)) == 0
 		found = found[1:]
 	}
 	out.Alternatives = append(out.Alternatives, found[:min(len(found), alternatives)]...)
@@ -85,7 +85,7 @@ func (pt *pattern) read(p *phrase) graph.Interpretation {
 		for pass := range 2 { // first what stands where the gap does, then anything that fits
 			for i := range p.mentions {
 				m := &p.mentions[i]
-				if used[i] || !m.fits(s.kind) || (pass == 0 && !m.stands(s.kind, pt, s)) {
+				if used[i] || !m.fits(s.kind) || (!m.stands(s.kind, pt, s) && (pass == 0 || s.kind != "situation")) {
 					continue
 				}
 				if g != nil {
@@ -117,6 +117,11 @@ func (pt *pattern) read(p *phrase) graph.Interpretation {
 	r.Unused = append(r.Unused, p.unmatched(pt)...)
 	for i := range p.mentions {
 		m := &p.mentions[i]
+		if !used[i] && m.saidBy(pt) {
+			used[i] = true
+			stems = append(stems, m.stems...)
+			continue
+		}
 		for _, stem := range m.stems {
 			switch {
 			case !used[i]:
@@ -180,16 +185,20 @@ func beside(a, b string) float64 {
 	return 0
 }
 
-// stands reports whether the mention stands as the kind asks: behind "on" or
-// "about" what can be a situation is one, where the question has a place for
-// it.
+// saidBy reports whether the pattern itself says what the mention does: the
+// permanent members.
+func (m *mention) saidBy(pt *pattern) bool {
+	return len(m.states) == 5 && slices.Contains(pt.stems, "permanent")
+}
+
+// stands reports whether the mention stands as the kind asks: what stands
+// behind "on" or "about" is a situation, and no state that acts.
 func (m *mention) stands(kind string, pt *pattern, s *slot) bool {
-	asks := slices.ContainsFunc(pt.definition.slots, func(s slot) bool { return s.kind == "situation" })
 	switch kind {
 	case "situation":
 		return m.about || len(m.states) == 0 || (!s.optional && !slices.ContainsFunc(pt.definition.slots, func(s slot) bool { return s.kind == "state" || s.kind == "states" }))
 	case "state", "states":
-		return !m.about || m.situation == "" || !asks
+		return !m.about
 	}
 	return true
 }
@@ -237,6 +246,19 @@ func (p *phrase) strange(patterns []pattern) []string {
 	for i, word := range p.words {
 		capital := p.starts[i] > 0 && unicode.IsUpper([]rune(word)[0]) && strings.ToUpper(word) != word
 		if _, known := patterns[0].weights[p.stems[i]]; capital && !known {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// left are the names and years of the phrase for which a reading has no place.
+// They are never passed over: an answer without them is to another question.
+func (p *phrase) left(r *graph.Interpretation) []string {
+	var out []string
+	for _, word := range r.Unused {
+		named := slices.ContainsFunc(p.mentions, func(m mention) bool { return m.text == word })
+		if named || word == strings.Join(p.period, " ") {
 			out = append(out, word)
 		}
 	}
@@ -295,6 +317,9 @@ func told(a *graph.Asked, p *phrase, strange []string, w *words) string {
 			parts = append(parts, strings.TrimSpace(meant(p.words, w)))
 		}
 	case a.Reading != nil:
+		if left := p.left(a.Reading); len(left) > 0 {
+			parts = append(parts, "No question was found that has a place for "+listed(left)+" here.")
+		}
 		parts = append(parts, "Without it the phrase would be read as: "+a.Reading.Sentence)
 	default:
 		var near []string

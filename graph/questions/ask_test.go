@@ -1,6 +1,7 @@
 package questions_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -132,6 +133,36 @@ func TestAsk(t *testing.T) {
 		if asked.Told == "" || (!asked.Understood && asked.Reading == nil && len(asked.Alternatives) == 0) {
 			t.Errorf("%q: nothing helpful is told: %+v", c.text, asked)
 		}
+	}
+}
+
+func TestAskPhrases(t *testing.T) {
+	text, err := os.ReadFile("testdata/phrases.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	q, n := ours(t), 0
+	for line := range strings.Lines(string(text)) {
+		want, phrase, ok := strings.Cut(strings.TrimSpace(line), " | ")
+		if !ok {
+			continue
+		}
+		n++
+		asked, err := q.Ask(t.Context(), phrase)
+		if err != nil {
+			t.Errorf("%q: %v", phrase, err)
+			continue
+		}
+		got := "-"
+		if asked.Understood {
+			got = asked.Reading.Question
+		}
+		if got != want {
+			t.Errorf("%q is read as %s, want %s: %s", phrase, got, want, asked.Told)
+		}
+	}
+	if n < 100 {
+		t.Errorf("the file holds %d phrases, want a hundred or more", n)
 	}
 }
 

@@ -191,6 +191,9 @@ func (p *phrase) readName(w *words, tokens []token, i int) int {
 				stems = append(stems, stem)
 			}
 		}
+		if len(m.states) == 5 {
+			stems = []string{"permanent", "member"}
+		}
 		before := wordAt(tokens, i-1)
 		if before == "the" {
 			before = wordAt(tokens, i-2)
@@ -215,6 +218,8 @@ func (p *phrase) addWord(tokens []token, i int) {
 	switch {
 	case word == "for" && stemOf(before) == "vote":
 		stem = "yes"
+	case word == "time" && before == "over":
+		stem = "trend"
 	case word == "vii" || word == "7" || word == "seven":
 		if before == "chapter" {
 			stem = "seven"

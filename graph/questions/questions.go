@@ -147,8 +147,11 @@ func (s *set) question(d *definition) graph.Question {
 	f := forms[d.form]
 	q := graph.Question{
 		ID: d.id, Sentence: d.sentence, Phrases: append([]string{}, d.also...), Topic: d.topic, Audience: d.audience,
-		Form: d.form, Slots: []graph.Parameter{}, Columns: append([]graph.Column{}, f.columns...), Definition: f.definition,
+		Form: d.form, Query: []string{}, Slots: []graph.Parameter{}, Columns: append([]graph.Column{}, f.columns...), Definition: f.definition,
 		Caveat: sentences(d.caveat, f.caveat), Source: f.source,
+	}
+	for _, o := range d.options {
+		q.Query = append(q.Query, o.name+": "+o.value)
 	}
 	for i := range d.slots {
 		q.Slots = append(q.Slots, d.slots[i].parameter())

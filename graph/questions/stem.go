@@ -28,8 +28,8 @@ func trimmed(word string) string {
 }
 
 var fillers = wordSet(`a an the of in on at by to for from with and or did does do is are was were has have had be been being it its this that these those
-	which what who whom whose when where how me us we i you show list give tell find please all any every each there their they them than as if so can could
-	would will ever about against's s council security un united nations unsc sc charter over time's into use used using per draft's let know want see get
+	which what who when where how me us we i you show list give tell find please all any every each there their they them than as if so can could
+	would will ever about against's s council security un united nations unsc sc charter over time into use used using per draft's let know want see get
 	between during since until while within regarding concerning towards toward but also then out up some one ones other others anybody someone country's`)
 
 // synonyms are words that say the same, with what they are counted as first.
@@ -39,21 +39,21 @@ var synonyms = []string{
 	"sponsor sponsors sponsored sponsoring sponsorship cosponsor cosponsors cosponsored co propose proposed proposes proposer penholder authored coauthored",
 	"text texts draft drafts resolution resolutions decision decisions proposal proposals measure measures",
 	"state states country countries nation nations government governments",
-	"member members membership sit sits sat seat seats sitting serve served serving",
+	"member members membership composition sit sits sat seat seats sitting serve served serving",
 	"elected nonpermanent elect election temporary",
 	"vote votes voted voting ballot",
-	"agree agreed agrees agreement alike ally allies allied like likeminded partner partners sided side sides similar closest same friend friends align aligned alignment aligns close closely",
+	"agree agreed agrees agreement alike ally allies allied like likeminded partner partners sided side sides similar similarity closest same friend friends align aligned alignment aligns close closely",
 	"oppose opposed opposes opposing opposition opponent opponents opposite against disagree disagreed disagrees disagreement differ differed differently different versus vs enemy enemies split",
 	"yes support supported supports supporting supporter backed backs back favour favor favoured favored endorsed approved",
-	"alone lone only sole solely single singly nobody solo isolated isolation unilateral unilaterally",
+	"alone itself lone only sole solely single singly nobody solo isolated isolation unilateral unilaterally",
 	"together joint jointly both double pair pairs two each",
 	"most more top biggest largest highest frequent frequently often mostly main",
 	"least fewest fewer less rarely lowest seldom",
 	"count many number numbers counts times counted total much ranking rank",
 	"first earliest begin began",
 	"last latest recent newest recently",
-	"trend decade decades year years yearly annual annually history evolution time timeline century become years",
-	"meet met meets meeting meetings session sessions discuss discussed discusses discussion debate debated debates",
+	"trend decade decades year years yearly annual annually history evolution timeline century become years",
+	"meet talk talked met meets meeting meetings session sessions discuss discussed discusses discussion debate debated debates",
 	"said say says saying statement statements speech speeches speak spoke word words",
 	"critic criticise criticised criticises criticize criticized criticism condemn condemned condemns accuse accused blame blamed attack attacked threaten threatened threatens",
 	"connect connected connects connection connections link linked links linking path paths relation relations related relationship",

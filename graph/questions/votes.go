@@ -204,8 +204,11 @@ var alikeForm = form{
 }
 
 var rollCallForm = form{
-	about:   "how every member voted on one text",
-	options: []optionSpec{{name: "decision", kind: "decision", required: true, about: "the text"}},
+	about: "how every member voted on one text",
+	options: []optionSpec{
+		{name: "decision", kind: "decision", required: true, about: "the text"},
+		{name: "state", kind: "state", about: "a member whose vote the answer tells"},
+	},
 	columns: []graph.Column{
 		{Name: "state", Definition: "the member"},
 		{Name: "vote", Definition: "its vote; not known where the record does not say"},
@@ -254,7 +257,24 @@ var rollCallForm = form{
 		if len(vetoes) > 0 {
 			f.answer += "; " + c.namesOf(vetoes) + " vetoed it"
 		}
-		f.answer += "."
+		f.answer += "." + c.voteOf(votes)
 		return f, nil
 	},
+}
+
+// voteOf tells the vote of the state that is asked about.
+func (c *call) voteOf(votes []graph.Vote) string {
+	state := c.text("state")
+	if state == "" {
+		return ""
+	}
+	i := slices.IndexFunc(votes, func(v graph.Vote) bool { return v.Actor == state || c.names.former[v.Actor] == state })
+	if i < 0 {
+		return " " + capital(c.name(state)) + " was not on the roll."
+	}
+	told := map[graph.VoteValue]string{
+		graph.Yes: "voted yes", graph.No: "voted no", graph.Abstained: "abstained", graph.DidNotVote: "did not vote",
+		graph.NotKnown: "was on the roll, and the record does not say how it voted",
+	}
+	return " " + capital(c.name(votes[i].Actor)) + " " + told[votes[i].Value] + "."
 }
