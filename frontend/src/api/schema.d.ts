@@ -3037,6 +3037,8 @@ export interface components {
             id: string;
             /** @description Other ways of asking it, with the slots in braces. */
             phrases: string[];
+            /** @description The options of the query, as the question's file has them. */
+            query: string[];
             /** @description What it asks: slots in braces, parts that may be left out in brackets. */
             sentence: string;
             /** @description What can be filled in, with types, defaults and examples. */
