@@ -2,6 +2,7 @@ package questions
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -20,43 +21,33 @@ type names struct {
 	former map[string]string // permanent seats that were continued: who held it -> who holds it now
 }
 
-// names reads who the actors and what the situations are.
+// names are those of the record as it is now; the labels may be added to.
 func (s *set) names(ctx context.Context) (names, error) {
-	n := names{label: map[string]string{}, former: map[string]string{}}
-	q := graph.ActorQuery{Page: graph.Page{Limit: graph.MaxLimit}}
-	permanent := map[string]bool{}
-	var continued []graph.Actor
-	for {
-		list, err := s.store.Actors(ctx, q)
-		if err != nil {
-			return n, err
-		}
-		for _, a := range list.Items {
-			n.label[a.ID] = a.Name
-			permanent[a.ID] = a.Permanent
-			if len(a.Continues) > 0 {
-				continued = append(continued, a)
-			}
-		}
-		if q.After = list.Next; list.Next == "" {
-			break
-		}
-	}
-	for i := range continued {
-		for _, before := range continued[i].Continues {
-			if permanent[before] && permanent[continued[i].ID] {
-				n.former[before] = continued[i].ID
-			}
-		}
-	}
-	situations, err := s.store.Situations(ctx, graph.SituationQuery{})
+	w, err := s.known.read(ctx, s.store)
 	if err != nil {
-		return n, err
+		return names{}, err
 	}
-	for _, situation := range situations {
-		n.label[situation.ID] = situation.Name
+	return names{label: maps.Clone(w.names.label), former: w.names.former}, nil
+}
+
+func namesOf(actors []graph.Actor, situations []graph.SituationCount) names {
+	n := names{label: map[string]string{}, former: map[string]string{}}
+	permanent := map[string]bool{}
+	for i := range situations {
+		n.label[situations[i].ID] = situations[i].Name
 	}
-	return n, nil
+	for i := range actors {
+		n.label[actors[i].ID] = actors[i].Name
+		permanent[actors[i].ID] = actors[i].Permanent
+	}
+	for i := range actors {
+		for _, before := range actors[i].Continues {
+			if permanent[before] && permanent[actors[i].ID] {
+				n.former[before] = actors[i].ID
+			}
+		}
+	}
+	return n
 }
 
 // name is what a sentence calls a node: the United States, Cyprus. The id

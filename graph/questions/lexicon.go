@@ -20,6 +20,7 @@ type words struct {
 	meanings map[string]meaning
 	longest  int // tokens of the longest name
 	index    *graph.ActorIndex
+	names    names
 }
 
 // meaning is what a name may stand for: one of these, or several.
@@ -58,7 +59,7 @@ func (l *lexicon) read(ctx context.Context, s graph.Store) (*words, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &words{meanings: map[string]meaning{}, index: graph.NewActorIndex(actors)}
+	w := &words{meanings: map[string]meaning{}, index: graph.NewActorIndex(actors), names: namesOf(actors, situations)}
 	// A name's beginning stands for a situation only where it is nobody's name or
 	// id: Libya is not Libya: Lockerbie.
 	for i := range situations {

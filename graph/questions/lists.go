@@ -25,11 +25,7 @@ var conditions = with(
 // matching reads the decisions that meet the conditions, oldest first, and
 // tells them in words.
 func (c *call) matching(ctx context.Context) (found []ballot, told string, err error) {
-	all, err := c.ballots(ctx, func(f *graph.DecisionFilter) {
-		if o := c.text("outcome"); o != "" {
-			f.Outcomes = []graph.Outcome{graph.Outcome(o)}
-		}
-	})
+	all, err := c.ballots(ctx, c.narrow)
 	if err != nil {
 		return nil, "", err
 	}
@@ -69,6 +65,19 @@ func (c *call) matching(ctx context.Context) (found []ballot, told string, err e
 		told = " " + strings.Join(parts, " and ")
 	}
 	return found, told, nil
+}
+
+// narrow has the store leave out what cannot meet the conditions.
+func (c *call) narrow(f *graph.DecisionFilter) {
+	switch {
+	case c.text("outcome") != "":
+		f.Outcomes = []graph.Outcome{graph.Outcome(c.text("outcome"))}
+	case len(c.list("vetoed-by")) > 0:
+		f.Outcomes = []graph.Outcome{graph.Vetoed}
+	}
+	if len(c.list("no")) > 0 || len(c.list("abstained")) > 0 {
+		contested(f)
+	}
 }
 
 func (c *call) noun() (one, several string) {
