@@ -161,5 +161,5 @@ var alignmentGlossary = map[string]field{
 	"AlignMoved.decisions": {doc: "How many before and after."},
 	"AlignPoint.from":      {doc: "First day of the window."},
 	"AlignPoint.to":        {doc: "Last day of the window."},
-	"Parameter.type":       {doc: "What its values are.", values: []any{"text", "integer", "number", "boolean", "date", "actor", "situation"}},
+	"Parameter.type":       {doc: "What its values are.", values: []any{"text", "integer", "number", "boolean", "date", "year", "actor", "situation", "decision", "node"}},
 }

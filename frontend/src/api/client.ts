@@ -4,6 +4,7 @@ import createClient, { type FetchResponse } from "openapi-fetch";
 
 import { Problem } from "./problem";
 import type { paths } from "./schema";
+import type { Paths, Reply } from "./types";
 
 const client = createClient<paths>({ baseUrl: "/" });
 
@@ -19,6 +20,14 @@ async function tell<T extends Record<string | number, unknown>, O, M extends `${
   return data;
 }
 
+/** plain asks an address as it stands: one that comes from the page's own address. */
+async function plain<T>(address: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(address, { headers: { Accept: "application/json" }, ...(signal ? { signal } : {}) });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok || body === undefined) throw Problem.of(response.status, body);
+  return body as T;
+}
+
 export type ActorsQuery = Query<"/api/v1/actors">;
 export type DecisionsQuery = Query<"/api/v1/decisions">;
 export type MeetingsQuery = Query<"/api/v1/meetings">;
@@ -26,7 +35,6 @@ export type StatementsQuery = Query<"/api/v1/statements">;
 export type VetoesQuery = Query<"/api/v1/vetoes">;
 export type CountsQuery = Query<"/api/v1/counts">;
 export type NeighboursQuery = Query<"/api/v1/nodes/{id}/neighbours">;
-export type PathsQuery = Query<"/api/v1/paths">;
 export type SearchQuery = Query<"/api/v1/search">;
 
 const one = (id: string) => ({ path: { id } });
@@ -46,6 +54,14 @@ export const api = {
   situation: (id: string, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/situations/{id}", { params: one(id), signal })),
   situations: (signal?: AbortSignal) => tell(client.GET("/api/v1/situations", { signal })),
+  questions: (signal?: AbortSignal) => tell(client.GET("/api/v1/questions", { signal })),
+  question: (id: string, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/questions/{id}", { params: one(id), signal })),
+  // The slots of a question are parameters of its own names, which the API's document cannot list.
+  reply: (id: string, slots: Record<string, string>, signal?: AbortSignal) =>
+    plain<Reply>(replyHref(id, slots), signal),
+  ask: (q: string, signal?: AbortSignal) => tell(client.GET("/api/v1/ask", { params: { query: { q } }, signal })),
+  analyses: (signal?: AbortSignal) => tell(client.GET("/api/v1/alignment", { signal })),
   node: (id: string, signal?: AbortSignal) => tell(client.GET("/api/v1/nodes/{id}", { params: one(id), signal })),
   decisions: (query: DecisionsQuery, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/decisions", { params: { query }, signal })),
@@ -59,5 +75,13 @@ export const api = {
     tell(client.GET("/api/v1/counts", { params: { query }, signal })),
   neighbours: (id: string, query: NeighboursQuery, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/nodes/{id}/neighbours", { params: { ...one(id), query }, signal })),
-  paths: (query: PathsQuery, signal?: AbortSignal) => tell(client.GET("/api/v1/paths", { params: { query }, signal })),
 };
+
+/** pathsOf asks for paths with the query of the page's address: what the API does not know comes back as its own sentence. */
+export const pathsOf = (query: string, signal?: AbortSignal) => plain<Paths>(`/api/v1/paths${query}`, signal);
+
+/** replyHref is the address of a question's answer. */
+export function replyHref(id: string, slots: Record<string, string>): string {
+  const search = new URLSearchParams(slots).toString();
+  return `/api/v1/questions/${encodeURIComponent(id)}/answer${search === "" ? "" : `?${search}`}`;
+}

@@ -2834,7 +2834,7 @@ export interface components {
              * @description What its values are.
              * @enum {string}
              */
-            type: "text" | "integer" | "number" | "boolean" | "date" | "actor" | "situation";
+            type: "text" | "integer" | "number" | "boolean" | "date" | "year" | "actor" | "situation" | "decision" | "node";
         };
         Path: {
             /**

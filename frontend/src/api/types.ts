@@ -6,6 +6,12 @@ type Shapes = components["schemas"];
 export type Kind = Shapes["Node"]["kind"];
 export type Value = Shapes["NamedVote"]["value"];
 
+export type Analysis = Shapes["Analysis"];
+export type Asked = Shapes["AskedInWords"];
+export type Parameter = Shapes["Parameter"];
+export type Question = Shapes["Question"];
+export type Reply = Shapes["Reply"];
+
 export type Actor = Shapes["ActorInFull"];
 export type Count = Shapes["Count"];
 export type Decision = Shapes["Decision"];

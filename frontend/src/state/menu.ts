@@ -16,5 +16,6 @@ export const menu: readonly MenuItem[] = [
     name: text.nav.path,
     href: href({ view: "path", start: "", end: "", relation: [], from: "", to: "", assembly: false }),
   },
+  { id: "questions", name: text.nav.questions, href: href({ view: "questions", q: "", words: "", topic: "" }) },
   { id: "about", name: text.nav.about, href: href({ view: "about" }) },
 ];

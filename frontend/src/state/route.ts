@@ -43,6 +43,9 @@ export interface PathRoute {
   from: string;
   to: string;
   assembly: boolean;
+  through?: Kind[] | undefined; // kinds of the nodes between; none: any
+  limit?: string | undefined; // paths
+  max_length?: string | undefined; // links
 }
 
 export type Route =
@@ -51,6 +54,9 @@ export type Route =
   | { view: Page; id: string }
   | { view: "actor"; id: string; settings: StateSettings }
   | { view: "compare"; settings: CompareSettings }
+  | { view: "questions"; q: string; words: string; topic: string }
+  | { view: "question"; id: string; slots: Record<string, string> }
+  | { view: "node"; id: string }
   | { view: "methods" }
   | { view: "method"; id: string }
   | { view: "decisions"; filters: DecisionFilters }
@@ -92,6 +98,13 @@ export function parse(url: URL): Route {
     return { view: "time", settings: read(url.searchParams, noTime, timeChoices) };
   if (parts.length === 1 && first === "compare")
     return { view: "compare", settings: read(url.searchParams, noCompare, compareChoices) };
+  if (parts.length === 1 && first === "questions")
+    return { view: "questions", q: one("q"), words: one("words"), topic: one("topic") };
+  if (parts.length === 2 && first === "questions") {
+    const slots = [...url.searchParams].filter(([, value]) => value !== "");
+    return { view: "question", id: second, slots: Object.fromEntries(slots) };
+  }
+  if (parts.length === 2 && first === "node") return { view: "node", id: second };
   if (parts.length === 1 && first === "methods") return { view: "methods" };
   if (parts.length === 2 && first === "methods") return { view: "method", id: second };
   if (parts.length === 1 && first === "search") {
@@ -124,6 +137,9 @@ export function parse(url: URL): Route {
       from: one("from"),
       to: one("to"),
       assembly: one("assembly") === "true",
+      ...(url.searchParams.has("through") ? { through: many("through").filter(isKind) } : {}),
+      ...(one("limit") === "" ? {} : { limit: one("limit") }),
+      ...(one("max_length") === "" ? {} : { max_length: one("max_length") }),
     };
   }
   if (parts.length === 2 && first === "network") {
@@ -148,6 +164,10 @@ export function href(route: Route): string {
       return "/time" + query(written(route.settings, noTime), true);
     case "compare":
       return "/compare" + query(written(route.settings, noCompare));
+    case "questions":
+      return "/questions" + query({ q: route.q, words: route.words, topic: route.topic });
+    case "question":
+      return `/questions/${encodeURIComponent(route.id)}` + query(route.slots);
     case "methods":
       return "/methods";
     case "method":
@@ -161,14 +181,19 @@ export function href(route: Route): string {
     case "decisions":
       return "/decisions" + query({ ...route.filters });
     case "path": {
-      const { start, end, relation, from, to, assembly } = route;
-      return "/path" + query({ start, end, relation, from, to, assembly: assembly ? "true" : "" });
+      return "/path" + query(pathQuery(route));
     }
     case "network":
       return `/network/${encodeURIComponent(route.id)}` + query({ open: route.open, relation: route.relation });
     default:
       return `/${route.view}/${encodeURIComponent(route.id)}`;
   }
+}
+
+/** pathQuery is what a path's address and the API are asked; what is empty is left out. */
+export function pathQuery(route: PathRoute): Record<string, string | string[]> {
+  const { start, end, relation, from, to, assembly, through = [], limit = "", max_length = "" } = route;
+  return { start, end, relation, from, to, assembly: assembly ? "true" : "", through, limit, max_length };
 }
 
 /** placeOf is the page that a route shows, whatever its settings. */
@@ -204,7 +229,7 @@ function decode(part: string): string {
 }
 
 /** query writes parameters; what is empty is left out, unless it was chosen to be. */
-function query(parameters: Record<string, string | string[]>, chosen = false): string {
+export function query(parameters: Record<string, string | string[]>, chosen = false): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of Array.isArray(value) ? value : [value]) if (chosen || one !== "") search.append(name, one);

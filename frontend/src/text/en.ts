@@ -1,6 +1,7 @@
 // Every English sentence and label of the page stands here.
 import type { Kind, Tally, Value } from "../api/types";
 import { alliances } from "./en/alliances";
+import { asking } from "./en/asking";
 import { council } from "./en/council";
 import { state } from "./en/state";
 import { capital, day, list, number, plural, withArticle } from "./format";
@@ -45,6 +46,7 @@ export const text = {
   onThisPage: "On this page",
   unknown: "not known",
   vetoDefinition,
+  asking,
   council,
   state,
   vote: (value: string): string => (votes as Record<string, string>)[value] ?? value,
@@ -56,6 +58,7 @@ export const text = {
     time: "Time",
     path: "Paths",
     decisions: "Decisions",
+    questions: "Questions",
     about: "About the record",
     toDark: "Dark",
     toLight: "Light",
