@@ -111,7 +111,7 @@ export function pathNet(found: Paths, width: number): Figure {
   }
   const marks = nodes.map((one) => {
     const place = at.get(one.node.id) ?? { x: 0, y: 0 };
-    const room = Math.max(6, Math.floor(((upright ? width / many(one.column) : across) - 8) / (letter * 0.55)));
+    const room = Math.max(6, Math.floor(((upright ? width / many(one.column) : across) * 0.75) / (letter * 0.55)));
     const name = label(one.node, room);
     const half = (name.length * letter * 0.5) / 2;
     const x = Math.max(half, Math.min(width - half, place.x));
@@ -128,7 +128,7 @@ export function pathNet(found: Paths, width: number): Figure {
         "text",
         {
           x: round(x),
-          y: round(place.y + r + letter * 1.1),
+          y: round(upright || place.y >= height / 2 - 1 ? place.y + r + letter * 1.1 : place.y - r - letter * 0.4),
           "text-anchor": "middle",
           "font-size": letter,
           "font-weight": 600,

@@ -59,7 +59,7 @@ export const text = {
     path: "Paths",
     decisions: "Decisions",
     questions: "Questions",
-    about: "About the record",
+    about: "Data and methods",
     toDark: "Dark",
     toLight: "Light",
     scheme: (next: string) => `Change to the ${next} scheme`,
@@ -549,8 +549,8 @@ export const text = {
   },
 
   about: {
-    title: "About the record",
-    lead: "What is in it, where it comes from, and what it cannot tell.",
+    title: "Data and methods",
+    lead: "What is in the record, where it comes from, what it cannot tell, and how the scores are made.",
     counts: "What is in it",
     sources: "Where it comes from",
     definitions: "Definitions",

@@ -1,6 +1,7 @@
 // The sentence of a question in parts: words, slots in braces, and parts that
 // may be left out in brackets.
 import type { Question } from "../api/types";
+import { list, withArticle } from "./format";
 
 export type Part = { words: string } | { slot: string };
 
@@ -20,11 +21,25 @@ export function parts(sentence: string): Part[] {
 
 /** bare is a question without its years, with examples in its slots. */
 export function bare(question: Pick<Question, "sentence" | "slots">): string {
-  const example = (name: string) => question.slots?.find((slot) => slot.name === name)?.example ?? "…";
+  const example = (name: string) => {
+    const slot = question.slots?.find((one) => one.name === name);
+    if (!slot?.example) return slot?.many ? "several states" : "…";
+    if (slot.type !== "actor") return slot.example;
+    return list(slot.example.split(/,\s*/).map(withArticle));
+  };
   return question.sentence
     .replaceAll(/\s*\[[^\]]*\]/g, "")
     .replace(/,? between \{from\} and \{to\}/, "")
     .replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => (name === "year" ? "2022" : example(name)));
+}
+
+/** examples fills the slots that a question cannot do without. */
+export function examples(question: Pick<Question, "slots">): Record<string, string> {
+  return Object.fromEntries(
+    (question.slots ?? [])
+      .filter((slot) => slot.required && slot.example && !slot.default)
+      .map((slot) => [slot.name, slot.example ?? ""]),
+  );
 }
 
 /** unspoken lists the slots of a question that its sentence does not name. */

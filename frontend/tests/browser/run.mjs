@@ -8,6 +8,7 @@ import "./docs.mjs";
 import "./explore.mjs";
 import "./stand.mjs";
 import "./council.mjs";
+import "./asking.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();

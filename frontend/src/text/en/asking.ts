@@ -103,6 +103,37 @@ export const asking = {
     saveLabel: (format: string) => `Save the paths as ${format}`,
   },
 
+  data: {
+    missing: "What is missing",
+    missingList: [
+      "How each member voted is not known in 46 cases: all members on four early drafts, and China and the Russian Federation on resolution 2812.",
+      "Sponsors, agenda items and Chapter VII are there for resolutions since 2000 and for drafts that failed since 2023; before that they are not known.",
+      "After June 2022 only meetings at which a text was put to the vote, or a statement made, are in the record.",
+      "146 decisions have no meeting: 51 were taken by written procedure in 2020; the others are early, or drafts.",
+      "Statements are those of the President since 1994, the speeches of six debates, and the public record on human rights in the DPRK.",
+      "Roll calls of the General Assembly end in January 2020. They cannot tell absence from not being a member.",
+    ],
+    corrected: "What was corrected",
+    correctedList: [
+      "Resolution 2312 was corrected after the United Nations’ own text. In 1,511 of 1,513 resolutions the roll calls agree with those texts.",
+      "693 meetings had the press release where the topic should stand; it is kept as the press release, and the topic is not known.",
+      "Resolutions 681 and 1506 name a meeting held in parts; the part is the one whose outcome names the resolution.",
+      "Symbols such as S/3502 (7) number several votes taken on one document; the bracket is not the United Nations’.",
+    ],
+    more: "The file DATA.md of the project lists every part, correction and doubt.",
+    methods: "How the scores are made",
+    methodsText:
+      "Every score and every analysis has a page of its own: what it asks, how to read it, when not to trust it, its formula and source.",
+    cite: "How to cite it",
+    citeText:
+      "Name councilgraph with its version and the hash of the data, which stands below and in every file, together with the sources whose data you used.",
+    citeLine: (version: string, hash: string, year: number) =>
+      `councilgraph, version ${version}, data ${hash}, ${year}.`,
+    downloads: "To take away",
+    downloadsText: "The whole record as one network, without the roll calls of the General Assembly:",
+    whole: { gexf: "GEXF", graphml: "GraphML", csv: "CSV tables (ZIP)", json: "JSON" } as Record<string, string>,
+  },
+
   node: { title: "Looking it up" },
 
   methods: {

@@ -1,0 +1,96 @@
+// Questions in words, paths with conditions, methods, and what is told of the data.
+import assert from "node:assert/strict";
+
+import { show, test } from "./suite.mjs";
+
+test("a question is found, answered in place, and changed in its sentence", {}, async (page) => {
+  await show(page, "/questions");
+  await page.getByLabel("Narrow the list").fill("alone");
+  await page.getByRole("link", { name: "Which drafts did China veto alone?" }).click();
+  // China's vetoes alone, of the record: 1955 (as the Republic of China), 1972, 1997, 1999.
+  await page.getByText("4 drafts were vetoed by China alone between 1946 and 2026.").waitFor();
+  const sentence = page.getByRole("group", { name: "The question, with parts that can be changed" });
+  await sentence.getByLabel(/^First year/).fill("1990");
+  await sentence.getByLabel(/^First year/).press("Enter");
+  await page.waitForURL("**from=1990");
+  await page.getByText("2 drafts were vetoed by China alone between 1990 and 2026.").waitFor();
+  await page.getByRole("link", { name: "S-1999-201" }).click();
+  await page.waitForURL("**/decision/S-1999-201");
+  await page.goBack();
+  await page.getByText("2 drafts were vetoed by China alone").waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "All rows as CSV" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "councilgraph-vetoed-alone.csv");
+});
+
+test("a question in one's own words is understood, or told what can be asked instead", {}, async (page) => {
+  await show(page, "/questions");
+  await page.getByLabel("Your question").fill("drafts vetoed by China alone since 1990");
+  await page.keyboard.press("Enter");
+  await page.getByText("Understood as").waitFor();
+  await page.getByRole("link", { name: "Which drafts did China veto alone between 1990 and 2026?" }).click();
+  await page.getByText("2 drafts were vetoed by China alone between 1990 and 2026.").waitFor();
+});
+
+const expected = /^Failed to load resource/;
+test("a slot that nobody is called by is said, with what may have been meant", { expected }, async (page) => {
+  await show(page, "/questions/vetoed-alone?state=Chinna");
+  await page.getByRole("alert").getByRole("link", { name: "CHN" }).waitFor();
+  await show(page, "/questions/agreed-most");
+  await page.getByText("Fill in state, and the answer follows.").waitFor();
+});
+
+test("an analyst goes from two names to the explained path to GEXF", {}, async (page) => {
+  await show(page, "/path");
+  for (const [label, name, id] of /** @type {const} */ ([
+    ["From", "Albania", "start=ALB"],
+    ["To", "Kim Yo-jong", "end=kim-yo-jong"],
+  ])) {
+    await page.getByRole("combobox", { name: label, exact: true }).fill(name);
+    await page.keyboard.press("Enter"); // at once: the suggestions for what is typed are waited for
+    await page.waitForURL(`**${id}**`);
+  }
+  await page.getByRole("heading", { name: "3 links apart." }).waitFor();
+  const sentence = page.getByRole("group", { name: "The conditions, with parts that can be changed" });
+  await sentence.getByText("links of any kind").click();
+  for (const relation of ["towards", "made", "speaks for"])
+    await sentence.getByLabel(relation, { exact: true }).check();
+  await page.waitForURL("**relation=towards&relation=made&relation=speaks+for**");
+  // Under these conditions one path is left: through the Albanian mission's memorandum of 10 March 2023.
+  await page
+    .getByText(/On 10 March 2023 a statement by the Albanian Mission/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/Source: Press coverage of 10 March 2023/)
+    .first()
+    .waitFor();
+  const figure = page.locator("figure").filter({ hasText: "How are Albania and Kim Yo-jong connected?" });
+  await figure.getByText("1 path over 4 nodes and 3 links.").waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Save the paths as gexf" }).click(),
+  ]);
+  assert.match(download.suggestedFilename(), /^councilgraph-paths-ALB-kim-yo-jong-.*\.gexf$/);
+  await page.reload();
+  await figure.getByText("1 path over 4 nodes and 3 links.").waitFor();
+});
+
+test("every method has a page, from the list and from a figure", {}, async (page) => {
+  await show(page, "/methods");
+  await page.getByRole("link", { name: "Cohen's kappa" }).click();
+  await page.getByRole("heading", { level: 1, name: "Cohen's kappa" }).waitFor();
+  await page.getByText("When not to trust it").waitFor();
+  await show(page, "/methods/nothing-of-that-name");
+  await page.getByRole("heading", { name: "There is no method “nothing-of-that-name”." }).waitFor();
+});
+
+test("the data are told: gaps, corrections, how to cite, what to take away", {}, async (page) => {
+  await show(page, "/about");
+  for (const heading of ["What is missing", "What was corrected", "How to cite it", "To take away"]) {
+    await page.getByRole("heading", { name: heading }).waitFor();
+  }
+  await page.getByText(/councilgraph, version .*, data [0-9a-f]{16}, 20\d\d\./).waitFor();
+});
