@@ -8,8 +8,9 @@ import (
 // Outcome says what became of a text that was put to the vote.
 type Outcome string
 
-// The outcomes. An Assembly roll call has the outcome NotStated: the source
-// does not say whether the text was carried.
+// The outcomes. NotStated is for a text of which the source does not say what
+// became of it, as for the Assembly's roll calls that come with the program; a
+// file of adopted resolutions of the Assembly gives them Adopted.
 const (
 	Adopted    Outcome = "adopted"
 	Vetoed     Outcome = "vetoed"
@@ -103,6 +104,9 @@ func (d *Decision) Validate() error {
 	}
 	if d.Symbol == "" {
 		return at("symbol", "decision %s has no symbol", d.ID)
+	}
+	if d.Body == Council && d.Outcome != Adopted && (d.Resolution > 0 || strings.HasPrefix(d.Symbol, "S/RES/")) {
+		return at("outcome", "decision %s is a resolution, so it was adopted; the file says %q", d.ID, d.Outcome)
 	}
 	return firstError(validID("id", d.ID), validDate("date", d.Date), validDate("draft_date", d.DraftDate))
 }

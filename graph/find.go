@@ -28,6 +28,11 @@ func Find(ctx context.Context, s Store, text string, kinds ...Kind) (Node, error
 	byID := func(ids []string) (Node, error) {
 		for _, id := range ids {
 			n, err := s.Node(ctx, id)
+			if err == nil && wrongYear(text, n) {
+				missing := Errorf(NotFound, "the record holds no %s; resolution %d is %s", text, ResolutionNumber(text), n.Symbol)
+				missing.Suggestions = []string{n.ID}
+				return Node{}, missing
+			}
 			if err == nil && (len(kinds) == 0 || slices.Contains(kinds, n.Kind)) {
 				return n, nil
 			}
@@ -106,6 +111,13 @@ func nearestSituations(ctx context.Context, s Store, text string) ([]string, err
 		named[i] = Actor{ID: all[i].ID, Name: all[i].Name}
 	}
 	return NewActorIndex(named).Nearest(text, mostSuggestions), nil
+}
+
+// wrongYear reports whether text names a resolution by a year that is not its
+// own: S/RES/1973 (2012).
+func wrongYear(text string, n Node) bool {
+	said, own := ResolutionYear(text), ResolutionYear(n.Symbol)
+	return n.Kind == KindDecision && said != 0 && own != 0 && said != own
 }
 
 func describe(kinds []Kind) string {

@@ -23,6 +23,11 @@ import (
 //go:embed record/*.gz
 var record embed.FS
 
+// Parts is how many parts Council and Assembly write together: sources, actors,
+// situations, meetings, decisions, statements, citations and roll calls. It
+// serves to tell how far a load is.
+const Parts = 45062
+
 // batchSize is the most nodes that are handed on at once.
 const batchSize = 1000
 

@@ -19,6 +19,9 @@ func TestSound(t *testing.T) {
 	if err := w.Validate(); err != nil {
 		t.Fatal(err)
 	}
+	if n := len(w.Sources) + len(w.Actors) + len(w.Situations) + len(w.Meetings) + len(w.Decisions) + len(w.Statements) + len(w.Citations) + len(w.RollCalls); n != dataset.Parts {
+		t.Errorf("the record has %d parts, dataset.Parts says %d", n, dataset.Parts)
+	}
 	nodes := map[string]graph.Kind{}
 	sources := map[string]bool{}
 	add := func(id string, kind graph.Kind) {

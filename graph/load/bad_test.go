@@ -118,6 +118,14 @@ func TestBadLines(t *testing.T) {
 			`line 3, column 2 (sponsor): no actor is called "Atlantis"`,
 		}},
 		{"unknown decision", sponsorsHeader + "S/2022/999,USA\n", []string{`line 2, column 1 (decision): neither the record nor this load holds the decision "S-2022-999"`}},
+		{"resolution of another year", sponsorsHeader + "S/RES/353 (1975),USA\n", []string{`line 2, column 1 (decision): there is no resolution 353 (1975); did you mean S/RES/353 (1974)?`}},
+		{"vote on a resolution of another year", "decision,actor,vote,source\nS/RES/353 (1975),USA,yes,press\n", []string{`line 2, column 1 (decision): there is no resolution 353 (1975); did you mean S/RES/353 (1974)?`}},
+		{"library's resolution of another year", councilHeader + "USA,UNITED STATES,True,Y,1974-07-20,S/RES/353(1975),,\n", []string{
+			`line 2, column 6 (resolution): there is no resolution 353 (1975); did you mean S/RES/353 (1974)?`,
+		}},
+		{"resolution that was not adopted", "id,body,symbol,outcome\nS-RES-353,council,S/RES/353 (1974),vetoed\n", []string{
+			`line 2, column 4 (outcome): decision S-RES-353 is a resolution, so it was adopted; the file says "vetoed"`,
+		}},
 		{"sponsor twice", sponsorsHeader + "S/2022/431,USA\nS-2022-431,United States\n", []string{"line 3, column 2 (sponsor): USA stands twice among the sponsors of S-2022-431"}},
 		{"date", "type,topic,symbol,date\nformal,A topic,S/PV.9999,30 May 2022\n", []string{`line 2, column 4 (date): "30 May 2022" is not a date; write a day as YYYY-MM-DD, for example 2022-05-26`}},
 		{"number", "type,topic,symbol,number\nformal,A topic,S/PV.9999,nine\n", []string{`line 2, column 4 (number): "nine" is not a whole number`}},
@@ -189,7 +197,8 @@ func TestBadLines(t *testing.T) {
 }
 
 // A load lists 100 bad lines and looks no further; with SkipBad it reads on,
-// counts all of them, and loads the rest.
+// counts all of them, and loads the rest. The one good line on S/2022/431 goes
+// with the bad ones on it.
 func TestManyBadLines(t *testing.T) {
 	s := fixture(t)
 	var b strings.Builder
@@ -197,19 +206,20 @@ func TestManyBadLines(t *testing.T) {
 	for i := range 250 {
 		fmt.Fprintf(&b, "S/2022/431,nobody,%d\n", i)
 	}
-	b.WriteString("S/2022/431,FRA\n")
+	b.WriteString("S/RES/353 (1974),JPN\nS/RES/353 (1974),FRA\n")
 	file := write(t, "file.csv", b.String())
 	report, err := load.Files(t.Context(), s, []string{file}, load.Options{})
 	if graph.CodeOf(err) != graph.Invalid || !strings.Contains(err.Error(), "100 lines or more cannot be used") || len(report.Rejected) != 100 {
 		t.Errorf("%d lines are listed, the error is %v", len(report.Rejected), err)
 	}
 	report = mustLoad(t, s, load.Options{SkipBad: true}, file)
-	if report.RejectedLines != 250 || len(report.Rejected) != 100 || !strings.Contains(report.Text(), "250 lines cannot be used") || !strings.Contains(report.Text(), "and 150 more") {
+	if report.RejectedLines != 251 || len(report.Rejected) != 100 || !strings.Contains(report.Text(), "251 lines cannot be used") || !strings.Contains(report.Text(), "and 151 more") {
 		t.Errorf("with SkipBad the report is\n%s", report.Text())
 	}
-	d, err := s.Decision(t.Context(), "S-2022-431")
-	if err != nil || !cmp.Equal(d.Sponsors, []string{"JPN", "FRA"}) {
-		t.Errorf("the sponsors are %v, %v", d.Sponsors, err)
+	for id, want := range map[string][]string{"S-2022-431": {"USA"}, "S-RES-353": {"JPN", "FRA"}} {
+		if d, err := s.Decision(t.Context(), id); err != nil || !cmp.Equal(d.Sponsors, want) {
+			t.Errorf("the sponsors of %s are %v, %v; want %v", id, d.Sponsors, err, want)
+		}
 	}
 }
 
@@ -229,9 +239,9 @@ func TestSkippedTogether(t *testing.T) {
 	}
 	report := mustLoad(t, s, load.Options{SkipBad: true}, dir)
 	// Two actors, the first decision, its two votes, its sponsor, and the
-	// sponsor that is the first actor.
-	if report.RejectedLines != 7 {
-		t.Errorf("%d lines are rejected, want 7:\n%s", report.RejectedLines, report.Text())
+	// sponsor that is the first actor with the other sponsor beside it.
+	if report.RejectedLines != 8 {
+		t.Errorf("%d lines are rejected, want 8:\n%s", report.RejectedLines, report.Text())
 	}
 	if diff := cmp.Diff(map[string]int{"decisions": 1, "roll calls": 1}, report.Changes.Added); diff != "" {
 		t.Errorf("added (-want +got):\n%s", diff)

@@ -85,7 +85,7 @@ func (in *intake) put(d graph.Decision, p place) {
 func (in *intake) checkCouncilBallot(t *undlTable, b *ballot) *fault {
 	switch {
 	case graph.ResolutionNumber(b.resolution) > 0:
-		return nil
+		return in.checkYear(graph.SymbolID(b.resolution), graph.ResolutionYear(b.resolution), t.called("resolution"))
 	case b.resolution != "":
 		return faultf(t.called("resolution"), "%q is no symbol of a resolution, such as S/RES/1973(2011)", b.resolution)
 	case b.draft == "":
@@ -258,37 +258,6 @@ func (in *intake) complete(d *graph.Decision, fresh graph.Decision, source strin
 		d.Sources = append(slices.Clone(d.Sources), source)
 	}
 	return changed
-}
-
-// classify asks the caller's rules for the situations that a decision
-// concerns.
-func (in *intake) classify(d *graph.Decision, p place) []string {
-	if in.opts.Classify == nil {
-		return nil
-	}
-	var out []string
-	for _, id := range in.opts.Classify(d.Title, d.Agenda, levels(d.Subjects)) {
-		if in.situations.has(id) || in.known[id] == graph.KindSituation {
-			out = append(out, id)
-			continue
-		}
-		in.doubt(p, DoubtSituation, fmt.Sprintf("%s would concern %s", d.Symbol, id))
-	}
-	return out
-}
-
-// levels parts subjects that have levels, PEACEKEEPING OPERATIONS--CYPRUS: each
-// level is a subject by itself, and the rules for situations know them so.
-func levels(subjects []string) []string {
-	var out []string
-	for _, s := range subjects {
-		for level := range strings.SplitSeq(s, "--") {
-			if level = strings.TrimSpace(level); level != "" && !slices.Contains(out, level) {
-				out = append(out, level)
-			}
-		}
-	}
-	return out
 }
 
 var councilMeeting = regexp.MustCompile(`^S/PV\.(\d+)\b`)

@@ -70,7 +70,7 @@ var formats = []format{
 		return readNodes(ctx, in, t, file, n)
 	}),
 	exchange("sponsors", sponsorColumns, func(ctx context.Context, in *intake, t *table, file *FileReport) error {
-		return readRows(ctx, in, t, file, sponsorColumns, func(row *sponsorRow, p place) *fault {
+		return readRows(ctx, in, t, file, sponsorColumns, &in.sponsorLists, func(row *sponsorRow) string { return textID(row.decision, toDecision) }, func(row *sponsorRow, p place) *fault {
 			if row.decision == "" || row.sponsor == "" {
 				return faultf("", "the line lacks the decision or the sponsor")
 			}
@@ -79,7 +79,7 @@ var formats = []format{
 		})
 	}),
 	exchange("targets", targetColumns, func(ctx context.Context, in *intake, t *table, file *FileReport) error {
-		return readRows(ctx, in, t, file, targetColumns, func(row *targetRow, p place) *fault {
+		return readRows(ctx, in, t, file, targetColumns, &in.targetLists, func(row *targetRow) string { return textID(row.statement, toStatement) }, func(row *targetRow, p place) *fault {
 			if row.statement == "" || (row.Actor != "" && row.Stance == "") {
 				return faultf("", "the line lacks the statement or the stance")
 			}
@@ -88,7 +88,7 @@ var formats = []format{
 		})
 	}),
 	exchange("citations", citationColumns, func(ctx context.Context, in *intake, t *table, file *FileReport) error {
-		return readRows(ctx, in, t, file, citationColumns, func(row *graph.Citation, p place) *fault {
+		return readRows(ctx, in, t, file, citationColumns, nil, nil, func(row *graph.Citation, p place) *fault {
 			if row.From == "" || row.To == "" {
 				return faultf("", "the line lacks the citing or the cited text")
 			}

@@ -4,14 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/councilgraph/councilgraph/graph"
 )
 
 // document is what one machine-readable text of the United Nations says, in
@@ -316,76 +312,3 @@ func (d *document) keyword(dictionary, shown, value string) {
 
 // plainText makes runs of space one.
 func plainText(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-var (
-	uriParts   = regexp.MustCompile(`/unsc/(\d{4}-\d\d-\d\d)/(\d+)-(\d+)/`)
-	resolution = regexp.MustCompile(`^S/RES/(\d{1,5}) ?\((\d{4})\)$`)
-	statement  = regexp.MustCompile(`^S/PRST/(\d{4})/(\d{1,4})$`)
-	draft      = regexp.MustCompile(`^S/(\d{4})/(\d{1,5})$`)
-	inName     = regexp.MustCompile(`(?:^|[/\\ ])S(?:C|_RES|_PRST)?[_-](\d{1,5})(?:[_ -]+\(?(\d{1,4})\)?)?`)
-)
-
-// symbol is that of the text: the one that is printed. The address of the work
-// and the name of the file are other witnesses; witnesses says which differ.
-func (d *document) symbol() (symbol string, differ []string, flt *fault) {
-	printed := plainText(d.number)
-	form := map[string]*regexp.Regexp{isResolution: resolution, isStatement: statement, isDraft: draft}[d.kind]
-	var address string
-	if m := uriParts.FindStringSubmatch(d.uri); m != nil {
-		switch d.kind {
-		case isResolution:
-			address = "S/RES/" + strings.TrimLeft(m[2], "0") + " (" + m[3] + ")"
-		case isStatement:
-			address = "S/PRST/" + m[2] + "/" + strings.TrimLeft(m[3], "0")
-		default:
-			address = "S/" + m[2] + "/" + strings.TrimLeft(m[3], "0")
-		}
-	}
-	switch {
-	case form.MatchString(printed):
-		symbol = printed
-	case printed != "" && strings.Contains(printed, "Corr"):
-		return "", nil, faultf("", "%s is a correction of another text, which is not read", printed)
-	case form.MatchString(address):
-		symbol = address
-	case printed == "" && address == "":
-		return "", nil, faultf("", "the file does not say which text it is: it has neither a symbol nor an address (FRBRuri)")
-	default:
-		return "", nil, faultf("", "%q is no symbol of such a text", printed+address)
-	}
-	if m := resolution.FindStringSubmatch(symbol); m != nil {
-		symbol = "S/RES/" + strings.TrimLeft(m[1], "0") + " (" + m[2] + ")"
-	}
-	if address != "" && address != symbol {
-		differ = append(differ, "its address (FRBRuri) "+address)
-	}
-	return symbol, differ, nil
-}
-
-// nameDiffers reports whether the name of the file is that of another text.
-func (d *document) nameDiffers(symbol string) bool {
-	file := d.place.table.name
-	file = file[strings.LastIndexAny(file, `/\`)+1:]
-	m := inName.FindStringSubmatch(file)
-	if m == nil {
-		return false
-	}
-	want := graph.Tokens(symbol) // s res 1973 2011; s prst 2019 1; s 2023 212
-	n := len(want)
-	if d.kind == isResolution {
-		return n < 2 || strings.TrimLeft(m[1], "0") != want[n-2]
-	}
-	return m[1] != want[n-2] || (m[2] != "" && strings.TrimLeft(m[2], "0") != want[n-1])
-}
-
-// day reads a date; 0001-01-01 is how the files write that there is none.
-func day(s string) (graph.Date, error) {
-	if s == "" || s == "0001-01-01" {
-		return "", nil
-	}
-	d, err := graph.ParseDate(s)
-	if err != nil {
-		return "", fmt.Errorf("%q is not a date", s)
-	}
-	return d, nil
-}

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -179,135 +178,6 @@ func (s *documentShelf) askMeetings(ctx context.Context) error {
 	return s.in.ask(ctx, slices.Compact(ask))
 }
 
-// is reports whether a step is of a sort, which files write in any case.
-func (s *step) is(outcome string) bool { return strings.EqualFold(s.outcome, outcome) }
-
-// decided is the step in which the text was adopted or failed; nil: there is
-// none.
-func (d *document) decided() *step {
-	for i := range d.steps {
-		if s := &d.steps[i]; s.is("adopted") || s.is("veto") || s.is("notAdopted") {
-			return s
-		}
-	}
-	return nil
-}
-
-// identify finds out which text it is and of which day.
-func (d *documentTaker) identify() (*fault, int) {
-	symbol, differ, flt := d.doc.symbol()
-	if flt != nil {
-		return flt, 1
-	}
-	d.symbol, d.id = symbol, graph.DecisionID(symbol)
-	decided := d.doc.decided()
-	switch {
-	case d.doc.kind == isDraft && decided == nil:
-		return faultf("", "%s: the file does not say what became of the draft", symbol), 1
-	case d.doc.kind == isDraft && decided.is("adopted"):
-		return faultf("", "%s: the file is of a draft, and says that it was adopted; the resolution's own file is read", symbol), decided.line
-	case d.doc.kind == isResolution && decided != nil && !decided.is("adopted"):
-		return faultf("", "%s: the file is of a resolution, and says %q of it", symbol, decided.outcome), decided.line
-	}
-	if flt, line := d.date(decided); flt != nil {
-		return flt, line
-	}
-	if d.doc.nameDiffers(symbol) {
-		differ = append(differ, "the name of the file")
-	}
-	if len(differ) > 0 {
-		d.doubt(1, DoubtDocuments, fmt.Sprintf("%s by the symbol that is printed, another by %s", symbol, strings.Join(differ, " and by ")))
-	}
-	if line := d.doc.loose; line > 0 {
-		d.doubt(line, DoubtDocuments, symbol+": tags do not fit each other; what makes sense was read")
-	}
-	return nil, 0
-}
-
-// date is the day of the decision: that of its step, of the work, of the
-// address, whichever is said first.
-func (d *documentTaker) date(decided *step) (*fault, int) {
-	said := []struct {
-		what, day string
-		line      int
-	}{{"its date (FRBRdate)", d.doc.workDate, 1}}
-	if m := uriParts.FindStringSubmatch(d.doc.uri); m != nil {
-		said = append(said, struct {
-			what, day string
-			line      int
-		}{"its address (FRBRuri)", m[1], 1})
-	}
-	if decided != nil {
-		said = slices.Insert(said, 0, struct {
-			what, day string
-			line      int
-		}{"the step that decided", decided.date, decided.line})
-	}
-	first := ""
-	for _, x := range said {
-		day, err := day(x.day)
-		if err != nil {
-			return faultf("", "%s: %v", d.symbol, err), x.line
-		}
-		switch {
-		case day == "":
-		case d.day == "":
-			d.day, first = day, x.what
-		case d.day != day:
-			d.doubt(x.line, DoubtDates, fmt.Sprintf("%s: %s by %s, which was used; %s by %s", d.symbol, d.day, first, day, x.what))
-		}
-	}
-	return nil, 0
-}
-
-var (
-	nthMeeting = regexp.MustCompile(`\b(\d{1,5})(?:st|nd|rd|th) (?:\(\w+\) )?meeting\b`)
-	item       = regexp.MustCompile(`\b(?:item|items) entitled [“"‘'](.{1,600}?)[”"’'](?:,|\.| the President)`)
-)
-
-// meeting is the symbol of the meeting, "" where the text was taken at none, and
-// the line that says it. What the step tells in words goes before its symbol.
-func (d *documentTaker) meeting() (symbol string, line int) {
-	for i := range d.doc.steps {
-		s := &d.doc.steps[i]
-		if d.doc.kind != isStatement && s != d.doc.decided() {
-			continue
-		}
-		if m := nthMeeting.FindStringSubmatch(s.by); m != nil {
-			return "S/PV." + strings.TrimLeft(m[1], "0"), s.line
-		}
-		if councilMeeting.MatchString(s.as) {
-			return s.as, s.line
-		}
-	}
-	if d.doc.kind != isStatement {
-		return "", 0
-	}
-	for _, text := range []string{opening(d.doc), d.doc.title} {
-		if m := nthMeeting.FindStringSubmatch(text); m != nil {
-			return "S/PV." + m[1], 1
-		}
-	}
-	return "", 0
-}
-
-// opening is how the text of a statement begins: "At the 8463rd meeting of the
-// Security Council, held on 19 February 2019, in connection with the Council's
-// consideration of the item entitled ..."
-func opening(d *document) string {
-	text := d.body.text.String()
-	return plainText(strings.ToValidUTF8(text[:min(len(text), 3000)], ""))
-}
-
-var draftTitle = regexp.MustCompile(`^(?i:Draft resolution) \[(?:on )?(.+)\]$`)
-
-func (d *document) shortTitle() string {
-	if m := draftTitle.FindStringSubmatch(d.title); m != nil {
-		return capital(m[1])
-	}
-	return councilTitle(d.title)
-}
-
 // takeDecision adds what a resolution or a failed draft says.
 func (d *documentTaker) takeDecision() error {
 	in, doc, decided := d.in, d.doc, d.doc.decided()
@@ -338,7 +208,11 @@ func (d *documentTaker) takeDecision() error {
 		fresh.Modality = doc.modality(decided)
 		fresh.ChapterVII = doc.chapterVII(decided)
 	}
-	if flt, line := d.votes(b, decided); flt != nil {
+	flt, line := in.checkYear(d.id, graph.ResolutionYear(d.symbol), ""), 1
+	if flt == nil {
+		flt, line = d.votes(b, decided)
+	}
+	if flt != nil {
 		in.report.RejectedDocuments++
 		p := doc.place
 		p.line, p.last = line, line
@@ -397,88 +271,6 @@ func (d *document) chapterVII(decided *step) graph.ChapterVII {
 	default:
 		return ""
 	}
-}
-
-// takeStatement adds what a presidential statement says, or what the record's
-// lacks.
-func (d *documentTaker) takeStatement(ctx context.Context) error {
-	in, doc := d.in, d.doc
-	if !in.isActor(graph.CouncilID) {
-		return graph.Errorf(graph.Invalid, "the store does not hold the Council itself (%s), which makes the statements; load the Council's record first", graph.CouncilID)
-	}
-	agenda := strings.Join(doc.agendas, "; ")
-	if m := item.FindStringSubmatch(opening(doc)); m != nil {
-		agenda = m[1]
-	}
-	b := &ballot{place: doc.place, date: d.day, agenda: agenda}
-	fresh := graph.Statement{
-		ID: d.id, Type: graph.Presidential, Symbol: d.symbol, Date: d.day, Speaker: graph.CouncilID, Agenda: agenda, Subjects: doc.subjects,
-		Sources: []string{unDocuments.ID},
-	}
-	fresh.AboutNodes = in.classify(&graph.Decision{Symbol: d.symbol, Agenda: agenda, Subjects: doc.subjects}, doc.place)
-	if symbol, _ := d.meeting(); symbol != "" {
-		b.meeting, fresh.Meeting = symbol, graph.SymbolID(symbol)
-	}
-	old, there, err := in.statement(ctx, d.id)
-	if err != nil {
-		return err
-	}
-	if fresh.Meeting != "" && (!there || old.Meeting == "" || old.Meeting == fresh.Meeting) {
-		in.newMeeting(b, fresh.Meeting, unDocuments.ID)
-	}
-	if !there {
-		in.statements.add(fresh.ID, fresh, doc.place)
-		return nil
-	}
-	if old.Date != "" && fresh.Date != "" && old.Date != fresh.Date {
-		d.doubt(1, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, which was kept", d.symbol, fresh.Date, old.Date))
-	}
-	if completeStatement(&old, &fresh) {
-		if x, ok := in.statements.at[old.ID]; ok {
-			x.node = old
-		} else {
-			in.statements.add(old.ID, old, doc.place)
-		}
-	}
-	return nil
-}
-
-// statement is a statement as it will be after the load so far.
-func (in *intake) statement(ctx context.Context, id string) (graph.Statement, bool, error) {
-	if in.statements.has(id) {
-		return in.statements.at[id].node, true, nil
-	}
-	s, err := in.store.Statement(ctx, id)
-	if err != nil && graph.CodeOf(err) != graph.NotFound {
-		return s, false, err
-	}
-	return s, err == nil, nil
-}
-
-// completeStatement fills what a statement lacks, and reports whether that
-// changed it. One that came from such a file alone is brought up to date.
-func completeStatement(s, fresh *graph.Statement) bool {
-	own := slices.Equal(s.Sources, fresh.Sources)
-	changed := false
-	set := func(field *string, value string) {
-		if value != "" && *field != value && (own || *field == "") {
-			*field, changed = value, true
-		}
-	}
-	lists := func(field *[]string, value []string) {
-		if len(value) > 0 && !slices.Equal(*field, value) && (own || len(*field) == 0) {
-			*field, changed = value, true
-		}
-	}
-	set((*string)(&s.Date), string(fresh.Date))
-	set(&s.Meeting, fresh.Meeting)
-	set(&s.Agenda, fresh.Agenda)
-	lists(&s.Subjects, fresh.Subjects)
-	lists(&s.AboutNodes, fresh.AboutNodes)
-	if changed && !own {
-		s.Sources = append(slices.Clone(s.Sources), fresh.Sources...)
-	}
-	return changed
 }
 
 // compareCited orders citations by the text that is named.

@@ -117,3 +117,11 @@ func TestModality(t *testing.T) {
 		}
 	}
 }
+
+// The rules for situations know the levels of a subject, not the whole of it.
+func TestLevels(t *testing.T) {
+	got := levels([]string{"PEACEKEEPING OPERATIONS--MANDATE", "MALI--POLITICAL CONDITIONS", "SANCTIONS", "MALI", "-- "})
+	if diff := cmp.Diff([]string{"PEACEKEEPING OPERATIONS", "MANDATE", "MALI", "POLITICAL CONDITIONS", "SANCTIONS"}, got); diff != "" {
+		t.Errorf("levels (-want +got):\n%s", diff)
+	}
+}

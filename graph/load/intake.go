@@ -30,17 +30,21 @@ type intake struct {
 	rollAt     map[rollKey]*roll
 	tornVotes  []*tears[roll] // of every file of votes
 
-	index     *graph.ActorIndex       // of the actors of the store and of the load
-	byID      map[string]*graph.Actor // the same actors
-	actorIDs  []string                // by number
-	actorNum  map[string]uint32
-	known     map[string]graph.Kind // nodes that the store was asked for; "" is not there
-	dates     map[string]graph.Date // of those nodes, where they have one
-	storeHas  map[string]bool       // sources of the store
-	stored    map[string]graph.Decision
-	assembly  map[string][]string // ids of roll calls on a resolution of the Assembly, by symbol
-	withSpons bool                // a sponsors file is part of the load
-	withTargs bool                // a targets file is part of the load
+	index        *graph.ActorIndex       // of the actors of the store and of the load
+	byID         map[string]*graph.Actor // the same actors
+	actorIDs     []string                // by number
+	actorNum     map[string]uint32
+	known        map[string]graph.Kind // nodes that the store was asked for; "" is not there
+	dates        map[string]graph.Date // of those nodes, where they have one
+	symbols      map[string]string     // of those nodes, likewise
+	years        map[*string]int       // by which references name resolutions
+	storeHas     map[string]bool       // sources of the store
+	stored       map[string]graph.Decision
+	assembly     map[string][]string // ids of roll calls on a resolution of the Assembly, by symbol
+	sponsorLists rowLists            // of a decision
+	targetLists  rowLists            // of a statement
+	withSpons    bool                // a sponsors file is part of the load
+	withTargs    bool                // a targets file is part of the load
 }
 
 func newIntake(store graph.Store, opts Options, report *Report) *intake {
@@ -59,6 +63,8 @@ func newIntake(store graph.Store, opts Options, report *Report) *intake {
 		actorNum:   map[string]uint32{},
 		known:      map[string]graph.Kind{},
 		dates:      map[string]graph.Date{},
+		symbols:    map[string]string{},
+		years:      map[*string]int{},
 		storeHas:   map[string]bool{},
 	}
 }

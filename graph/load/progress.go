@@ -1,6 +1,7 @@
 package load
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -9,6 +10,8 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // Stage is what a load is doing.
@@ -29,6 +32,27 @@ type Progress struct {
 	Lines int // read from the file
 
 	Documents int // read from the file, folder or archive, where it is one of documents
+}
+
+// Watch passes on what fill writes, and tells of its progress: total is how many
+// parts of the record that will be, as far as is known.
+func Watch(w graph.Writer, total int, progress func(Progress)) graph.Writer {
+	return &watched{w: w, total: int64(total), progress: progress}
+}
+
+type watched struct {
+	w           graph.Writer
+	done, total int64
+	progress    func(Progress)
+}
+
+func (x *watched) Write(ctx context.Context, b *graph.Batch) error {
+	if err := x.w.Write(ctx, b); err != nil {
+		return err
+	}
+	x.done += int64(len(b.Sources) + len(b.Actors) + len(b.Situations) + len(b.Meetings) + len(b.Decisions) + len(b.Statements) + len(b.Citations) + len(b.RollCalls))
+	x.progress(Progress{Stage: Writing, Done: x.done, Total: max(x.done, x.total)})
+	return nil
 }
 
 // Meter shows the progress of a load: a bar on a terminal, a plain line every

@@ -2,9 +2,13 @@ package load
 
 import (
 	"bytes"
+	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // clock is a time that moves when it is told to.
@@ -64,5 +68,29 @@ func TestMeterElsewhere(t *testing.T) {
 	m.Close()
 	if want := "writing: 50%\nwriting: 50%\n"; out.String() != want {
 		t.Errorf("the meter said %q in twelve seconds, want %q", out.String(), want)
+	}
+}
+
+// watchedWriter counts what it is given.
+type watchedWriter struct{ parts int }
+
+func (w *watchedWriter) Write(_ context.Context, b *graph.Batch) error {
+	w.parts += len(b.Decisions) + len(b.RollCalls)
+	return nil
+}
+
+// A record that is written from elsewhere than files shows its progress too,
+// and never more than all of it.
+func TestWatch(t *testing.T) {
+	var told []string
+	below := &watchedWriter{}
+	w := Watch(below, 4, func(p Progress) { told = append(told, fmt.Sprint(p.Stage, " ", p.Done, "/", p.Total)) })
+	for range 2 {
+		if err := w.Write(t.Context(), &graph.Batch{Decisions: make([]graph.Decision, 2), RollCalls: make([]graph.RollCall, 1)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := strings.Join(told, ", "); got != "writing 3/4, writing 6/6" || below.parts != 6 {
+		t.Errorf("told %q of %d parts, want writing 3/4, writing 6/6 of 6", got, below.parts)
 	}
 }

@@ -144,15 +144,35 @@ func readNodes[T any](ctx context.Context, in *intake, t *table, file *FileRepor
 	}, nil)
 }
 
-// readRows reads a file of rows that have no id of their own.
-func readRows[T any](ctx context.Context, in *intake, t *table, file *FileReport, columns []column[T], keep func(row *T, p place) *fault) error {
+// readRows reads a file of rows that have no id of their own. Rows that belong
+// together, such as the sponsors of one decision, name their list; nil: they do
+// not.
+func readRows[T any](ctx context.Context, in *intake, t *table, file *FileReport, columns []column[T], lists *rowLists, list func(*T) string, keep func(row *T, p place) *fault) error {
+	lost := &tears[rowList]{}
+	note := func() {}
+	if lists != nil && in.opts.SkipBad {
+		lists.lost = append(lists.lost, lost)
+		note = func() { lost.note(t.raw) }
+	}
 	return in.eachLine(ctx, t, file, func(p place) (*fault, error) {
 		var row T
-		if flt := cells(t, columns, &row); flt != nil {
+		flt := cells(t, columns, &row)
+		if flt == nil {
+			flt = keep(&row, p)
+		}
+		if lists == nil {
 			return flt, nil
 		}
-		return keep(&row, p), nil
-	}, nil)
+		id := list(&row)
+		if id == "" {
+			note()
+			return flt, nil
+		}
+		l := lists.of(id)
+		l.torn = l.torn || flt != nil
+		lost.passed(l)
+		return flt, nil
+	}, note)
 }
 
 var plainID = regexp.MustCompile(`^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$`)
@@ -203,6 +223,12 @@ func (in *intake) readVote(t *table, p place) (*roll, *fault) {
 		}
 	}
 	r := in.roll(rollKey{textID(row.decision, toDecision), row.source}, p)
+	if year := graph.ResolutionYear(row.decision); year > 0 {
+		if before, ok := in.years[&r.decision]; ok && before != year {
+			return r, faultf("decision", "%s is of %d here and of %d in a line before", r.decision, year, before)
+		}
+		in.years[&r.decision] = year
+	}
 	if row.actor == "" && row.value == "" {
 		return r, nil // a roll call of which nothing is known
 	}

@@ -112,6 +112,9 @@ func (in *intake) resolve(ctx context.Context) error {
 		if r.what == toActor || r.what == toSource {
 			return nil
 		}
+		if year := graph.ResolutionYear(*r.id); year > 0 {
+			in.years[r.id] = year
+		}
 		*r.id = in.writtenAs(r)
 		if _, known := in.known[*r.id]; !known && !asked[*r.id] && !in.inLoad(r.what, *r.id) {
 			asked[*r.id] = true
@@ -187,6 +190,9 @@ var kindsOf = map[target][]graph.Kind{
 // check resolves one reference.
 func (in *intake) check(r reference) *fault {
 	id := *r.id
+	if flt := in.checkYear(id, in.years[r.id], r.column); flt != nil {
+		return flt
+	}
 	if in.inLoad(r.what, id) {
 		return nil
 	}
@@ -212,6 +218,19 @@ func (in *intake) check(r reference) *fault {
 	return nil
 }
 
+// checkYear finds fault with a resolution that is named by a year that is not
+// its own; 0: no year was given.
+func (in *intake) checkYear(id string, year int, column string) *fault {
+	symbol := in.symbols[id]
+	if d, ok := in.decision(id); ok {
+		symbol = d.Symbol
+	}
+	if own := graph.ResolutionYear(symbol); year != 0 && own != 0 && year != own {
+		return faultf(column, "there is no resolution %d (%d); did you mean %s?", graph.ResolutionNumber(symbol), year, symbol)
+	}
+	return nil
+}
+
 // ask finds out which of ids the store holds.
 func (in *intake) ask(ctx context.Context, ids []string) error {
 	for batch := range slices.Chunk(ids, graph.MaxLimit) {
@@ -219,7 +238,7 @@ func (in *intake) ask(ctx context.Context, ids []string) error {
 		switch {
 		case err == nil:
 			for _, n := range nodes {
-				in.known[n.ID], in.dates[n.ID] = n.Kind, n.Date
+				in.known[n.ID], in.dates[n.ID], in.symbols[n.ID] = n.Kind, n.Date, n.Symbol
 			}
 		case graph.CodeOf(err) == graph.NotFound:
 			for _, id := range batch {
@@ -227,7 +246,7 @@ func (in *intake) ask(ctx context.Context, ids []string) error {
 				if err != nil && graph.CodeOf(err) != graph.NotFound {
 					return err
 				}
-				in.known[id], in.dates[id] = n.Kind, n.Date
+				in.known[id], in.dates[id], in.symbols[id] = n.Kind, n.Date, n.Symbol
 			}
 		default:
 			return err
@@ -246,80 +265,6 @@ func (in *intake) dateOf(ctx context.Context, decision string) graph.Date {
 		return ""
 	}
 	return d.Date
-}
-
-// attach gives decisions their sponsors and statements their targets.
-func (in *intake) attach(ctx context.Context) error {
-	if in.withSpons {
-		if err := in.attachSponsors(ctx); err != nil {
-			return err
-		}
-	}
-	if in.withTargs {
-		return in.attachTargets(ctx)
-	}
-	return nil
-}
-
-func (in *intake) attachSponsors(ctx context.Context) error {
-	for _, x := range in.decisions.rows {
-		x.node.Sponsors = nil
-	}
-	for _, row := range in.sponsors.rows {
-		if row.dropped {
-			continue
-		}
-		d, ok := in.decisions.at[row.node.decision]
-		if !ok {
-			old, err := in.store.Decision(ctx, row.node.decision)
-			if err != nil {
-				return err
-			}
-			old.Sponsors, old.Tally = nil, graph.Tally{}
-			d, _ = in.decisions.add(old.ID, old, row.place)
-		}
-		if slices.Contains(d.node.Sponsors, row.node.sponsor) {
-			flt := faultf("sponsor", "%s stands twice among the sponsors of %s", row.node.sponsor, row.node.decision)
-			if err := in.reject(row.place, 1, flt); err != nil {
-				return err
-			}
-			continue
-		}
-		d.node.Sponsors = append(d.node.Sponsors, row.node.sponsor)
-	}
-	return nil
-}
-
-func (in *intake) attachTargets(ctx context.Context) error {
-	for _, x := range in.statements.rows {
-		x.node.Targets, x.node.Unnamed = nil, nil
-	}
-	for _, row := range in.targets.rows {
-		if row.dropped {
-			continue
-		}
-		s, ok := in.statements.at[row.node.statement]
-		if !ok {
-			old, err := in.store.Statement(ctx, row.node.statement)
-			if err != nil {
-				return err
-			}
-			old.Targets, old.Unnamed = nil, nil
-			s, _ = in.statements.add(old.ID, old, row.place)
-		}
-		if row.node.Actor == "" {
-			s.node.Unnamed = append(s.node.Unnamed, row.node.Target)
-			continue
-		}
-		s.node.Targets = append(s.node.Targets, row.node.Target)
-		if err := s.node.Validate(); err != nil {
-			if err := in.reject(row.place, 1, faultf("stance", "%s", message(err))); err != nil {
-				return err
-			}
-			s.node.Targets = s.node.Targets[:len(s.node.Targets)-1]
-		}
-	}
-	return nil
 }
 
 // checkRolls rejects roll calls that hold an actor twice, which shows only

@@ -69,6 +69,65 @@ func (x *tears[T]) each(named func(cell string) []*T, spoil func(*T)) {
 	}
 }
 
+// rowList is the rows of a file that belong together: the sponsors of a
+// decision, the targets of a statement. What is left of them when a row was
+// skipped is not the list any more.
+type rowList struct{ torn bool }
+
+// rowLists holds the lists of all files of a kind by the id of their node.
+type rowLists struct {
+	byID map[string]*rowList
+	lost []*tears[rowList]
+}
+
+func (l *rowLists) of(id string) *rowList {
+	x, ok := l.byID[id]
+	if !ok {
+		x = &rowList{}
+		if l.byID == nil {
+			l.byID = map[string]*rowList{}
+		}
+		l.byID[id] = x
+	}
+	return x
+}
+
+// dropTornLists drops all rows of a list of which one was skipped, and returns
+// the ids of the nodes whose lists those are: they keep what the store says.
+func dropTornLists[T any](in *intake, rows *shelf[T], lists *rowLists, id func(*T) string, what string) (map[string]bool, error) {
+	torn := map[string]bool{}
+	if !in.opts.SkipBad {
+		return torn, nil
+	}
+	for _, x := range lists.lost {
+		x.each(func(cell string) []*rowList {
+			if l, ok := lists.byID[textID(cell, toText)]; ok {
+				return []*rowList{l}
+			}
+			return nil
+		}, func(l *rowList) { l.torn = true })
+	}
+	lists.lost = nil
+	for _, x := range rows.rows {
+		if x.dropped {
+			torn[id(&x.node)] = true
+		}
+	}
+	for key, l := range lists.byID {
+		torn[key] = torn[key] || l.torn
+	}
+	for _, x := range rows.rows {
+		if x.dropped || !torn[id(&x.node)] {
+			continue
+		}
+		x.dropped = true
+		if err := in.reject(x.place, 1, faultf("", "%s", what)); err != nil {
+			return nil, err
+		}
+	}
+	return torn, nil
+}
+
 const tornReason = "a line of this roll call was skipped, so all of it was left out"
 
 // dropTorn leaves out the roll calls of the exchange format of which a line

@@ -87,3 +87,55 @@ func TestSkippedVoter(t *testing.T) {
 		t.Errorf("%d lines are rejected, want 3; added (-want +got):\n%s%s", report.RejectedLines, diff, report.Text())
 	}
 }
+
+// What is left of the sponsors of a decision, or of the targets of a statement,
+// of which a line was skipped does not replace what the store holds. The lists
+// of which no line is bad are loaded: one sponsor of S-RES-353.
+func TestSkippedLists(t *testing.T) {
+	const good = "S/RES/353 (1974),FRA\n"
+	for name, text := range map[string]string{
+		"unknown sponsor":  sponsorsHeader + "S/RES/1718 (2006),GBR\nS/RES/1718 (2006),Atlantis\n" + good + "S/RES/1718 (2006),CHN\n",
+		"no sponsor":       sponsorsHeader + "S/RES/1718 (2006),GBR\nS/RES/1718 (2006),\n" + good + "S/RES/1718 (2006),CHN\n",
+		"sponsor twice":    sponsorsHeader + "S/RES/1718 (2006),GBR\nS/RES/1718 (2006),China,x\nS/RES/1718 (2006),CHN\n" + good,
+		"field too many":   sponsorsHeader + good + "S/RES/1718 (2006),GBR\nS-RES-1718,Korea, Republic of\nS/RES/1718 (2006),CHN\n",
+		"stray quotation":  sponsorsHeader + good + "S/RES/1718 (2006),GBR\nS-RES-1718,\"CH\"N\nS/RES/1718 (2006),CHN\n",
+		"line without all": sponsorsHeader + "S/RES/1718 (2006),GBR\n,\nS/RES/1718 (2006),CHN\n" + good,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := fixture(t)
+			// A file of decisions in the same load has no sponsors of its own.
+			report := mustLoad(t, s, load.Options{SkipBad: true}, write(t, "s.csv", text),
+				write(t, "d.csv", "id,body,symbol,resolution,outcome,title\nS-RES-1718,council,S/RES/1718 (2006),1718,adopted,Another title\n"))
+			d, err := s.Decision(t.Context(), "S-RES-1718")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff([]string{"FRA", "JPN", "USA"}, d.Sponsors); diff != "" || d.Title != "Another title" {
+				t.Errorf("the sponsors changed (-before +after):\n%s\n%s", diff, report.Text())
+			}
+			if report.RejectedLines != 3 || !strings.Contains(report.Text(), "another sponsor of this decision was skipped, so all of them were left out") {
+				t.Errorf("%d lines are rejected, want 3\n%s", report.RejectedLines, report.Text())
+			}
+			if d, err := s.Decision(t.Context(), "S-RES-353"); err != nil || !cmp.Equal(d.Sponsors, []string{"FRA"}) {
+				t.Errorf("the sponsors of 353 are %v, %v; want FRA", d.Sponsors, err)
+			}
+		})
+	}
+	s := fixture(t)
+	before, err := s.Statement(t.Context(), "S-PV-9048-speech-2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustLoad(t, s, load.Options{SkipBad: true}, write(t, "t.csv",
+		"statement,actor,stance\nS-PV-9048-speech-2,FRA,praises\nS-PV-9048-speech-2,Atlantis,praises\ndprk-2023-02,FRA,praises\n"))
+	after, err := s.Statement(t.Context(), "S-PV-9048-speech-2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, after); diff != "" {
+		t.Errorf("the targets changed (-before +after):\n%s", diff)
+	}
+	if other, err := s.Statement(t.Context(), "dprk-2023-02"); err != nil || len(other.Targets) != 1 || other.Targets[0].Actor != "FRA" {
+		t.Errorf("the other statement's targets are %v, %v; want FRA", other.Targets, err)
+	}
+}

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -99,6 +100,12 @@ func testFacts(t *testing.T, open func(t *testing.T) graph.Store) {
 	check("a symbol however written", found.ID, "S-RES-1718", err)
 	found, err = graph.Find(ctx, s, "cote d'ivoire")
 	check("a name without its accents", found.ID, "CIV", err)
+	_, err = graph.Find(ctx, s, "S/RES/1718 (2007)")
+	var wrong *graph.Error
+	errors.As(err, &wrong)
+	check("a resolution by a year that is not its own", wrong, &graph.Error{
+		Code: graph.NotFound, Message: "the record holds no S/RES/1718 (2007); resolution 1718 is S/RES/1718 (2006)", Suggestions: []string{"S-RES-1718"},
+	}, nil)
 	_, err = graph.Find(ctx, s, "UKK", graph.KindActor)
 	check("an unknown name", graph.CodeOf(err), graph.NotFound, nil)
 }

@@ -83,7 +83,7 @@ func fixtureActors() []graph.Actor {
 		state("ALB", "Albania", "Eastern Europe", graph.Term{From: 2022, To: 2023}),
 		chn,
 		state("CIV", "Côte d'Ivoire", "Africa"),
-		state("CUB", "Cuba", "Latin America", graph.Term{From: 1949, To: 1950}, graph.Term{From: 1956, To: 1957}, graph.Term{From: 1990, To: 1991}),
+		state("CUB", "Cuba", "Latin America", graph.Term{From: 1949, To: 1950}, graph.Term{From: 1955, To: 1960}, graph.Term{From: 1990, To: 1991}),
 		fra, gbr,
 		state("JPN", "Japan", "Asia-Pacific", graph.Term{From: 1958, To: 1959}, graph.Term{From: 2005, To: 2006}, graph.Term{From: 2023, To: 2024}),
 		state("PRK", "Democratic People's Republic of Korea", "Asia-Pacific"),

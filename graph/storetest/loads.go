@@ -28,6 +28,7 @@ func testLoads(t *testing.T, open func(t *testing.T) graph.Store) {
 	t.Run("parts in any order", func(t *testing.T) { testPartByPart(t, open(t)) })
 	t.Run("replace", func(t *testing.T) { testReplace(t, open(t)) })
 	t.Run("what decides between sources", func(t *testing.T) { testRanks(t, open(t)) })
+	t.Run("adopted in the Assembly", func(t *testing.T) { testAssemblyAdopted(t, open(t)) })
 	t.Run("dry run", func(t *testing.T) { testDryRun(t, open(t)) })
 	t.Run("all or nothing", func(t *testing.T) { testAllOrNothing(t, open) })
 	t.Run("readers meanwhile", func(t *testing.T) { testReadersMeanwhile(t, open(t)) })
@@ -190,6 +191,29 @@ func testRanks(t *testing.T, s graph.Store) {
 	if i := slices.IndexFunc(votes, func(v graph.Vote) bool { return v.Actor == "CUB" }); !votes[i].Veto {
 		t.Errorf("CUB's no is no veto, though its seat is permanent now: %+v", votes[i])
 	}
+}
+
+// What the Assembly adopted is not counted among the Council's resolutions.
+func testAssemblyAdopted(t *testing.T, s graph.Store) {
+	Load(t, s, Fixture())
+	before, err := s.Status(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := &graph.Record{}
+	change.Decisions = []graph.Decision{{
+		ID: "A-RES-80-1", Body: graph.Assembly, Symbol: "A/RES/80/1", Date: "2025-10-01", Outcome: graph.Adopted, Modality: "resolution", Title: "A text",
+	}}
+	change.RollCalls = []graph.RollCall{{Decision: "A-RES-80-1", Source: "library", Votes: map[graph.VoteValue][]string{graph.Yes: {"CIV", "FRA"}}}}
+	Load(t, s, change)
+	after, err := s.Status(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := before.Counts
+	want.RollCalls++
+	want.AssemblyVotes += 2
+	diff(t, "counts after a load of a resolution of the Assembly", want, after.Counts)
 }
 
 func testDryRun(t *testing.T, s graph.Store) {
