@@ -86,20 +86,6 @@ func (q *NeighbourQuery) Validate() error {
 	)
 }
 
-// Validate checks the query; see SearchQuery.Validate. Two ends that are one
-// node are Invalid.
-func (q *PathQuery) Validate() error {
-	switch {
-	case q.Start == q.End:
-		return at("end", "a path leads from one node to another; both ends are %q", q.End)
-	case q.MaxLength < 0 || q.MaxLength > MaxPathLength:
-		return at("max_length", "the length %d is not between 1 and %d", q.MaxLength, MaxPathLength)
-	case q.Limit < 0 || q.Limit > MaxPaths:
-		return at("limit", "the limit %d is not between 1 and %d", q.Limit, MaxPaths)
-	}
-	return firstError(among("relation", q.Relations, Relations), among("through", q.Through, Kinds), period(q.From, q.To))
-}
-
 func (p Page) valid() error {
 	_, err := p.Size()
 	return err

@@ -94,10 +94,22 @@ type Store interface {
 	// when there is no such node.
 	Neighbours(ctx context.Context, q NeighbourQuery) (Neighbourhood, error)
 
-	// Paths returns shortest paths between two nodes, walking links either
-	// way; NotFound when there is no such node. No path within MaxLength is
-	// not an error: Length is then 0.
+	// Paths returns paths between two nodes, or two sets of nodes, walking
+	// links either way; NotFound when there is no such node. No path within
+	// MaxLength is not an error: Length is then 0.
 	Paths(ctx context.Context, q PathQuery) (Paths, error)
+
+	// Nearest lists the nodes that are nearest to one by telling distance,
+	// each with the way there; NotFound when there is no such node.
+	Nearest(ctx context.Context, q NearestQuery) (NearestNodes, error)
+
+	// Ego returns what lies within some links of one node, as a network;
+	// NotFound when there is no such node.
+	Ego(ctx context.Context, q EgoQuery) (Ego, error)
+
+	// Common lists who stands between two nodes: those linked to both;
+	// NotFound when there is no such node.
+	Common(ctx context.Context, q CommonQuery) (Common, error)
 
 	// Close lets go of the store. Later calls fail with Unavailable.
 	Close() error
@@ -351,39 +363,4 @@ type LinkCount struct {
 	Value     string    `json:"value,omitempty"`
 	Direction Direction `json:"direction"`
 	N         int       `json:"n"`
-}
-
-// The bounds of a path.
-const (
-	DefaultPathLength = 6
-	MaxPathLength     = 12
-	DefaultPaths      = 5
-	MaxPaths          = 50
-)
-
-// PathQuery asks how two nodes are connected. Empty fields do not filter.
-type PathQuery struct {
-	Start, End string
-	Relations  []Relation // empty: all but VotedInAssembly
-	Through    []Kind     // kinds of the nodes between
-	From, To   Date       // every link falls into the period; see Link.During
-	Assembly   bool       // through roll calls of the Assembly; they are always allowed as ends
-	MaxLength  int        // links; 0: DefaultPathLength
-	Limit      int        // paths; 0: DefaultPaths
-}
-
-// Paths are shortest paths: all of the same length. Those whose links tell
-// most (lowest sum of Cost, the cheapest of parallel links) come first, then
-// by ids of the nodes from start to end.
-type Paths struct {
-	Length int    `json:"length"` // links; 0: no path
-	Paths  []Path `json:"paths"`
-}
-
-// Path is a way from one node to another. Steps[i] holds all links that match
-// between Nodes[i] and Nodes[i+1], in CompareLinks order.
-type Path struct {
-	Nodes []Node   `json:"nodes"`
-	Steps [][]Link `json:"steps"`
-	Cost  int      `json:"cost"`
 }

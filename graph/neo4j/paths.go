@@ -9,9 +9,12 @@ import (
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
-// Paths finds shortest paths by walking from both ends at once, one step a
+// Paths finds shortest paths by Cypher, and all others on the rows of ways.
+//
+// Shortest paths are found by walking from both ends at once, one step a
 // query, always from the end with fewer nodes to go on from. SHORTEST in
 // Cypher would list every shortest path before the cheapest can be told from
 // the rest, and between two states there are millions; here only the links
@@ -21,6 +24,9 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 	out := graph.Paths{Paths: []graph.Path{}}
 	if err := q.Validate(); err != nil {
 		return out, err
+	}
+	if !q.Plain() {
+		return searching(ctx, s, nil, q, func(g *paths.Graph) (graph.Paths, error) { return g.Paths(ctx, q) })
 	}
 	err := s.read(ctx, func(tx *asking) error {
 		if _, err := tx.nodes([]string{q.Start, q.End}); err != nil {
@@ -32,14 +38,45 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 			out = graph.Paths{Paths: []graph.Path{}}
 			return err
 		}
-		ways, err := w.cheapest(layers, met)
+		steps, err := w.prune(layers, met)
 		if err != nil {
 			return err
 		}
-		out, err = w.tell(ways)
+		out, err = w.tell(w.cheapest(steps))
+		out.Total = w.count(steps)
 		return err
 	})
 	return out, err
+}
+
+// Nearest implements graph.Store.
+func (s *Store) Nearest(ctx context.Context, q graph.NearestQuery) (graph.NearestNodes, error) {
+	return searching(ctx, s, q.Validate(), q.Ways(), func(g *paths.Graph) (graph.NearestNodes, error) { return g.Nearest(ctx, q) })
+}
+
+// Ego implements graph.Store.
+func (s *Store) Ego(ctx context.Context, q graph.EgoQuery) (graph.Ego, error) {
+	return searching(ctx, s, q.Validate(), q.Along(), func(g *paths.Graph) (graph.Ego, error) { return g.Ego(ctx, q) })
+}
+
+// Common implements graph.Store.
+func (s *Store) Common(ctx context.Context, q graph.CommonQuery) (graph.Common, error) {
+	return searching(ctx, s, q.Validate(), q.Along(), func(g *paths.Graph) (graph.Common, error) { return g.Common(ctx, q) })
+}
+
+// searching answers one question on the rows of ways: invalid is what is
+// wrong with it, along the ways that it walks.
+func searching[T any](ctx context.Context, s *Store, invalid error, along graph.PathQuery, ask func(*paths.Graph) (T, error)) (out T, err error) {
+	if invalid != nil {
+		return out, invalid
+	}
+	along.Complete()
+	g, err := s.searched(ctx, along.NeedsAssembly())
+	if err != nil {
+		return out, err
+	}
+	out, err = ask(g)
+	return out, s.fault(ctx, err)
 }
 
 // walk is the search for the paths of one query.
@@ -140,11 +177,7 @@ func compareWays(a, b way) int {
 // Layers are walked from the end to the start; of the ways that leave a node,
 // only as many as are asked for can be part of the answer. A node of a layer
 // that leads nowhere drops out.
-func (w *walk) cheapest(layers [][]string, met int) ([]way, error) {
-	steps, err := w.prune(layers, met)
-	if err != nil {
-		return nil, err
-	}
+func (w *walk) cheapest(steps [][]edge) []way {
 	best := map[string][]way{w.q.End: {{0, []string{w.q.End}}}}
 	for i := len(steps) - 1; i >= 0; i-- {
 		before := map[string][]way{}
@@ -161,7 +194,20 @@ func (w *walk) cheapest(layers [][]string, met int) ([]way, error) {
 		}
 		best = before
 	}
-	return best[w.q.Start], nil
+	return best[w.q.Start]
+}
+
+// count counts all ways from the start to the end.
+func (w *walk) count(steps [][]edge) int {
+	ways := map[string]int{w.q.End: 1}
+	for _, step := range slices.Backward(steps) {
+		before := map[string]int{}
+		for _, e := range step {
+			before[e.from] = min(graph.MostCounted, before[e.from]+ways[e.to])
+		}
+		ways = before
+	}
+	return ways[w.q.Start]
 }
 
 func first(ways []way, n int) []way {

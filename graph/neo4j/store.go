@@ -44,6 +44,7 @@ type Store struct {
 	log       *slog.Logger
 
 	console *console
+	ways    *ways
 
 	loading sync.Mutex // one load at a time from this process
 
@@ -80,7 +81,7 @@ func Open(_ context.Context, cfg Config) (*Store, error) {
 		log = slog.Default()
 	}
 	return &Store{
-		driver: d, database: cfg.Database, log: log, console: newConsole(&cfg),
+		driver: d, database: cfg.Database, log: log, console: newConsole(&cfg), ways: newWays(),
 		bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{}),
 	}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
 // build makes the index from the tables.
@@ -20,7 +21,7 @@ func build(ctx context.Context, q querier) (*index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x.council = x.connect(list)
+	x.council = paths.Connect(x.place, list)
 	return x, nil
 }
 
@@ -87,11 +88,11 @@ func (x *index) readLinks(ctx context.Context, q querier) ([]link, error) {
 		var relation graph.Relation
 		var value, detail, source string
 		var date, until graph.Date
-		if err := rows.Scan(&l.from, &l.to, &relation, &value, &detail, &l.times, &date, &until, &source); err != nil {
+		if err := rows.Scan(&l.From, &l.To, &relation, &value, &detail, &l.Times, &date, &until, &source); err != nil {
 			return nil, err
 		}
-		l.relation, l.date, l.until = relationNumber[relation], dateNumber(date), dateNumber(until)
-		l.value, l.detail, l.source = words.of(value), words.of(detail), words.of(source)
+		l.Relation, l.Date, l.Until = relationNumber[relation], paths.DateNumber(date), paths.DateNumber(until)
+		l.Value, l.Detail, l.Source = words.of(value), words.of(detail), words.of(source)
 		list = append(list, l)
 	}
 	if err := rows.Err(); err != nil {
@@ -110,12 +111,12 @@ func (x *index) readCitations(ctx context.Context, q querier, words wordNumbers,
 	}
 	defer rows.Close()
 	for rows.Next() {
-		l := link{relation: numberCites}
+		l := link{Relation: numberCites}
 		var source string
-		if err := rows.Scan(&l.from, &l.to, &l.times, &source); err != nil {
+		if err := rows.Scan(&l.From, &l.To, &l.Times, &source); err != nil {
 			return nil, err
 		}
-		l.date, l.source = dateNumber(x.nodes[l.from].Date), words.of(source)
+		l.Date, l.Source = paths.DateNumber(x.nodes[l.From].Date), words.of(source)
 		list = append(list, l)
 	}
 	return list, rows.Err()
@@ -138,18 +139,18 @@ func (x *index) readVotes(ctx context.Context, q querier, words wordNumbers, bod
 		relation = numberAssembly
 	}
 	for rows.Next() {
-		l := link{relation: relation}
+		l := link{Relation: relation}
 		var value int
 		var source int64
 		var veto bool
-		if err := rows.Scan(&l.to, &l.from, &source, &value, &veto); err != nil {
+		if err := rows.Scan(&l.To, &l.From, &source, &value, &veto); err != nil {
 			return nil, err
 		}
-		l.date = dateNumber(x.nodes[l.to].Date)
-		l.value, l.source = words.of(string(graph.VoteValues[value-1])), sources[source]
+		l.Date = paths.DateNumber(x.nodes[l.To].Date)
+		l.Value, l.Source = words.of(string(graph.VoteValues[value-1])), sources[source]
 		list = append(list, l)
 		if veto {
-			l.relation, l.value = numberVeto, 0
+			l.Relation, l.Value = numberVeto, 0
 			list = append(list, l)
 		}
 	}
@@ -203,16 +204,16 @@ func (x *index) packVotes(list []link) []byte {
 	decisions := 0
 	for i := 0; i < len(list); {
 		j := i
-		for j < len(list) && list[j].to == list[i].to {
+		for j < len(list) && list[j].To == list[i].To {
 			j++
 		}
 		decisions++
-		inner.int(list[i].to)
+		inner.int(list[i].To)
 		inner.uint(uint64(j - i))
 		for _, l := range list[i:j] {
-			inner.int(l.from)
-			inner.word(x.words[l.value])
-			inner.word(x.words[l.source])
+			inner.int(l.From)
+			inner.word(x.words[l.Value])
+			inner.word(x.words[l.Source])
 		}
 		i = j
 	}
@@ -247,7 +248,7 @@ func (x *index) all(ctx context.Context, q querier) (*links, error) {
 	if err != nil {
 		return nil, err
 	}
-	whole := x.connect(append(append(make([]link, 0, len(x.council.list)+len(list)), x.council.list...), list...))
+	whole := paths.Connect(x.place, append(append(make([]link, 0, len(x.council.List)+len(list)), x.council.List...), list...))
 	x.whole = &whole
 	return x.whole, nil
 }
@@ -281,12 +282,12 @@ func (x *index) unpackVotes(raw []byte) ([]link, error) {
 			break
 		}
 		for range n {
-			l := link{from: u.int(), to: decision, relation: numberAssembly, value: word(), source: word()}
-			u.bad = u.bad || l.from < 1
-			if u.bad || int(l.from) >= len(x.nodes) || int(l.to) >= len(x.nodes) {
+			l := link{From: u.int(), To: decision, Relation: numberAssembly, Value: word(), Source: word()}
+			u.bad = u.bad || l.From < 1
+			if u.bad || int(l.From) >= len(x.nodes) || int(l.To) >= len(x.nodes) {
 				continue
 			}
-			l.date = dateNumber(x.nodes[decision].Date)
+			l.Date = paths.DateNumber(x.nodes[decision].Date)
 			list = append(list, l)
 		}
 	}

@@ -58,11 +58,11 @@ func within(d, from, to graph.Date) bool {
 
 // countVetoes counts the vetoes cast on a draft.
 func (x *index) countVetoes(counts map[graph.Count]int, draft int32, by graph.CountBy) {
-	for _, st := range x.council.of(draft) {
-		if x.council.list[st.link].relation != numberVeto {
+	for _, st := range x.council.Of(draft) {
+		if x.council.List[st.Link].Relation != numberVeto {
 			continue
 		}
-		keys := []string{x.nodes[st.other].ID}
+		keys := []string{x.nodes[st.Other].ID}
 		if by != graph.ByActor {
 			keys = x.countKeys(draft, by)
 		}
@@ -84,9 +84,9 @@ func (x *index) countKeys(k int32, by graph.CountBy) []string {
 		return []string{x.madeFor(k)}
 	case graph.BySituation:
 		var keys []string
-		for _, st := range x.council.of(k) {
-			if l := &x.council.list[st.link]; l.relation == numberConcerns && l.from == k {
-				keys = append(keys, x.nodes[st.other].ID)
+		for _, st := range x.council.Of(k) {
+			if l := &x.council.List[st.Link]; l.Relation == numberConcerns && l.From == k {
+				keys = append(keys, x.nodes[st.Other].ID)
 			}
 		}
 		if keys == nil {
@@ -101,12 +101,12 @@ func (x *index) countKeys(k int32, by graph.CountBy) []string {
 // or its speaker.
 func (x *index) madeFor(statement int32) string {
 	id := ""
-	for _, st := range x.council.of(statement) {
-		switch l := &x.council.list[st.link]; {
-		case l.relation == numberSpeaksFor && l.from == statement:
-			return x.nodes[st.other].ID
-		case l.relation == numberMade && l.to == statement:
-			id = x.nodes[st.other].ID
+	for _, st := range x.council.Of(statement) {
+		switch l := &x.council.List[st.Link]; {
+		case l.Relation == numberSpeaksFor && l.From == statement:
+			return x.nodes[st.Other].ID
+		case l.Relation == numberMade && l.To == statement:
+			id = x.nodes[st.Other].ID
 		}
 	}
 	return id

@@ -215,17 +215,17 @@ func (s *Store) rolls(ctx context.Context, f graph.DecisionFilter, yield func(gr
 func (x *index) votes(all *links, decision int32, n int) []graph.Vote {
 	votes := make([]graph.Vote, 0, n)
 	vetoes := map[int32]bool{}
-	steps := all.of(decision)
+	steps := all.Of(decision)
 	for _, st := range steps {
-		if all.list[st.link].relation == numberVeto {
-			vetoes[st.other] = true
+		if all.List[st.Link].Relation == numberVeto {
+			vetoes[st.Other] = true
 		}
 	}
 	for _, st := range steps {
-		l := &all.list[st.link]
-		if l.relation == numberVoted || l.relation == numberAssembly {
+		l := &all.List[st.Link]
+		if l.Relation == numberVoted || l.Relation == numberAssembly {
 			votes = append(votes, graph.Vote{
-				Decision: x.nodes[decision].ID, Actor: x.nodes[st.other].ID, Value: graph.VoteValue(x.words[l.value]), Veto: vetoes[st.other], Source: x.words[l.source],
+				Decision: x.nodes[decision].ID, Actor: x.nodes[st.Other].ID, Value: graph.VoteValue(x.words[l.Value]), Veto: vetoes[st.Other], Source: x.words[l.Source],
 			})
 		}
 	}

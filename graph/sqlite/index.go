@@ -3,10 +3,10 @@ package sqlite
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"sync"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
 // index is what is kept in memory of one state of the record: the short form
@@ -25,7 +25,7 @@ type index struct {
 	words   []string // the values, details and sources that links name by number
 	council links    // all but the votes in the Assembly
 
-	spare sync.Pool // of *scratch
+	councilWays, wholeWays searched // paths are searched on these
 
 	loading sync.Mutex // held while whole or led is made
 	whole   *links     // all links; nil until somebody asks for the Assembly's
@@ -35,34 +35,12 @@ type index struct {
 // doc is a graph.SearchDoc with its names in one text.
 type doc struct{ names, more string }
 
-// link is a graph.Link by keys. Dates are numbers (20220526), 0 unknown.
-type link struct {
-	from, to      int32
-	date, until   int32
-	times         int32
-	value, detail uint32
-	source        uint32
-	relation      uint8 // place in graph.Relations
-}
-
-// links holds links and, for each node, its steps to other nodes. The steps
-// of a node are in order of the other node's place, so that parallel links
-// stand together and ties by id solve themselves.
-type links struct {
-	list  []link
-	start []int32
-	steps []step
-}
-
-type step struct{ other, link int32 }
-
-var relationNumber = func() map[graph.Relation]uint8 {
-	m := map[graph.Relation]uint8{}
-	for i, r := range graph.Relations {
-		m[r] = uint8(i)
-	}
-	return m
-}()
+// Links and rows are those that paths are searched on.
+type (
+	link  = paths.Link
+	step  = paths.Step
+	links = paths.Rows
+)
 
 var (
 	numberVoted    = relationNumber[graph.Voted]
@@ -102,91 +80,24 @@ func (x *index) name() {
 	}
 }
 
-// connect lays out the links as compressed sparse rows, in time linear in
-// their number.
-func (x *index) connect(list []link) links {
-	n := len(x.nodes)
-	l := links{list: list, start: make([]int32, n+1), steps: make([]step, 2*len(list))}
-	for i := range list {
-		l.start[list[i].from]++
-		l.start[list[i].to]++
-	}
-	sum := int32(0)
-	for i := range l.start {
-		sum, l.start[i] = sum+l.start[i], sum
-	}
-	byPlace := make([]int32, n)
-	for k := 1; k < n; k++ {
-		byPlace[x.place[k]] = int32(k)
-	}
-	// Rows of any order first; then every row is walked in order of its
-	// node's place and hands itself to its neighbours' rows, which come out
-	// sorted.
-	fill := slices.Clone(l.start)
-	rough := make([]step, len(l.steps))
-	for i := range list {
-		a, b := list[i].from, list[i].to
-		rough[fill[a]] = step{b, int32(i)}
-		fill[a]++
-		rough[fill[b]] = step{a, int32(i)}
-		fill[b]++
-	}
-	copy(fill, l.start)
-	for _, k := range byPlace[:max(n-1, 0)] {
-		for _, st := range rough[l.start[k]:l.start[k+1]] {
-			l.steps[fill[st.other]] = step{k, st.link}
-			fill[st.other]++
-		}
-	}
-	return l
-}
-
-func (l *links) of(k int32) []step { return l.steps[l.start[k]:l.start[k+1]] }
-
 // link returns the link in words.
 func (x *index) link(l *link) graph.Link {
 	return graph.Link{
-		From: x.nodes[l.from].ID, To: x.nodes[l.to].ID, Relation: graph.Relations[l.relation],
-		Value: x.words[l.value], Detail: x.words[l.detail], Times: int(l.times),
-		Date: dateOf(l.date), Until: dateOf(l.until), Source: x.words[l.source],
+		From: x.nodes[l.From].ID, To: x.nodes[l.To].ID, Relation: graph.Relations[l.Relation],
+		Value: x.words[l.Value], Detail: x.words[l.Detail], Times: int(l.Times),
+		Date: paths.DateOf(l.Date), Until: paths.DateOf(l.Until), Source: x.words[l.Source],
 	}
-}
-
-// dateNumber turns 2022-05-26 into 20220526, and the unknown date into 0.
-func dateNumber(d graph.Date) int32 {
-	n := int32(0)
-	for i := range len(d) {
-		if c := d[i]; c >= '0' && c <= '9' {
-			n = n*10 + int32(c-'0')
-		}
-	}
-	return n
-}
-
-func dateOf(n int32) graph.Date {
-	if n == 0 {
-		return ""
-	}
-	b := strconv.AppendInt(make([]byte, 0, 10), int64(n), 10)
-	for len(b) < 8 {
-		b = append([]byte{'0'}, b...)
-	}
-	return graph.Date(string(b[:4]) + "-" + string(b[4:6]) + "-" + string(b[6:]))
 }
 
 // sieve says which links match: their relation, value and period.
 type sieve struct {
 	relations []bool // by number
 	values    []bool // by word; nil: any
-	from, to  int32  // 0: open
-	always    bool   // both ends are open
-	lasting   [2]uint8
+	period    paths.Period
 }
 
 func (x *index) sieve(relations []graph.Relation, values []string, from, to graph.Date) sieve {
-	s := sieve{relations: make([]bool, len(graph.Relations)), from: dateNumber(from), to: dateNumber(to)}
-	s.always = s.from == 0 && s.to == 0
-	s.lasting = [2]uint8{relationNumber[graph.Continues], relationNumber[graph.SpeaksFor]}
+	s := sieve{relations: make([]bool, len(graph.Relations)), period: paths.Between(from, to)}
 	for i := range s.relations {
 		s.relations[i] = len(relations) == 0
 	}
@@ -202,24 +113,7 @@ func (x *index) sieve(relations []graph.Relation, values []string, from, to grap
 	return s
 }
 
-// lets reports whether the link matches; see graph.Link.During.
+// lets reports whether the link matches.
 func (s *sieve) lets(l *link) bool {
-	if !s.relations[l.relation] || (s.values != nil && !s.values[l.value]) {
-		return false
-	}
-	return s.always || s.during(l)
-}
-
-func (s *sieve) during(l *link) bool {
-	if l.relation == s.lasting[0] || (l.relation == s.lasting[1] && l.date == 0) {
-		return true
-	}
-	if l.date == 0 {
-		return false
-	}
-	end := l.date
-	if l.until != 0 {
-		end = l.until
-	}
-	return (s.to == 0 || l.date <= s.to) && (s.from == 0 || end >= s.from)
+	return s.relations[l.Relation] && (s.values == nil || s.values[l.Value]) && s.period.Holds(l)
 }

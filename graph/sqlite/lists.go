@@ -25,7 +25,7 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 	var w where
 	w.add("n.kind = 'meeting'")
 	in(&w, "n.type IN (%)", q.Types)
-	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'concerns' AND o.id IN (%))", q.Situations)
+	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'concerns' AND o.id IN (%))", q.Situations)
 	w.period(q.From, q.To)
 	if err := w.text(ctx, v, q.Text, graph.KindMeeting); err != nil {
 		return none, err
@@ -51,14 +51,14 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.L
 	var w where
 	w.add("n.kind = 'statement'")
 	in(&w, "n.type IN (%)", q.Types)
-	in(&w, stated+"l.from_node WHERE l.owner = n.key AND l.relation = 'made' AND o.id IN (%))", q.Speakers)
+	in(&w, stated+"l.from_node WHERE l.owner = n.key AND l.Relation = 'made' AND o.id IN (%))", q.Speakers)
 	in(&w, statedFor+" IN (%)", q.SpeaksFor)
-	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'towards' AND o.id IN (%))", q.Targets)
-	in(&w, "EXISTS (SELECT 1 FROM link l WHERE l.owner = n.key AND l.relation IN ('made', 'towards') AND l.value IN (%))", q.Stances)
+	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'towards' AND o.id IN (%))", q.Targets)
+	in(&w, "EXISTS (SELECT 1 FROM link l WHERE l.owner = n.key AND l.Relation IN ('made', 'towards') AND l.Value IN (%))", q.Stances)
 	if q.Meeting != "" {
-		in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'in' AND o.id IN (%))", []string{q.Meeting})
+		in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'in' AND o.id IN (%))", []string{q.Meeting})
 	}
-	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'about' AND o.id IN (%))", q.About)
+	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'about' AND o.id IN (%))", q.About)
 	w.period(q.From, q.To)
 	if err := w.text(ctx, v, q.Text, graph.KindStatement); err != nil {
 		return none, err
@@ -167,22 +167,22 @@ func (x *index) countSituation(c *graph.SituationCount) {
 		return
 	}
 	before := int32(0)
-	for _, st := range x.council.of(key) {
-		l := &x.council.list[st.link]
-		n := &x.nodes[st.other]
-		if l.to != key || x.roll[st.other] || st.other == before {
+	for _, st := range x.council.Of(key) {
+		l := &x.council.List[st.Link]
+		n := &x.nodes[st.Other]
+		if l.To != key || x.roll[st.Other] || st.Other == before {
 			continue
 		}
-		switch graph.Relations[l.relation] {
+		switch graph.Relations[l.Relation] {
 		case graph.About:
 			c.Statements++
-			before = st.other
+			before = st.Other
 			continue
 		case graph.Concerns:
 		default:
 			continue
 		}
-		before = st.other
+		before = st.Other
 		if n.Kind == graph.KindMeeting {
 			c.Meetings++
 		} else {

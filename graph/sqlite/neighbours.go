@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
 // Neighbours implements graph.Store.
@@ -60,10 +61,10 @@ type near struct {
 func (x *index) around(all *links, key int32, rolls bool, after []string, size int, q *graph.NeighbourQuery) graph.Neighbourhood {
 	out := graph.Neighbourhood{Node: x.nodes[key], Neighbours: []graph.Neighbour{}}
 	sv := x.sieve(q.Relations, q.Values, q.From, q.To)
-	steps := all.of(key)
+	steps := all.Of(key)
 	lets := func(st step) bool {
-		l := &all.list[st.link]
-		return sv.lets(l) && (q.Direction == graph.Both || (q.Direction == graph.Out) == (l.from == key))
+		l := &all.List[st.Link]
+		return sv.lets(l) && (q.Direction == graph.Both || (q.Direction == graph.Out) == (l.From == key))
 	}
 	counts := tallies{}
 	best := top[near]{most: size + 1, compare: func(a, b near) int {
@@ -71,14 +72,14 @@ func (x *index) around(all *links, key int32, rolls bool, after []string, size i
 	}}
 	for i := 0; i < len(steps); {
 		n := near{start: i}
-		other := steps[i].other
+		other := steps[i].Other
 		wanted := (rolls || !x.roll[other]) && (len(q.Kinds) == 0 || slices.Contains(q.Kinds, x.nodes[other].Kind))
 		any := false
-		for ; i < len(steps) && steps[i].other == other; i++ {
+		for ; i < len(steps) && steps[i].Other == other; i++ {
 			if wanted && lets(steps[i]) {
-				l := &all.list[steps[i].link]
-				counts.add(l, l.from == key)
-				n.date = max(n.date, l.date)
+				l := &all.List[steps[i].Link]
+				counts.add(l, l.From == key)
+				n.date = max(n.date, l.Date)
 				any = true
 			}
 		}
@@ -87,20 +88,20 @@ func (x *index) around(all *links, key int32, rolls bool, after []string, size i
 		}
 		out.Total++
 		n.end = i
-		if after == nil || behind(dateOf(n.date), x.nodes[other].ID, after) {
+		if after == nil || behind(paths.DateOf(n.date), x.nodes[other].ID, after) {
 			best.add(n)
 		}
 	}
 	for i, n := range best.sorted() {
 		if i == size {
 			last := best.list[i-1]
-			out.Next = graph.Cursor("neighbours", string(dateOf(last.date)), out.Neighbours[i-1].Node.ID)
+			out.Next = graph.Cursor("neighbours", string(paths.DateOf(last.date)), out.Neighbours[i-1].Node.ID)
 			break
 		}
-		nb := graph.Neighbour{Node: x.nodes[steps[n.start].other]}
+		nb := graph.Neighbour{Node: x.nodes[steps[n.start].Other]}
 		for _, st := range steps[n.start:n.end] {
 			if lets(st) {
-				nb.Links = append(nb.Links, x.link(&all.list[st.link]))
+				nb.Links = append(nb.Links, x.link(&all.List[st.Link]))
 			}
 		}
 		slices.SortStableFunc(nb.Links, graph.CompareLinks)
@@ -131,12 +132,12 @@ type tally struct {
 func (t *tallies) add(l *link, out bool) {
 	for i := range t.sorts {
 		s := &t.sorts[i]
-		if s.value == l.value && s.relation == l.relation && s.out == out {
+		if s.value == l.Value && s.relation == l.Relation && s.out == out {
 			s.n++
 			return
 		}
 	}
-	t.sorts = append(t.sorts, tally{l.relation, out, l.value, 1})
+	t.sorts = append(t.sorts, tally{l.Relation, out, l.Value, 1})
 }
 
 func (t *tallies) list(x *index) []graph.LinkCount {

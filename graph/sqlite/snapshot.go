@@ -8,6 +8,7 @@ import (
 	"errors"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
 // The two snapshots in the file.
@@ -121,7 +122,7 @@ func (x *index) pack() []byte {
 			roll = 1
 		}
 		nodes.uint(roll)
-		nodes.int(dateNumber(n.Date))
+		nodes.int(paths.DateNumber(n.Date))
 		nodes.int(x.place[k])
 		nodes.int(x.shelf[k])
 		for _, s := range []string{n.ID, n.Name, n.Symbol, n.Document, x.docs[k].names, x.docs[k].more} {
@@ -134,7 +135,7 @@ func (x *index) pack() []byte {
 	}
 	p.uint(uint64(len(x.nodes) - 1))
 	p.buf, p.text = append(p.buf, nodes.buf...), append(p.text, nodes.text...)
-	packLinks(p, x.council.list)
+	packLinks(p, x.council.List)
 	return p.bytes()
 }
 
@@ -142,11 +143,11 @@ func packLinks(p *packer, list []link) {
 	p.uint(uint64(len(list)))
 	for i := range list {
 		l := &list[i]
-		p.uint(uint64(l.relation))
-		for _, n := range []int32{l.from, l.to, l.date, l.until, l.times} {
+		p.uint(uint64(l.Relation))
+		for _, n := range []int32{l.From, l.To, l.Date, l.Until, l.Times} {
 			p.int(n)
 		}
-		for _, n := range []uint32{l.value, l.detail, l.source} {
+		for _, n := range []uint32{l.Value, l.Detail, l.Source} {
 			p.uint(uint64(n))
 		}
 	}
@@ -156,15 +157,15 @@ func (u *unpacker) links(nodes, words int) []link {
 	list := make([]link, u.count())
 	for i := range list {
 		l := &list[i]
-		l.relation = uint8(min(u.uint(), 255))
-		for _, n := range []*int32{&l.from, &l.to, &l.date, &l.until, &l.times} {
+		l.Relation = uint8(min(u.uint(), 255))
+		for _, n := range []*int32{&l.From, &l.To, &l.Date, &l.Until, &l.Times} {
 			*n = u.int()
 		}
-		for _, n := range []*uint32{&l.value, &l.detail, &l.source} {
+		for _, n := range []*uint32{&l.Value, &l.Detail, &l.Source} {
 			*n = uint32(u.uint())
 			u.bad = u.bad || int(*n) >= words
 		}
-		u.bad = u.bad || int(l.relation) >= len(graph.Relations) || l.from < 1 || l.to < 1 || int(l.from) >= nodes || int(l.to) >= nodes
+		u.bad = u.bad || int(l.Relation) >= len(graph.Relations) || l.From < 1 || l.To < 1 || int(l.From) >= nodes || int(l.To) >= nodes
 		if u.bad {
 			return nil
 		}
@@ -190,7 +191,7 @@ func unpack(raw []byte) (*index, error) {
 		node := &x.nodes[k]
 		node.Kind, node.Type, node.Outcome = graph.Kind(u.word()), u.word(), u.word()
 		x.roll[k] = u.uint() == 1
-		node.Date = dateOf(u.int())
+		node.Date = paths.DateOf(u.int())
 		x.place[k], x.shelf[k] = u.int(), u.int()
 		u.bad = u.bad || x.place[k] < 0 || int(x.place[k]) >= n-1
 		for _, s := range []*string{&node.ID, &node.Name, &node.Symbol, &node.Document, &x.docs[k].names, &x.docs[k].more} {
@@ -202,7 +203,7 @@ func unpack(raw []byte) (*index, error) {
 		return nil, errSnapshot
 	}
 	x.name()
-	x.council = x.connect(list)
+	x.council = paths.Connect(x.place, list)
 	return x, nil
 }
 
@@ -244,7 +245,7 @@ func empty() *index {
 		nodes: make([]graph.Node, 1), docs: make([]doc, 1), roll: make([]bool, 1), place: make([]int32, 1), shelf: make([]int32, 1),
 		words: []string{""}, byID: map[string]int32{},
 	}
-	x.council = x.connect(nil)
+	x.council = paths.Connect(x.place, nil)
 	return x
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
 // packed is an index of four nodes with a vote, a veto, a citation and a vote
@@ -24,13 +25,13 @@ func packed() (x *index, record, assembly []byte) {
 	x.arrange()
 	x.name()
 	x.words = []string{"", "no", "made-up"}
-	day := dateNumber("2022-05-26")
-	x.council = x.connect([]link{
-		{from: 1, to: 2, date: day, value: 1, source: 2, relation: numberVoted},
-		{from: 1, to: 2, date: day, source: 2, relation: numberVeto},
-		{from: 2, to: 3, date: day, times: 3, source: 2, relation: numberCites},
+	day := paths.DateNumber("2022-05-26")
+	x.council = paths.Connect(x.place, []link{
+		{From: 1, To: 2, Date: day, Value: 1, Source: 2, Relation: numberVoted},
+		{From: 1, To: 2, Date: day, Source: 2, Relation: numberVeto},
+		{From: 2, To: 3, Date: day, Times: 3, Source: 2, Relation: numberCites},
 	})
-	return x, x.pack(), x.packVotes([]link{{from: 1, to: 4, date: dateNumber("1946-12-12"), value: 1, source: 2, relation: numberAssembly}})
+	return x, x.pack(), x.packVotes([]link{{From: 1, To: 4, Date: paths.DateNumber("1946-12-12"), Value: 1, Source: 2, Relation: numberAssembly}})
 }
 
 func TestSnapshot(t *testing.T) {
@@ -47,7 +48,7 @@ func TestSnapshot(t *testing.T) {
 	for name, pair := range map[string][2]any{
 		"nodes": {x.nodes, got.nodes}, "texts": {x.docs, got.docs}, "rolls": {x.roll, got.roll}, "places": {x.place, got.place}, "shelves": {x.shelf, got.shelf},
 		"words": {x.words, got.words}, "links": {x.council, got.council}, "ids": {x.byID, got.byID},
-		"votes in the Assembly": {[]link{{from: 1, to: 4, date: 19461212, value: 1, source: 2, relation: numberAssembly}}, votes},
+		"votes in the Assembly": {[]link{{From: 1, To: 4, Date: 19461212, Value: 1, Source: 2, Relation: numberAssembly}}, votes},
 	} {
 		if diff := cmp.Diff(pair[0], pair[1], same); diff != "" {
 			t.Errorf("%s (-packed +unpacked):\n%s", name, diff)
@@ -69,8 +70,8 @@ func FuzzSnapshot(f *testing.F) {
 			t.Errorf("unpack: %v", err)
 		case err == nil:
 			for k := int32(1); int(k) < len(got.nodes); k++ {
-				for _, st := range got.council.of(k) {
-					if l := got.link(&got.council.list[st.link]); l.From != got.nodes[k].ID && l.To != got.nodes[k].ID {
+				for _, st := range got.council.Of(k) {
+					if l := got.link(&got.council.List[st.Link]); l.From != got.nodes[k].ID && l.To != got.nodes[k].ID {
 						t.Errorf("a link of %s is %+v", got.nodes[k].ID, l)
 					}
 				}

@@ -43,7 +43,7 @@ func vetoesWhere(by, situations []string, from, to graph.Date) where {
 	var w where
 	w.add("v.veto = 1")
 	in(&w, "a.id IN (%)", by)
-	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'concerns' AND o.id IN (%))", situations)
+	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'concerns' AND o.id IN (%))", situations)
 	w.period(from, to)
 	return w
 }
@@ -55,9 +55,9 @@ func (x *index) vetoedBy(draft, but string) []string {
 		return nil
 	}
 	var out []string
-	for _, st := range x.council.of(key) {
-		if x.council.list[st.link].relation == numberVeto && x.nodes[st.other].ID != but {
-			out = append(out, x.nodes[st.other].ID)
+	for _, st := range x.council.Of(key) {
+		if x.council.List[st.Link].Relation == numberVeto && x.nodes[st.Other].ID != but {
+			out = append(out, x.nodes[st.Other].ID)
 		}
 	}
 	return out

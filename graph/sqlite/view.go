@@ -109,9 +109,9 @@ func (x *index) linked(all *links, relation graph.Relation, ids []string, values
 		if !ok {
 			continue
 		}
-		for _, st := range all.of(key) {
-			if l := &all.list[st.link]; l.relation == number && words[l.value] {
-				marked[st.other] = true
+		for _, st := range all.Of(key) {
+			if l := &all.List[st.Link]; l.Relation == number && words[l.Value] {
+				marked[st.Other] = true
 			}
 		}
 	}

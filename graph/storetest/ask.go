@@ -126,6 +126,24 @@ func paths(q graph.PathQuery) question {
 	return question{fmt.Sprintf("Paths %+v", q), func(ctx context.Context, s asker) any { return answer(s.Paths(ctx, q)) }}
 }
 
+func nearest(q graph.NearestQuery) question {
+	return question{fmt.Sprintf("Nearest %+v", q), func(ctx context.Context, s asker) any { return answer(s.Nearest(ctx, q)) }}
+}
+
+func ego(q graph.EgoQuery) question {
+	return question{fmt.Sprintf("Ego %+v", q), func(ctx context.Context, s asker) any {
+		found, err := s.Ego(ctx, q)
+		if found.CutOff != "" {
+			found.CutOff = "cut off" // in whatever words
+		}
+		return answer(found, err)
+	}}
+}
+
+func common(q graph.CommonQuery) question {
+	return question{fmt.Sprintf("Common %+v", q), func(ctx context.Context, s asker) any { return answer(s.Common(ctx, q)) }}
+}
+
 func rolls(f graph.DecisionFilter) question {
 	return question{fmt.Sprintf("Rolls %+v%s", f, flag(" contested", f.Contested)), func(ctx context.Context, s asker) any {
 		var out []graph.Roll

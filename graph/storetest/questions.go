@@ -19,7 +19,9 @@ func (s *subject) ids() []string {
 }
 
 // questions lists questions on every operation with every filter.
-func (s *subject) questions() []question { return append(s.plain(), s.aboutPaths()...) }
+func (s *subject) questions() []question {
+	return slices.Concat(s.plain(), s.aboutPaths(), s.aboutWays(3))
+}
 
 // plain lists all questions but those on paths.
 func (s *subject) plain() []question {

@@ -23,11 +23,16 @@ func testRandom(t *testing.T, open func(t *testing.T) graph.Store) {
 			Load(t, s, r)
 			want := newReference(r)
 			subject := subjectOf(r)
-			for _, q := range slices.Concat([]question{status}, subject.aboutNeighbours(), subject.aboutPaths()) {
+			for _, q := range slices.Concat([]question{status}, subject.aboutNeighbours(), subject.aboutPaths(), subject.aboutWays(4)) {
 				if !same(t.Context(), t, q, want, s) {
 					t.FailNow()
 				}
 			}
+			rapid.Check(t, func(rt *rapid.T) {
+				if q := randomWays(rt, subject); !same(t.Context(), rt, q, want, s) {
+					rt.FailNow()
+				}
+			})
 			rapid.Check(t, func(rt *rapid.T) {
 				if q := randomQuestion(rt, subject); !same(t.Context(), rt, q, want, s) {
 					rt.FailNow()

@@ -32,6 +32,9 @@ type asker interface {
 	Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, error)
 	Neighbours(ctx context.Context, q graph.NeighbourQuery) (graph.Neighbourhood, error)
 	Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, error)
+	Nearest(ctx context.Context, q graph.NearestQuery) (graph.NearestNodes, error)
+	Ego(ctx context.Context, q graph.EgoQuery) (graph.Ego, error)
+	Common(ctx context.Context, q graph.CommonQuery) (graph.Common, error)
 }
 
 var _ asker = (*reference)(nil)
@@ -45,7 +48,9 @@ type reference struct {
 	docs   map[string]graph.SearchDoc
 	votes  map[string][]graph.Vote // shown, by decision
 	links  []graph.Link
-	roll   map[string]bool // roll calls of the Assembly
+	// touching lists the links of each node; one from a node to itself once.
+	touching map[string][]graph.Link
+	roll     map[string]bool // roll calls of the Assembly
 }
 
 func newReference(r *graph.Record) *reference {
@@ -122,6 +127,13 @@ func (x *reference) fill() {
 	}
 	for _, c := range x.record.Citations {
 		x.links = append(x.links, c.Link(x.nodes[c.From].Date))
+	}
+	x.touching = map[string][]graph.Link{}
+	for _, l := range x.links {
+		x.touching[l.From] = append(x.touching[l.From], l)
+		if l.To != l.From {
+			x.touching[l.To] = append(x.touching[l.To], l)
+		}
 	}
 }
 

@@ -66,16 +66,8 @@ func (x *reference) Neighbours(_ context.Context, q graph.NeighbourQuery) (graph
 	return out, nil
 }
 
-// Paths writes out every shortest path and sorts them.
-func (x *reference) Paths(_ context.Context, q graph.PathQuery) (graph.Paths, error) {
-	if err := q.Validate(); err != nil {
-		return graph.Paths{}, err
-	}
-	for _, id := range []string{q.Start, q.End} {
-		if _, ok := x.nodes[id]; !ok {
-			return graph.Paths{}, gone(id)
-		}
-	}
+// plainPaths writes out every shortest path and sorts them.
+func (x *reference) plainPaths(q graph.PathQuery) (graph.Paths, error) {
 	length, limit := cmp.Or(q.MaxLength, graph.DefaultPathLength), cmp.Or(q.Limit, graph.DefaultPaths)
 	between := map[string]map[string][]graph.Link{}
 	join := func(a, b string, l graph.Link) {
@@ -125,6 +117,7 @@ func (x *reference) Paths(_ context.Context, q graph.PathQuery) (graph.Paths, er
 	slices.SortFunc(out.Paths, func(a, b graph.Path) int {
 		return cmp.Or(cmp.Compare(a.Cost, b.Cost), slices.CompareFunc(a.Nodes, b.Nodes, func(m, n graph.Node) int { return cmp.Compare(m.ID, n.ID) }))
 	})
+	out.Total = len(out.Paths)
 	out.Paths = out.Paths[:min(limit, len(out.Paths))]
 	return out, nil
 }

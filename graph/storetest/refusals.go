@@ -66,6 +66,35 @@ func testRefusals(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"through", paths(graph.PathQuery{Start: "CHN", End: "USA", Through: []graph.Kind{"planet"}})},
 		{"end", paths(graph.PathQuery{Start: "CHN", End: "CHN"})},
 		{"from", paths(graph.PathQuery{Start: "CHN", End: "USA", From: "x"})},
+		{"start", paths(graph.PathQuery{End: "USA"})},
+		{"end", paths(graph.PathQuery{Start: "USA"})},
+		{"end", paths(graph.PathQuery{Starts: []string{"CHN", "USA"}, Ends: []string{"GBR", "USA"}})},
+		{"mode", paths(graph.PathQuery{Start: "CHN", End: "USA", Mode: "scenic"})},
+		{"link", paths(graph.PathQuery{Start: "CHN", End: "USA", Links: []graph.LinkFilter{{Relation: "loves"}}})},
+		{"link", paths(graph.PathQuery{Start: "CHN", End: "USA", Links: []graph.LinkFilter{{Relation: graph.Voted, Direction: "up"}}})},
+		{"link", paths(graph.PathQuery{Start: "CHN", End: "USA", Relations: []graph.Relation{graph.Made}, Links: []graph.LinkFilter{{Relation: graph.Voted}}})},
+		{"votes", paths(graph.PathQuery{Start: "CHN", End: "USA", Votes: []graph.VotePair{"both maybe"}})},
+		{"via", paths(graph.PathQuery{Start: "CHN", End: "USA", Via: []string{"FRA", "FRA"}})},
+		{"via", paths(graph.PathQuery{Start: "CHN", End: "USA", Via: []string{"CHN"}})},
+		{"via", paths(graph.PathQuery{Start: "CHN", End: "USA", Via: []string{"a", "b", "c", "d"}})},
+		{"avoid", paths(graph.PathQuery{Start: "CHN", End: "USA", Avoid: []string{"USA"}})},
+		{"avoid", paths(graph.PathQuery{Start: "CHN", End: "USA", Via: []string{"FRA"}, Avoid: []string{"FRA"}})},
+		{"factor", paths(graph.PathQuery{Start: "CHN", End: "USA", Mode: graph.ModeTelling, Factors: map[graph.Relation]float64{graph.Voted: 11}})},
+		{"factor", paths(graph.PathQuery{Start: "CHN", End: "USA", Factors: map[graph.Relation]float64{graph.Voted: 2}})},
+		{"factor", paths(graph.PathQuery{Start: "CHN", End: "USA", Mode: graph.ModeTelling, Factors: map[graph.Relation]float64{"loves": 2}})},
+		{"expansions", paths(graph.PathQuery{Start: "CHN", End: "USA", Expansions: -1})},
+		{"within", paths(graph.PathQuery{Start: "CHN", End: "USA", Within: -1})},
+		{"start", nearest(graph.NearestQuery{})},
+		{"start", nearest(graph.NearestQuery{Along: graph.PathQuery{Start: "CHN", InTime: true}})},
+		{"end", nearest(graph.NearestQuery{Along: graph.PathQuery{Start: "CHN", End: "USA"}})},
+		{"kind", nearest(graph.NearestQuery{Along: graph.PathQuery{Start: "CHN"}, Kinds: []graph.Kind{"planet"}})},
+		{"radius", ego(graph.EgoQuery{ID: "CHN", Radius: 4})},
+		{"limit", ego(graph.EgoQuery{ID: "CHN", Limit: 1001})},
+		{"kind", ego(graph.EgoQuery{ID: "CHN", Kinds: []graph.Kind{"planet"}})},
+		{"other", common(graph.CommonQuery{A: "CHN", B: "CHN"})},
+		{"limit", common(graph.CommonQuery{A: "CHN", B: "USA", Limit: 501})},
+		{"kind", common(graph.CommonQuery{A: "CHN", B: "USA", Kinds: []graph.Kind{"planet"}})},
+		{"votes", common(graph.CommonQuery{A: "CHN", B: "USA", Votes: []graph.VotePair{graph.VotesSame}, Relations: []graph.Relation{graph.Made}})},
 	} {
 		got := c.q.ask(t.Context(), s)
 		if want := (refused{graph.Invalid, c.param}); got != any(want) {
@@ -85,7 +114,7 @@ func testRefusals(t *testing.T, open func(t *testing.T) graph.Store) {
 		}
 	}
 	for name, err := range callAll(t.Context(), s, "no-such-id") {
-		if name == "Node" || name == "Nodes" || name == "Neighbours" || name == "Paths" || name == "RollCall" ||
+		if name == "Nearest" || name == "Ego" || name == "Common" || name == "Node" || name == "Nodes" || name == "Neighbours" || name == "Paths" || name == "RollCall" ||
 			name == "Actor" || name == "Meeting" || name == "Decision" || name == "Statement" || name == "Situation" {
 			if graph.CodeOf(err) != graph.NotFound {
 				t.Errorf("%s of an unknown id: %v, want NotFound", name, err)
@@ -150,6 +179,12 @@ func callAll(ctx context.Context, s graph.Store, id string) map[string]error {
 	note("Neighbours", err)
 	_, err = s.Paths(ctx, graph.PathQuery{Start: id, End: "CHN"})
 	note("Paths", err)
+	_, err = s.Nearest(ctx, graph.NearestQuery{Along: graph.PathQuery{Start: id}})
+	note("Nearest", err)
+	_, err = s.Ego(ctx, graph.EgoQuery{ID: id})
+	note("Ego", err)
+	_, err = s.Common(ctx, graph.CommonQuery{A: id, B: "CHN"})
+	note("Common", err)
 	return errs
 }
 

@@ -41,3 +41,17 @@ RETURN pair[0] AS start, pair[1] AS end, startNode(r).id = pair[0] AS out, type(
 (type(r) = 'CONTINUES' OR (type(r) = 'SPEAKS_FOR' AND r.date IS NULL)
  OR (coalesce(r.date, CASE type(r) WHEN 'VOTED_IN_ASSEMBLY' THEN endNode(r).date END) <= coalesce($to, '9999-12-31')
      AND coalesce(r.until, r.date, CASE type(r) WHEN 'VOTED_IN_ASSEMBLY' THEN endNode(r).date END) >= coalesce($from, '0000-00-00')))
+
+// name: all nodes
+MATCH (n:Node)
+RETURN n {.id, .kind, .type, .name, .symbol, .date, .outcome, .document} AS node
+
+// name: all links
+MATCH (a:Node)-[r:RELATIONS]->(b:Node)
+RETURN a.id AS start, b.id AS end, true AS out, type(r) AS type, r.value AS value, r.detail AS detail, r.times AS times, r.date AS date, r.until AS until,
+  r.source AS source
+
+// name: all assembly votes
+MATCH (a:Node)-[r:VOTED_IN_ASSEMBLY]->(roll:AssemblyVote)
+RETURN roll.id AS roll, roll.date AS date, collect(a.id) AS actors, collect(r.value) AS values,
+  collect(coalesce(r.source, roll.vote_source, '')) AS sources

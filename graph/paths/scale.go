@@ -1,0 +1,154 @@
+package paths
+
+import (
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// scale is what ModeTelling goes by. It is worked out once a record.
+type scale struct {
+	bits      []int32 // of each link; see graph.Bits
+	unanimous []bool  // whether the node is a unanimous decision
+	council   int     // unanimous decisions of the Council
+	assembly  int     // unanimous roll calls of the Assembly
+}
+
+// scaled returns the scale.
+func (g *Graph) scaled() *scale {
+	g.scaling.Do(func() {
+		g.scale.bits = g.bits()
+		g.scale.unanimous = make([]bool, len(g.Nodes))
+		for k := 1; k < len(g.Nodes); k++ {
+			if g.Nodes[k].Kind != graph.KindDecision {
+				continue
+			}
+			var t graph.Tally
+			for _, st := range g.Rows.Of(int32(k)) {
+				if l := &g.Rows.List[st.Link]; l.Relation == numberVoted || l.Relation == numberAssembly {
+					t.Add(graph.VoteValue(g.Words[l.Value]))
+				}
+			}
+			if g.scale.unanimous[k] = t.Unanimous(); !t.Unanimous() {
+				continue
+			}
+			if g.Roll[k] {
+				g.scale.assembly++
+			} else {
+				g.scale.council++
+			}
+		}
+	})
+	return &g.scale
+}
+
+// bits works out graph.Bits of every link.
+func (g *Graph) bits() []int32 {
+	// Sorts of link (relation and value) are numbered, so that a row counts
+	// them in a small table.
+	type kind struct {
+		relation uint8
+		value    uint32
+	}
+	numbers := map[kind]int32{}
+	sorts := make([]int32, len(g.Rows.List))
+	for i := range g.Rows.List {
+		k := kind{g.Rows.List[i].Relation, g.Rows.List[i].Value}
+		n, ok := numbers[k]
+		if !ok {
+			n = int32(len(numbers))
+			numbers[k] = n
+		}
+		sorts[i] = n
+	}
+	out := make([]int32, len(g.Rows.List)) // first the count at one end, then the bits
+	from := make([]int32, len(g.Rows.List))
+	counts := [2][]int32{make([]int32, len(numbers)), make([]int32, len(numbers))}
+	for k := 1; k < len(g.Nodes); k++ {
+		steps := g.Rows.Of(int32(k))
+		// A link from a node to itself stands in its row twice, and counts
+		// once at either end.
+		for _, st := range steps {
+			l := &g.Rows.List[st.Link]
+			if l.From == int32(k) {
+				counts[0][sorts[st.Link]]++
+			}
+			if l.To == int32(k) {
+				counts[1][sorts[st.Link]]++
+			}
+		}
+		for _, st := range steps {
+			l := &g.Rows.List[st.Link]
+			if l.From == int32(k) {
+				from[st.Link] = counts[0][sorts[st.Link]]
+			}
+			if l.To == int32(k) {
+				out[st.Link] = counts[1][sorts[st.Link]]
+			}
+		}
+		for _, st := range steps {
+			counts[0][sorts[st.Link]], counts[1][sorts[st.Link]] = 0, 0
+		}
+	}
+	for i := range out {
+		out[i] = int32(graph.Bits(int(from[i]), int(out[i])))
+	}
+	return out
+}
+
+// weigh prepares a search that goes by bits.
+func (s *search) weigh() {
+	sc := s.scaled()
+	s.weight = sc.bits
+	if !s.q.Unanimous {
+		s.telling = true
+		s.leftOut = sc.council
+		if s.q.Assembly {
+			s.leftOut += sc.assembly
+		}
+	}
+	if len(s.q.Factors) == 0 {
+		return
+	}
+	var factors [16]float64
+	for r, f := range s.q.Factors {
+		factors[relationNumber[r]] = f
+	}
+	s.weight = make([]int32, len(sc.bits))
+	for i, b := range sc.bits {
+		s.weight[i] = int32(graph.Weigh(int(b), factors[s.Rows.List[i].Relation]))
+	}
+}
+
+// price is what a link adds to a path's rank: what comes first stands in the
+// high bits, so that one number orders paths. In ModeTelling these are bits,
+// then one for the link; else one for the link, then its graph.Cost.
+func (s *search) price(link int32) int32 {
+	if s.weight != nil {
+		return s.weight[link]<<linkBits | 1
+	}
+	return 1<<costBits | int32(s.cost(&s.Rows.List[link]))
+}
+
+// A path has at most 12 links, and each costs at most 6 and has at most 420
+// bits, which happens to a link of two nodes with ten billion of its like and
+// a factor of 10.
+const (
+	linkBits = 4
+	costBits = 8
+)
+
+// costs is graph.Cost by number of relation, for those whose cost does not
+// depend on the value.
+var costs = func() []int {
+	out := make([]int, len(graph.Relations))
+	for i, r := range graph.Relations {
+		out[i] = graph.Cost(r, "")
+	}
+	return out
+}()
+
+func (g *Graph) cost(l *Link) int {
+	if l.Relation != numberVoted {
+		return costs[l.Relation]
+	}
+	return graph.Cost(graph.Voted, g.Words[l.Value])
+}
