@@ -110,6 +110,9 @@ func (a *api) routes(h huma.API, cfg *Config) {
 
 	get(a, h, "/nodes/{id}", nodeDoc, a.node)
 	getFile(a, h, "/nodes/{id}/neighbours", neighboursDoc, a.neighbours, a.neighboursView)
+	get(a, h, "/nodes/{id}/nearest", nearestDoc, a.nearest)
+	get(a, h, "/nodes/{id}/ego", egoDoc, a.ego)
+	get(a, h, "/nodes/{id}/common/{other}", commonDoc, a.common)
 	getFile(a, h, "/paths", pathsDoc, a.paths, a.pathsView)
 	getFile[exportParams, struct{}](a, h, "/export", exportDoc, nil, a.whole)
 

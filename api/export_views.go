@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"strings"
 )
 
 // stated is a node of a view with the links that it brings.
@@ -264,7 +265,8 @@ func (a *api) pathsView(ctx context.Context, in *pathsParams) (*graph.Subgraph, 
 	if err != nil {
 		return nil, err
 	}
-	return a.view(ctx, "paths-"+q.Start+"-"+q.End, "How "+q.Start+" and "+q.End+" are connected", asked(ctx), r.alongPaths(found.Paths))
+	starts, ends := q.AllStarts(), q.AllEnds()
+	return a.view(ctx, "paths-"+starts[0]+"-"+ends[0], "How "+strings.Join(starts, ", ")+" and "+strings.Join(ends, ", ")+" are connected", asked(ctx), r.alongPaths(found.Paths))
 }
 
 // alongPaths walks the nodes and links of paths, each once.

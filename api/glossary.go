@@ -16,6 +16,14 @@ type field struct {
 // glossary describes properties by "Schema.property", or by "property" for
 // every schema that has one.
 var glossary = map[string]field{
+	"Between.links_a":           {doc: "Its links to the one, the first in the order of lists of links first; absent when asked for by votes."},
+	"Between.links_b":           {doc: "Its links to the other."},
+	"Between.with_a":            {doc: "Links to the one, or decisions on which the two voted so."},
+	"Between.with_b":            {doc: "Links to the other, or decisions on which the two voted so."},
+	"Common.a":                  {doc: "The one node."},
+	"Common.b":                  {doc: "The other node."},
+	"Common.linked":             {doc: "Links that match between the two themselves, or decisions on which they voted so."},
+	"Common.nodes":              {doc: "Those that stand between the two. By links, the most telling first; by votes, those that voted so most often with whichever of the two they did so less."},
 	"ConsoleExample.parameters": {doc: "Values for the names in the text."},
 	"ConsoleExample.text":       {doc: "The query."},
 	"ConsoleExample.title":      {doc: "What it asks."},

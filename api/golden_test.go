@@ -40,6 +40,12 @@ func TestGolden(t *testing.T) {
 		"ask":               "/ask?q=drafts+vetoed+by+China+and+Russia+together+since+2020",
 		"ask-refused":       "/ask?q=who+won+the+World+Cup",
 		"problem-question":  "/questions/vetoed-alone/answer?stat=China",
+		"paths-telling":     "/paths?start=ALB&end=CHN&mode=telling&limit=2&diverse=true",
+		"paths-opposite":    "/paths?start=FRA&end=USA&mode=telling&votes=opposite&link=voted&in_time=true&limit=1",
+		"nearest":           "/nodes/kim-yo-jong/nearest?type=state&limit=2",
+		"ego":               "/nodes/S-2022-431/ego?kind=actor&relation=vetoed&relation=sponsored&limit=5",
+		"common":            "/nodes/CHN/common/RUS?relation=vetoed&from=2022-01-01",
+		"common-votes":      "/nodes/USA/common/RUS?votes=both-no&limit=3",
 		"problem":           "/nodes/CHN/neighbours?relatoin=vetoed",
 		"problem-not-found": "/actors/Albanai",
 	} {

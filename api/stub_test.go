@@ -117,6 +117,19 @@ func (f failing) Neighbours(ctx context.Context, _ graph.NeighbourQuery) (graph.
 func (f failing) Paths(ctx context.Context, _ graph.PathQuery) (graph.Paths, error) {
 	return fail[graph.Paths](ctx, f)
 }
+
+func (f failing) Nearest(ctx context.Context, _ graph.NearestQuery) (graph.NearestNodes, error) {
+	return fail[graph.NearestNodes](ctx, f)
+}
+
+func (f failing) Ego(ctx context.Context, _ graph.EgoQuery) (graph.Ego, error) {
+	return fail[graph.Ego](ctx, f)
+}
+
+func (f failing) Common(ctx context.Context, _ graph.CommonQuery) (graph.Common, error) {
+	return fail[graph.Common](ctx, f)
+}
+
 func (f failing) Close() error { return nil }
 
 // switched is a store that can be swapped for another between requests.

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,8 @@ func Tell(l Link, names func(id string) string) string {
 // TellPath tells a path from its start to its end by the most telling link of
 // each step. A statement between the one who made it, or for whom it was made,
 // and its target is told as one: "On 7 March 2023 Kim Yo-jong threatened the
-// United States."
+// United States." So are two actors who meet at a decision: "On 26 May 2022
+// Albania voted yes on S/2022/431, which China vetoed."
 func TellPath(p Path, names func(id string) string) string {
 	var told []string
 	for i := 0; i < len(p.Steps); i++ {
@@ -27,8 +29,9 @@ func TellPath(p Path, names func(id string) string) string {
 		}
 		l := p.Steps[i][0]
 		if i+1 < len(p.Steps) && len(p.Steps[i+1]) > 0 {
-			if said := tellSaid(l, p.Steps[i+1][0], names); said != "" {
-				told = append(told, said)
+			next := p.Steps[i+1][0]
+			if as := cmp.Or(tellSaid(l, next, names), tellMet(l, next, names)); as != "" {
+				told = append(told, as)
 				i++
 				continue
 			}
@@ -54,6 +57,38 @@ func tellSaid(a, b Link, names func(id string) string) string {
 	default:
 		return ""
 	}
+}
+
+// tellMet tells what two actors did to one decision, which are two links of a
+// path, in one sentence; "" when the two are not that.
+func tellMet(a, b Link, names func(id string) string) string {
+	if a.To != b.To || !onDecision(a.Relation) || !onDecision(b.Relation) {
+		return ""
+	}
+	from, to, other := withArticle(names(a.From)), withArticle(names(a.To)), withArticle(names(b.From))
+	told := tell(&a, from, to)
+	if a.Relation == Sponsored {
+		told = from + " sponsored " + to + of(a.Date)
+	}
+	switch {
+	case b.Relation == CastVeto:
+		told += ", which " + other + " vetoed"
+	case b.Relation == Sponsored:
+		told += ", which " + other + " sponsored"
+	case VoteValue(b.Value) == Yes, VoteValue(b.Value) == No:
+		told += ", on which " + other + " voted " + b.Value
+	case VoteValue(b.Value) == Abstained:
+		told += ", on which " + other + " abstained"
+	case VoteValue(b.Value) == DidNotVote:
+		told += ", on which " + other + " did not vote"
+	default:
+		told += ", for which " + other + " was on the roll, and the record does not say how it voted"
+	}
+	return sentence(told)
+}
+
+func onDecision(r Relation) bool {
+	return r == CastVeto || r == Sponsored || r == Voted || r == VotedInAssembly
 }
 
 func tell(l *Link, from, to string) string {

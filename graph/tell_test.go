@@ -170,7 +170,7 @@ func TestTellPath(t *testing.T) {
 	sponsored := graph.Link{From: "USA", To: "S-2022-431", Relation: graph.Sponsored, Date: "2022-05-26"}
 	towards := graph.Link{From: "dprk-12", To: "USA", Relation: graph.Towards, Value: "threatens", Date: "2023-03-07"}
 	made := graph.Link{From: "kim-yo-jong", To: "dprk-12", Relation: graph.Made, Value: "threatens", Date: "2023-03-07"}
-	const first, last = "On 26 May 2022 Albania voted yes on S/2022/431. The United States sponsored S/2022/431, which was put to the vote on 26 May 2022.",
+	const first, last = "On 26 May 2022 Albania voted yes on S/2022/431, which the United States sponsored.",
 		"On 7 March 2023 Kim Yo-jong threatened the United States."
 	there := graph.Path{Steps: [][]graph.Link{{voted}, {sponsored}, {towards}, {made}}}
 	if got, want := graph.TellPath(there, label), first+" "+last; got != want {
@@ -187,6 +187,24 @@ func TestTellPath(t *testing.T) {
 	if got, want := graph.TellPath(memo, label), "On 10 March 2023 a statement by the United States Mission to the United Nations, made for the United States, "+
 		"criticised the Democratic People's Republic of Korea."; got != want {
 		t.Errorf("TellPath\n got %s\nwant %s", got, want)
+	}
+	for _, c := range []struct {
+		a, b graph.Link
+		want string
+	}{
+		{voted, graph.Link{From: "CHN", To: "S-2022-431", Relation: graph.CastVeto, Date: "2022-05-26"}, "On 26 May 2022 Albania voted yes on S/2022/431, which China vetoed."},
+		{sponsored, voted, "The United States sponsored S/2022/431 of 26 May 2022, on which Albania voted yes."},
+		{sponsored, graph.Link{From: "CHN", To: "S-2022-431", Relation: graph.Voted, Value: "abstained"}, "The United States sponsored S/2022/431 of 26 May 2022, on which China abstained."},
+		{voted, graph.Link{From: "CHN", To: "S-2022-431", Relation: graph.Voted, Value: "did not vote"}, "On 26 May 2022 Albania voted yes on S/2022/431, on which China did not vote."},
+		{
+			voted,
+			graph.Link{From: "CHN", To: "S-2022-431", Relation: graph.Voted, Value: "not known"},
+			"On 26 May 2022 Albania voted yes on S/2022/431, for which China was on the roll, and the record does not say how it voted.",
+		},
+	} {
+		if got := graph.TellPath(graph.Path{Steps: [][]graph.Link{{c.a}, {c.b}}}, label); got != c.want {
+			t.Errorf("TellPath\n got %s\nwant %s", got, c.want)
+		}
 	}
 	half := graph.Path{Steps: [][]graph.Link{{made}}}
 	if got, want := graph.TellPath(half, label), "On 7 March 2023 Kim Yo-jong made a statement."; got != want {

@@ -413,8 +413,7 @@ func (x *reference) Common(_ context.Context, q graph.CommonQuery) (graph.Common
 	out.A, out.B = x.nodes[q.A], x.nodes[q.B]
 	w := ways{reference: x, q: q.Along()}
 	w.q.Complete()
-	var together func(a, b string) int
-	together = func(a, b string) int {
+	together := func(a, b string) int {
 		n := 0
 		for _, l := range x.touching[a] {
 			switch {

@@ -608,6 +608,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nodes/{id}/common/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who stands between two nodes
+         * @description The nodes that are linked to both of two nodes, the most telling first; with votes, the actors who voted so with both, each on some decision. linked says how often the two are so linked, or voted so, themselves: with apart=true the answer is empty where that is not 0. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
+         */
+        get: operations["listCommon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}/ego": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What lies around a node, as a network
+         * @description The nodes within some links of one node, the nearest first, and the links between them. Where there are more than asked for, those to which the way tells most are kept, and cut_off says what is missing. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
+         */
+        get: operations["getEgo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nodes/{id}/nearest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which nodes are nearest to one, by how telling the way is
+         * @description The nodes to which the way counts the fewest bits, as paths does in mode=telling, each with that way in words. Unanimous decisions are left out unless asked for, and unanimous_left_out says how many. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
+         */
+        get: operations["listNearest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/nodes/{id}/neighbours": {
         parameters: {
             query?: never;
@@ -637,7 +697,7 @@ export interface paths {
         };
         /**
          * How two nodes are connected, told in words
-         * @description The shortest paths between two nodes, walking links either way, those whose links tell most first. Every link comes with a sentence that says what happened and when, and with its source. No path within max_length is not an error: length is then 0. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
+         * @description Paths between two nodes, or two sets of nodes, walking links either way. mode=shortest gives paths of the fewest links, those whose links tell most first. mode=telling gives those whose links tell most, whatever their number: a link counts 1 + log2(links of its relation and value at its one end) + log2(at its other end) bits, so that few bits stand for a link that is hard to hit upon by chance. Unanimous decisions are then left out unless asked for, and unanimous_left_out says how many. Every link comes with a sentence that says what happened and when, with its source and its official document. No path within max_length is not an error: length is then 0. A search that takes too long ends early, and cut_off says so. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
          */
         get: operations["listPaths"];
         put?: never;
@@ -1712,11 +1772,47 @@ export interface components {
             /** @description Whether the reading can be answered as it stands. */
             understood: boolean;
         };
+        Between: {
+            /** @description Its links to the one, the first in the order of lists of links first; absent when asked for by votes. */
+            links_a?: components["schemas"]["Link"][];
+            /** @description Its links to the other. */
+            links_b?: components["schemas"]["Link"][];
+            /** @description The node in short. */
+            node: components["schemas"]["Node"];
+            /**
+             * Format: int64
+             * @description Links to the one, or decisions on which the two voted so.
+             */
+            with_a: number;
+            /**
+             * Format: int64
+             * @description Links to the other, or decisions on which the two voted so.
+             */
+            with_b: number;
+        };
         Column: {
             /** @description What its cells are. */
             definition: string;
             /** @description Of the column. */
             name: string;
+        };
+        Common: {
+            /** @description The one node. */
+            a: components["schemas"]["Node"];
+            /** @description The other node. */
+            b: components["schemas"]["Node"];
+            /**
+             * Format: int64
+             * @description Links that match between the two themselves, or decisions on which they voted so.
+             */
+            linked: number;
+            /** @description Those that stand between the two. By links, the most telling first; by votes, those that voted so most often with whichever of the two they did so less. */
+            nodes: components["schemas"]["Between"][];
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
         };
         Console: {
             /** @description Of a query and its answer. */
@@ -2028,6 +2124,39 @@ export interface components {
             veto_definition: string;
             /** @description One a member, in order of actor. */
             votes: components["schemas"]["NamedVote"][];
+        };
+        Ego: {
+            /** @description Says in a sentence what is missing. */
+            cut_off?: string;
+            /** @description Between any two of the nodes given, the most telling first. */
+            links: components["schemas"]["Link"][];
+            /** @description In the middle. */
+            node: components["schemas"]["Node"];
+            /** @description Around it, the nearest first. */
+            nodes: components["schemas"]["EgoNode"][];
+            /** @description The sources named in the links, by id. */
+            sources: {
+                [key: string]: components["schemas"]["Source"];
+            };
+            /**
+             * Format: int64
+             * @description Nodes within the radius, however many are given.
+             */
+            total: number;
+        };
+        EgoNode: {
+            /**
+             * Format: double
+             * @description How little the most telling way of so many links tells, in bits.
+             */
+            bits: number;
+            /**
+             * Format: int64
+             * @description Links away.
+             */
+            distance: number;
+            /** @description The node in short. */
+            node: components["schemas"]["Node"];
         };
         Hit: {
             /** @description The day, as YYYY-MM-DD. Absent: not known. */
@@ -2668,6 +2797,34 @@ export interface components {
             /** @description Whether the vote is a veto. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed. */
             veto: boolean;
         };
+        Near: {
+            /**
+             * Format: double
+             * @description How little the way tells, in bits.
+             */
+            bits: number;
+            /** @description The node in short. */
+            node: components["schemas"]["Node"];
+            /** @description The way. */
+            path: components["schemas"]["Path"];
+        };
+        Nearest: {
+            /** @description Says in a sentence that the search ended early. */
+            cut_off?: string;
+            /** @description The node in short. */
+            node: components["schemas"]["Node"];
+            /** @description The nearest first. */
+            nodes: components["schemas"]["Near"][];
+            /** @description The sources named in the links, by id. */
+            sources: {
+                [key: string]: components["schemas"]["Source"];
+            };
+            /**
+             * Format: int64
+             * @description Unanimous decisions of the record that no way was led through.
+             */
+            unanimous_left_out?: number;
+        };
         Neighbour: {
             /** @description The links between the two, the most telling first. */
             links: components["schemas"]["Link"][];
@@ -2838,6 +2995,11 @@ export interface components {
         };
         Path: {
             /**
+             * Format: double
+             * @description In mode=telling: how little the path tells, as the sum of its steps' bits.
+             */
+            bits?: number;
+            /**
              * Format: int64
              * @description How little the path tells: the sum of its links' costs, from 1 (a veto, a criticism) to 6 (a seat on the same Council).
              */
@@ -2850,14 +3012,16 @@ export interface components {
             steps: components["schemas"]["Step"][];
         };
         Paths: {
+            /** @description Says in a sentence that the search ended early. The paths given are right, but there may be more. */
+            cut_off?: string;
             /** @description The end that was asked for. */
             end: components["schemas"]["Node"];
             /**
              * Format: int64
-             * @description Links in each path; 0: no path.
+             * @description Links in the first path, in mode=shortest in every path; 0: no path.
              */
             length: number;
-            /** @description Those whose links tell most first. */
+            /** @description The best first. */
             paths: components["schemas"]["Path"][];
             /** @description The sources named in the links, by id. */
             sources: {
@@ -2865,6 +3029,16 @@ export interface components {
             };
             /** @description The start that was asked for. */
             start: components["schemas"]["Node"];
+            /**
+             * Format: int64
+             * @description How many shortest paths there are, however many are given; absent where they are not counted.
+             */
+            total?: number;
+            /**
+             * Format: int64
+             * @description Unanimous decisions of the record that no path was led through; nobody voted no or abstained on them.
+             */
+            unanimous_left_out?: number;
         };
         PositionsBand: {
             /**
@@ -3385,6 +3559,13 @@ export interface components {
             veto_definition: string;
         };
         Step: {
+            /**
+             * Format: double
+             * @description In mode=telling: how little the first link tells.
+             */
+            bits?: number;
+            /** @description The official document that each link can be checked in, in the same order; empty where there is none. */
+            documents: string[];
             /** @description All that match, the most telling first. */
             links: components["schemas"]["Link"][];
             /** @description Each link as a sentence with its date, in the same order. */
@@ -6552,6 +6733,286 @@ export interface operations {
             };
         };
     };
+    listCommon: {
+        parameters: {
+            query?: {
+                /** @description Only these relations; may be repeated. All but those of the Assembly when not given. */
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                /** @description Only links of a relation with any of some values, in a direction seen from the two nodes; written as for paths. May be repeated; any of them will do. */
+                link?: string[];
+                /** @description The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both; may be repeated, and any will do. */
+                votes?: ("same" | "opposite" | "both yes" | "both no" | "both abstained")[];
+                /** @description Only nodes of these kinds; may be repeated. */
+                kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
+                /** @description Only nodes of these types, such as state, resolution, draft; may be repeated. */
+                type?: string[];
+                /** @description Nothing, where the two are so linked, or voted so, themselves. */
+                apart?: boolean;
+                /** @description Also roll calls of the General Assembly, and the votes in them. */
+                assembly?: boolean;
+                /** @description How many to return, 1 to 500. 50 when not given. */
+                limit?: number;
+                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                from?: string;
+                /** @description Last day, as YYYY-MM-DD. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation. */
+                id: string;
+                /** @description The other node. */
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Common"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEgo: {
+        parameters: {
+            query?: {
+                /** @description How many links away, 1 to 3. 1 when not given. */
+                radius?: number;
+                /** @description Only these relations; may be repeated. All but those of the Assembly when not given. */
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                /** @description Only along links of a relation with any of some values, in a direction, walked outwards; written as for paths. May be repeated; any of them will do. */
+                link?: string[];
+                /** @description Only nodes of these kinds; may be repeated. */
+                kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
+                /** @description Without these nodes; may be repeated. */
+                avoid?: string[];
+                /** @description Also roll calls of the General Assembly. */
+                assembly?: boolean;
+                /** @description How many nodes to return, 1 to 1000. 100 when not given. */
+                limit?: number;
+                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                from?: string;
+                /** @description Last day, as YYYY-MM-DD. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ego"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNearest: {
+        parameters: {
+            query?: {
+                /** @description Only nodes of these kinds; may be repeated. */
+                kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
+                /** @description Only nodes of these types, such as state, person, mission, resolution, draft, formal, informal; may be repeated. */
+                type?: string[];
+                /** @description The most links that the way may have, 1 to 12. 6 when not given. */
+                max_length?: number;
+                /** @description How many nodes to return, 1 to 50. 5 when not given. */
+                limit?: number;
+                /** @description Only along these relations; may be repeated. All but those of the Assembly when not given. */
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                /** @description Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value,value or RELATION:value:out, where out is from the start of the link and in is to it. May be repeated; any of them will do. */
+                link?: string[];
+                /** @description Only through nodes of these kinds; may be repeated. */
+                through?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
+                /** @description Only through decisions and meetings that concern any of these situations, by id or name; may be repeated. */
+                situation?: string[];
+                /** @description Not through these nodes; may be repeated. */
+                avoid?: string[];
+                /** @description Also through roll calls of the General Assembly. */
+                assembly?: boolean;
+                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                from?: string;
+                /** @description Last day, as YYYY-MM-DD. */
+                to?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description In mode=telling: also through unanimous decisions. */
+                unanimous?: boolean;
+                /** @description In mode=telling: how much the bits of a relation count, as RELATION:number from 0.1 to 10; may be repeated. voted:0.5 makes votes tell more. */
+                factor?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nearest"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listNeighbours: {
         parameters: {
             query?: {
@@ -6649,22 +7110,50 @@ export interface operations {
                 start: string;
                 /** @description Where to end. */
                 end: string;
-                /** @description Only along these relations; may be repeated. All but those of the Assembly when not given. */
-                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
-                /** @description Only through nodes of these kinds; may be repeated. */
-                through?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
-                /** @description Also through roll calls of the General Assembly. */
-                assembly?: boolean;
+                /** @description More nodes to start at: a path leads from any of them; may be repeated. */
+                starts?: string[];
+                /** @description More nodes to end at; may be repeated. */
+                ends?: string[];
+                /** @description Which paths come first: those of the fewest links, when not given, or those whose links tell most. */
+                mode?: "shortest" | "telling";
+                /** @description Between two actors, only over a decision on which their two votes were so; may be repeated, and any will do. */
+                votes?: ("same" | "opposite" | "both yes" | "both no" | "both abstained")[];
+                /** @description Only through all of these nodes; may be repeated, up to 3. */
+                via?: string[];
+                /** @description Through the nodes of via in the order given. */
+                in_order?: boolean;
+                /** @description No link is earlier than the one before. Links without a date are left out, but those that last. */
+                in_time?: boolean;
+                /** @description Pass a path over when more than half of the nodes between its ends are on one path that is already given. */
+                diverse?: boolean;
                 /** @description The most links that a path may have, 1 to 12. 6 when not given. */
                 max_length?: number;
                 /** @description How many paths to return, 1 to 50. 5 when not given. */
                 limit?: number;
+                /** @description How long to search, up to 20 seconds. 5 when not given. */
+                seconds?: number;
+                /** @description Only along these relations; may be repeated. All but those of the Assembly when not given. */
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                /** @description Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value,value or RELATION:value:out, where out is from the start of the link and in is to it. May be repeated; any of them will do. */
+                link?: string[];
+                /** @description Only through nodes of these kinds; may be repeated. */
+                through?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
+                /** @description Only through decisions and meetings that concern any of these situations, by id or name; may be repeated. */
+                situation?: string[];
+                /** @description Not through these nodes; may be repeated. */
+                avoid?: string[];
+                /** @description Also through roll calls of the General Assembly. */
+                assembly?: boolean;
                 /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */
                 to?: string;
                 /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
                 format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description In mode=telling: also through unanimous decisions. */
+                unanimous?: boolean;
+                /** @description In mode=telling: how much the bits of a relation count, as RELATION:number from 0.1 to 10; may be repeated. voted:0.5 makes votes tell more. */
+                factor?: string[];
             };
             header?: never;
             path?: never;
