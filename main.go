@@ -45,6 +45,7 @@ type commands struct {
 	Export  exportCommand  `cmd:"" help:"Write the whole record as CSV files, one a kind."`
 	Ask     askCommand     `cmd:"" help:"Ask a question in words, for example: councilgraph ask drafts vetoed by China alone."`
 	Align   alignCommand   `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
+	Path    pathCommand    `cmd:"" help:"Find how two nodes are connected, told in sentences."`
 	Query   queryCommand   `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
 	Status  statusCommand  `cmd:"" help:"Say what a store, or a running server, holds."`
 	Version versionCommand `cmd:"" help:"Say which version this is."`
