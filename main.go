@@ -42,7 +42,7 @@ var version = ""
 type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the page and the API. Fills an empty store with the embedded record first."`
 	Load    loadCommand    `cmd:"" help:"Load files into a store; without a file, the embedded record."`
-	Export  exportCommand  `cmd:"" help:"Write the whole record as CSV files, one a kind."`
+	Export  exportCommand  `cmd:"" help:"Write the whole record as CSV files, one a kind; or, with --format, the graph as one file for other programs."`
 	Ask     askCommand     `cmd:"" help:"Ask a question in words, for example: councilgraph ask drafts vetoed by China alone."`
 	Align   alignCommand   `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
 	Path    pathCommand    `cmd:"" help:"Find how two nodes are connected, told in sentences."`
@@ -346,25 +346,6 @@ func (c *loadCommand) Run(ctx context.Context) error {
 	meter.Close()
 	fmt.Print(report.Text())
 	return err
-}
-
-type exportCommand struct {
-	target
-	Folder string `arg:"" help:"Folder to write to, made if it is not there. An earlier export in it is replaced." type:"path"`
-}
-
-// Run exports the record.
-func (c *exportCommand) Run(ctx context.Context) error {
-	store, err := c.existing(ctx, slog.Default())
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	if err := load.Export(ctx, store, c.Folder); err != nil {
-		return err
-	}
-	fmt.Println("written to", c.Folder)
-	return nil
 }
 
 type statusCommand struct {

@@ -33,10 +33,12 @@ func (p *FormatParam) format() string { return p.Format }
 
 // exportParams are the parameters of an export of the whole graph.
 type exportParams struct {
-	Format   string   `query:"format" required:"true" enum:"graphml,gexf,csv,json,cypher,neo4j,bibtex,csl" doc:"How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl." example:"graphml"`
-	Kind     []string `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds, and the links between them; may be repeated."`
-	Relation []string `query:"relation,explode" enum:"vetoed,towards,hosted,made,speaks for,continues,sponsored,cites,about,in,taken at,concerns,voted,served,voted in the assembly" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
-	Assembly bool     `query:"assembly" doc:"Also roll calls of the General Assembly, which hold some 870,000 votes."`
+	Format   string        `query:"format" required:"true" enum:"graphml,gexf,csv,json,cypher,neo4j,bibtex,csl" doc:"How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl." example:"graphml"`
+	Kind     []string      `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds, and the links between them; may be repeated."`
+	Relation []string      `query:"relation,explode" enum:"vetoed,towards,hosted,made,speaks for,continues,sponsored,cites,about,in,taken at,concerns,voted,served,voted in the assembly" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
+	Assembly bool          `query:"assembly" doc:"Also roll calls of the General Assembly, which hold some 870,000 votes."`
+	Around   string        `query:"around" doc:"Only nodes near this one, by id, symbol, code or name, and the links between them." example:"kim-yo-jong"`
+	Radius   Optional[int] `query:"radius" minimum:"1" maximum:"3" doc:"With around: how many links away, 1 to 3. 1 when not given."`
 	PeriodParams
 }
 
@@ -56,6 +58,13 @@ func (a *api) whole(ctx context.Context, in *exportParams) (*graph.Subgraph, err
 		return nil, err
 	}
 	if q.From, q.To, err = in.period(); err != nil {
+		return nil, err
+	}
+	if in.Radius.Given && (in.Radius.Value < 1 || in.Radius.Value > graph.MaxRadius) {
+		return nil, invalid("radius", "the radius %d is not between 1 and %d", in.Radius.Value, graph.MaxRadius)
+	}
+	q.Radius = in.Radius.Value
+	if q.Around, err = a.find(ctx, "around", in.Around); err != nil {
 		return nil, err
 	}
 	return graph.Whole(ctx, a.store, q)

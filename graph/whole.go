@@ -3,8 +3,8 @@ package graph
 import (
 	"context"
 	"errors"
-	"iter"
 	"slices"
+	"strconv"
 )
 
 // WholeQuery says which part of the graph is meant. Empty fields do not
@@ -14,20 +14,39 @@ type WholeQuery struct {
 	Relations []Relation // only these links
 	From, To  Date       // only links that fall into the period; see Link.During
 	Assembly  bool       // with roll calls of the Assembly
+	Around    string     // only nodes within Radius links of this one, walking links that the other fields allow either way
+	Radius    int        // 1 to MaxRadius; 0: 1
 }
+
+// MaxRadius is how far from a node a part of the graph may reach. Three links
+// reach nearly everything.
+const MaxRadius = 3
 
 // Validate checks the query; see SearchQuery.Validate.
 func (q *WholeQuery) Validate() error {
+	switch {
+	case q.Around == "" && q.Radius != 0:
+		return at("radius", "a radius is measured from a node; name it with around")
+	case q.Radius < 0 || q.Radius > MaxRadius:
+		return at("radius", "the radius %d is not between 1 and %d", q.Radius, MaxRadius)
+	}
 	return firstError(among("kind", q.Kinds, Kinds), among("relation", q.Relations, Relations), period(q.From, q.To))
 }
 
 // Whole is the graph, or the part of it that q asks for, read from the store
 // as it is walked. Where relations or a period are asked for, only nodes that
-// such a link touches are in it. It fails as the query and the store do; its
-// sequences fail with Conflict when the record changes between them.
+// such a link touches are in it. It fails as the query and the store do, with
+// NotFound when there is no node to be around; its sequences fail with
+// Conflict when the record changes between them.
 func Whole(ctx context.Context, store Store, q WholeQuery) (*Subgraph, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
+	}
+	if q.Around != "" {
+		if _, err := store.Node(ctx, q.Around); err != nil {
+			return nil, err
+		}
+		q.Radius = max(q.Radius, 1)
 	}
 	status, err := store.Status(ctx)
 	if err != nil {
@@ -38,7 +57,10 @@ func Whole(ctx context.Context, store Store, q WholeQuery) (*Subgraph, error) {
 		Name: "graph", Title: "The record of the United Nations Security Council as a graph", Parameters: q.arguments(), Hash: status.Hash,
 		Sources: status.Sources, NodeFields: FullFields,
 	}
-	if len(g.Parameters) > 0 {
+	switch {
+	case q.Around != "":
+		g.Name, g.Title = "around-"+q.Around, "What lies within "+strconv.Itoa(q.Radius)+" links of "+q.Around+" in the record of the United Nations Security Council"
+	case len(g.Parameters) > 0:
 		g.Name, g.Title = "part", "A part of the record of the United Nations Security Council as a graph"
 	}
 	g.Nodes = func(yield func(SubgraphNode, error) bool) { w.nodes(ctx, yield) }
@@ -65,6 +87,9 @@ func (q *WholeQuery) arguments() Arguments {
 	if q.Assembly {
 		args["assembly"] = []string{"true"}
 	}
+	if q.Around != "" {
+		args["around"], args["radius"] = []string{q.Around}, []string{strconv.Itoa(q.Radius)}
+	}
 	return args
 }
 
@@ -73,6 +98,8 @@ type whole struct {
 	store  Store
 	query  WholeQuery
 	status Status
+	// reached are the nodes around one, once they are known.
+	reached map[string]bool
 }
 
 // errStop ends an export that nobody reads any further.
@@ -105,16 +132,10 @@ func (w *whole) unchanged(ctx context.Context) error {
 }
 
 func (w *whole) nodes(ctx context.Context, yield func(SubgraphNode, error) bool) {
-	var touched map[string]bool
-	if len(w.query.Relations) > 0 || w.query.From != "" || w.query.To != "" {
-		touched = map[string]bool{}
-		for l, err := range iter.Seq2[SubgraphLink, error](func(yield func(SubgraphLink, error) bool) { w.links(ctx, yield) }) {
-			if err != nil {
-				yield(SubgraphNode{}, err)
-				return
-			}
-			touched[l.From], touched[l.To] = true, true
-		}
+	touched, err := w.touched(ctx)
+	if err != nil {
+		yield(SubgraphNode{}, err)
+		return
 	}
 	stopped := false
 	give := func(n SubgraphNode, assembly bool) error {
@@ -127,7 +148,7 @@ func (w *whole) nodes(ctx context.Context, yield func(SubgraphNode, error) bool)
 		}
 		return nil
 	}
-	err := w.export(ctx, func(b *Batch) error {
+	err = w.export(ctx, func(b *Batch) error {
 		if len(b.Citations)+len(b.RollCalls) > 0 {
 			return errStop // all nodes come before
 		}
@@ -136,6 +157,57 @@ func (w *whole) nodes(ctx context.Context, yield func(SubgraphNode, error) bool)
 	if err != nil && !stopped {
 		yield(SubgraphNode{}, err)
 	}
+}
+
+// touched are the nodes that the query's links leave; nil when it leaves all.
+func (w *whole) touched(ctx context.Context) (map[string]bool, error) {
+	if w.query.Around != "" {
+		return w.around(ctx)
+	}
+	if len(w.query.Relations) == 0 && w.query.From == "" && w.query.To == "" {
+		return nil, nil
+	}
+	touched := map[string]bool{}
+	return touched, w.each(ctx, func(l *Link) { touched[l.From], touched[l.To] = true, true })
+}
+
+// around walks outwards from the node that the query is around, a pass over
+// the links a step.
+func (w *whole) around(ctx context.Context) (map[string]bool, error) {
+	if w.reached != nil {
+		return w.reached, nil
+	}
+	reached := map[string]bool{w.query.Around: true}
+	for range w.query.Radius {
+		next := map[string]bool{}
+		err := w.each(ctx, func(l *Link) {
+			if reached[l.From] != reached[l.To] {
+				next[l.From], next[l.To] = true, true
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+		for id := range next {
+			reached[id] = true
+		}
+	}
+	w.reached = reached
+	return reached, nil
+}
+
+// each walks the links that the query allows, whatever they are around.
+func (w *whole) each(ctx context.Context, walk func(l *Link)) error {
+	var failed error
+	w.walk(ctx, nil, func(l SubgraphLink, err error) bool {
+		if err != nil {
+			failed = err
+			return false
+		}
+		walk(&l.Link)
+		return true
+	})
+	return failed
 }
 
 // holds reports whether the query has room for a node.
@@ -175,9 +247,23 @@ func (b *Batch) fullNodes(give func(n SubgraphNode, assembly bool) error) error 
 }
 
 func (w *whole) links(ctx context.Context, yield func(SubgraphLink, error) bool) {
+	var within map[string]bool
+	if w.query.Around != "" {
+		var err error
+		if within, err = w.around(ctx); err != nil {
+			yield(SubgraphLink{}, err)
+			return
+		}
+	}
+	w.walk(ctx, within, yield)
+}
+
+// walk gives the links between the nodes that the query has room for, and of
+// those within, where that is not nil.
+func (w *whole) walk(ctx context.Context, within map[string]bool, yield func(SubgraphLink, error) bool) {
 	stopped := false
 	r := &linkReader{
-		whole: w, held: map[string]bool{}, dates: map[string]Date{},
+		whole: w, within: within, held: map[string]bool{}, dates: map[string]Date{},
 		give: func(l Link) error {
 			if !yield(SubgraphLink{Link: l}, nil) {
 				stopped = true
@@ -202,6 +288,7 @@ func (w *whole) links(ctx context.Context, yield func(SubgraphLink, error) bool)
 // nodes only what their later links need.
 type linkReader struct {
 	*whole
+	within  map[string]bool // nil: everything
 	give    func(Link) error
 	held    map[string]bool // the nodes that the query has room for
 	dates   map[string]Date // of what can cite
@@ -255,7 +342,7 @@ func (r *linkReader) take(b *Batch) error {
 }
 
 func (r *linkReader) know(id string, kind Kind, assembly bool) {
-	if r.holds(kind, assembly) {
+	if r.holds(kind, assembly) && (r.within == nil || r.within[id]) {
 		r.held[id] = true
 	}
 }

@@ -17,6 +17,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 	t.Run("refusals", func(t *testing.T) { testRefusals(t, open) })
 	t.Run("gone", func(t *testing.T) { testGone(t, open) })
 	t.Run("loads", func(t *testing.T) { testLoads(t, open) })
+	t.Run("whole", func(t *testing.T) { testWhole(t, open) })
 	t.Run("random", func(t *testing.T) { testRandom(t, open) })
 }
 

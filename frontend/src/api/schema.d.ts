@@ -6437,6 +6437,10 @@ export interface operations {
                 relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
                 /** @description Also roll calls of the General Assembly, which hold some 870,000 votes. */
                 assembly?: boolean;
+                /** @description Only nodes near this one, by id, symbol, code or name, and the links between them. */
+                around?: string;
+                /** @description With around: how many links away, 1 to 3. 1 when not given. */
+                radius?: number;
                 /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/export"
+	"github.com/councilgraph/councilgraph/graph/load"
+)
+
+type exportCommand struct {
+	target
+	Format   string   `help:"Write the graph as one file: graphml, gexf, csv, json, cypher, neo4j, bibtex or csl." placeholder:"FORMAT"`
+	Kind     []string `help:"With --format: only nodes of this kind; may be repeated." placeholder:"KIND"`
+	Relation []string `help:"With --format: only this relation; may be repeated." placeholder:"RELATION"`
+	From     string   `help:"With --format: first day, as YYYY-MM-DD." placeholder:"DATE"`
+	To       string   `help:"With --format: last day." placeholder:"DATE"`
+	Assembly bool     `help:"With --format: also roll calls of the General Assembly."`
+	Around   string   `help:"With --format: only nodes near this one, by id, symbol, code or name." placeholder:"NODE"`
+	Radius   int      `help:"With --around: how many links away, 1 to 3; 1 when not given." placeholder:"N"`
+	Place    string   `arg:"" optional:"" help:"Folder to write to, made if it is not there; an earlier export in it is replaced. With --format a file, or - for the terminal; when not given, a file in this folder named after what it holds."`
+}
+
+// Help shows examples below the list of flags.
+func (exportCommand) Help() string {
+	return `Examples:
+  councilgraph export record
+  councilgraph export --format gexf vetoes.gexf --relation vetoed --from 1990-01-01
+  councilgraph export --format graphml --around CHN --radius 1
+  councilgraph export --format bibtex - --kind decision`
+}
+
+// Run exports the record, or the graph as a file.
+func (c *exportCommand) Run(ctx context.Context) error {
+	if c.Format == "" {
+		return c.record(ctx)
+	}
+	format, err := graph.PickFormat(export.Formats(), c.Format)
+	if err != nil {
+		return err
+	}
+	store, err := c.existing(ctx, slog.Default())
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	q, err := c.query(ctx, store)
+	if err != nil {
+		return err
+	}
+	g, err := graph.Whole(ctx, store, q)
+	if err != nil {
+		return err
+	}
+	if c.Place == "-" {
+		return format.Write(os.Stdout, g)
+	}
+	place := c.Place
+	if place == "" {
+		place = format.FileName(g)
+	}
+	if err := writeWhole(place, func(w io.Writer) error { return format.Write(w, g) }); err != nil {
+		return err
+	}
+	fmt.Println("written to", place)
+	return nil
+}
+
+// record writes the whole record in the exchange format.
+func (c *exportCommand) record(ctx context.Context) error {
+	if len(c.Kind)+len(c.Relation) > 0 || c.From != "" || c.To != "" || c.Assembly || c.Around != "" || c.Radius != 0 {
+		return graph.Errorf(graph.Invalid, "only a part of the graph is asked for; say with --format how to write it, for example --format graphml")
+	}
+	if c.Place == "" {
+		return graph.Errorf(graph.Invalid, "say where to write: a folder, for example councilgraph export record, or --format for one file")
+	}
+	store, err := c.existing(ctx, slog.Default())
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if err := load.Export(ctx, store, c.Place); err != nil {
+		return err
+	}
+	fmt.Println("written to", c.Place)
+	return nil
+}
+
+func (c *exportCommand) query(ctx context.Context, store graph.Store) (graph.WholeQuery, error) {
+	q := graph.WholeQuery{Assembly: c.Assembly, Radius: c.Radius}
+	for _, k := range c.Kind {
+		q.Kinds = append(q.Kinds, graph.Kind(k))
+	}
+	for _, word := range c.Relation {
+		r, err := graph.ParseRelation(word)
+		if err != nil {
+			return q, err
+		}
+		q.Relations = append(q.Relations, r)
+	}
+	var err error
+	if q.From, err = graph.ParseDate(c.From); err != nil {
+		return q, err
+	}
+	if q.To, err = graph.ParseDate(c.To); err != nil {
+		return q, err
+	}
+	if c.Around != "" {
+		n, err := graph.Find(ctx, store, c.Around)
+		if err != nil {
+			return q, err
+		}
+		q.Around = n.ID
+	}
+	return q, nil
+}
+
+// writeWhole writes a file that is there only when all of it is.
+func writeWhole(place string, write func(w io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(place), ".export-*")
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", place, err)
+	}
+	defer os.Remove(f.Name())
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return fmt.Errorf("%s cannot be written: %w", place, err)
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("%s cannot be written: %w", place, err)
+	}
+	return os.Rename(f.Name(), place)
+}
