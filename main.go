@@ -47,6 +47,7 @@ type commands struct {
 	Align   alignCommand   `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
 	Path    pathCommand    `cmd:"" help:"Find how two nodes are connected, told in sentences."`
 	Query   queryCommand   `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
+	MCP     mcpCommand     `cmd:"" name:"mcp" help:"Answer assistants over standard input and output, by the Model Context Protocol."`
 	Status  statusCommand  `cmd:"" help:"Say what a store, or a running server, holds."`
 	Version versionCommand `cmd:"" help:"Say which version this is."`
 }

@@ -1,0 +1,198 @@
+package mcp
+
+import (
+	"context"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+type searchInput struct {
+	Text     string   `json:"text" jsonschema:"what to look for: a name, symbol or words"`
+	Kinds    []string `json:"kinds,omitempty" jsonschema:"only any of actor, situation, decision, meeting, statement"`
+	Assembly bool     `json:"assembly,omitempty" jsonschema:"also roll calls of the General Assembly"`
+	Part
+}
+
+type neighboursInput struct {
+	ID        string   `json:"id" jsonschema:"an id, official symbol, code or name"`
+	Relations []string `json:"relations,omitempty" jsonschema:"only any of vetoed, voted, sponsored, cites, towards, made, hosted, speaks for, about, in, taken at, concerns, served, continues"`
+	Values    []string `json:"values,omitempty" jsonschema:"only links with any of these values: votes or stances"`
+	Kinds     []string `json:"kinds,omitempty" jsonschema:"only neighbours of any of these kinds: actor, situation, decision, meeting, statement"`
+	Period
+	Part
+}
+
+type pathInput struct {
+	Start     string   `json:"start" jsonschema:"where to start: an id, symbol, code or name"`
+	End       string   `json:"end" jsonschema:"where to end"`
+	Relations []string `json:"relations,omitempty" jsonschema:"only along these relations"`
+	MaxLength int      `json:"max_length,omitempty" jsonschema:"the most links of a path, 1 to 12; 6 when not given"`
+	Limit     int      `json:"limit,omitempty" jsonschema:"how many paths, 1 to 20; 5 when not given"`
+	Period
+}
+
+func (s *server) graphTools(m *mcp.Server) {
+	tool(s, m, "search", "Search the record", "Finds states, persons, situations, decisions, meetings and statements by name, symbol or words.", s.search)
+	tool(s, m, "node", "One node", "What an id, symbol or name stands for, with the address of the official document.", s.node)
+	tool(s, m, "neighbours", "What is linked to a node", "The nodes linked to one, with every link, its date and its source.", s.neighbours)
+	tool(s, m, "path", "How two nodes are connected", "The shortest paths between two nodes, those whose links tell most first, told in sentences with dates.", s.path)
+}
+
+func (s *server) search(ctx context.Context, in searchInput) (*found, error) {
+	q := graph.SearchQuery{Text: in.Text, Kinds: kinds(in.Kinds), Assembly: in.Assembly}
+	var err error
+	if q.Page, err = in.page(); err != nil {
+		return nil, err
+	}
+	list, err := s.store.Search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return listed(list, func(h graph.Hit) graph.Hit { return h }, func(graph.Hit) []string { return nil }), nil
+}
+
+func (s *server) node(ctx context.Context, in idInput) (*found, error) {
+	n, err := graph.Find(ctx, s.store, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	var value any = n
+	var named []string
+	switch n.Kind {
+	case graph.KindActor:
+		v, failed := s.store.Actor(ctx, n.ID)
+		value, named, err = v, v.Sources, failed
+	case graph.KindMeeting:
+		v, failed := s.store.Meeting(ctx, n.ID)
+		value, named, err = v, v.Sources, failed
+	case graph.KindDecision:
+		v, failed := s.store.Decision(ctx, n.ID)
+		value, named, err = v, v.Sources, failed
+	case graph.KindStatement:
+		v, failed := s.store.Statement(ctx, n.ID)
+		value, named, err = v, v.Sources, failed
+	case graph.KindSituation:
+		v, failed := s.store.Situation(ctx, n.ID)
+		value, named, err = v, v.Sources, failed
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &found{value: map[string]any{"node": n, "record": value}, sources: named}, nil
+}
+
+func (s *server) neighbours(ctx context.Context, in neighboursInput) (*found, error) {
+	q := graph.NeighbourQuery{Values: in.Values, Kinds: kinds(in.Kinds)}
+	var err error
+	if q.Relations, err = relations(in.Relations); err != nil {
+		return nil, err
+	}
+	if q.From, q.To, err = in.days(); err != nil {
+		return nil, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return nil, err
+	}
+	if q.ID, err = s.find(ctx, in.ID); err != nil {
+		return nil, err
+	}
+	near, err := s.store.Neighbours(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var named []string
+	for _, n := range near.Neighbours {
+		for _, l := range n.Links {
+			named = append(named, l.Source)
+		}
+	}
+	return &found{
+		value: map[string]any{"node": near.Node, "neighbours": near.Neighbours, "links": near.Links}, total: &near.Total, next: near.Next, sources: named,
+	}, nil
+}
+
+// told is a path with its links as sentences.
+type told struct {
+	Sentence string         `json:"sentence"`
+	Nodes    []graph.Node   `json:"nodes"`
+	Steps    [][]graph.Link `json:"steps"`
+}
+
+// maxPaths is how many paths an answer holds.
+const maxPaths = 20
+
+func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
+	if in.Limit < 0 || in.Limit > maxPaths {
+		return nil, graph.Errorf(graph.Invalid, "the limit %d is not between 1 and %d", in.Limit, maxPaths)
+	}
+	q := graph.PathQuery{MaxLength: in.MaxLength, Limit: in.Limit}
+	var err error
+	if q.Relations, err = relations(in.Relations); err != nil {
+		return nil, err
+	}
+	if q.From, q.To, err = in.days(); err != nil {
+		return nil, err
+	}
+	if q.Start, err = s.find(ctx, in.Start); err != nil {
+		return nil, err
+	}
+	if q.End, err = s.find(ctx, in.End); err != nil {
+		return nil, err
+	}
+	paths, err := s.store.Paths(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]told, len(paths.Paths))
+	var named []string
+	for i, p := range paths.Paths {
+		labels := map[string]string{}
+		for _, n := range p.Nodes {
+			if labels[n.ID], err = s.label(ctx, n); err != nil {
+				return nil, err
+			}
+		}
+		out[i] = told{graph.TellPath(p, func(id string) string { return labels[id] }), p.Nodes, p.Steps}
+		for _, links := range p.Steps {
+			for _, l := range links {
+				named = append(named, l.Source)
+			}
+		}
+	}
+	return &found{value: map[string]any{"length": paths.Length, "paths": out}, sources: named}, nil
+}
+
+// label is what a sentence calls a node.
+func (s *server) label(ctx context.Context, n graph.Node) (string, error) {
+	if n.Kind != graph.KindStatement || n.Symbol != "" {
+		return graph.Label(n), nil
+	}
+	st, err := s.store.Statement(ctx, n.ID)
+	if err != nil {
+		return "", err
+	}
+	speaker, err := s.store.Node(ctx, st.Speaker)
+	return graph.LabelStatement(st, speaker.Name), err
+}
+
+func kinds(words []string) []graph.Kind {
+	var out []graph.Kind
+	for _, w := range words {
+		out = append(out, graph.Kind(w))
+	}
+	return out
+}
+
+func relations(words []string) ([]graph.Relation, error) {
+	var out []graph.Relation
+	for _, w := range words {
+		r, err := graph.ParseRelation(w)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}

@@ -1,0 +1,176 @@
+package mcp_test
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/councilgraph/councilgraph/api/mcp"
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/questions"
+	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
+)
+
+// connect joins the SDK's own client to a server over the small record.
+func connect(t *testing.T) (*sdk.ClientSession, graph.Store) {
+	t.Helper()
+	ctx := t.Context()
+	store, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "small.db"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	storetest.Load(t, store, storetest.Fixture())
+	analyses := lab.Analyses(store, lab.Options{})
+	asked, err := questions.New(store, questions.Options{Analyses: analyses})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := mcp.New(store, mcp.Config{Version: "test", Logger: slog.New(slog.DiscardHandler), Analyses: analyses, Questions: asked})
+	near, far := sdk.NewInMemoryTransports()
+	if _, err := server.Connect(ctx, near, nil); err != nil {
+		t.Fatal(err)
+	}
+	session, err := sdk.NewClient(&sdk.Implementation{Name: "test", Version: "1"}, nil).Connect(ctx, far, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { session.Close() })
+	return session, store
+}
+
+// call returns the text of an answer and whether it is an error.
+func call(t *testing.T, session *sdk.ClientSession, tool string, args map[string]any) (string, bool) {
+	t.Helper()
+	result, err := session.CallTool(context.Background(), &sdk.CallToolParams{Name: tool, Arguments: args})
+	if err != nil {
+		return err.Error(), true // refused by the schema
+	}
+	text, ok := result.Content[0].(*sdk.TextContent)
+	if !ok {
+		t.Fatalf("%s answers with %T", tool, result.Content[0])
+	}
+	return text.Text, result.IsError
+}
+
+// Every tool says that it only reads, and describes itself and each of its
+// parameters.
+func TestTools(t *testing.T) {
+	session, _ := connect(t)
+	list, err := session.ListTools(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, tool := range list.Tools {
+		names = append(names, tool.Name)
+		if tool.Annotations == nil || !tool.Annotations.ReadOnlyHint || tool.Description == "" || tool.Title == "" {
+			t.Errorf("the tool %s is not described as reading: %+v", tool.Name, tool)
+		}
+		raw, err := json.Marshal(tool.InputSchema)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var schema struct {
+			Type       string
+			Properties map[string]struct{ Description string }
+		}
+		if err := json.Unmarshal(raw, &schema); err != nil {
+			t.Fatal(err)
+		}
+		if schema.Type != "object" {
+			t.Errorf("the schema of %s is of the type %q", tool.Name, schema.Type)
+		}
+		for name, p := range schema.Properties {
+			if p.Description == "" {
+				t.Errorf("the parameter %s of %s is not described", name, tool.Name)
+			}
+		}
+	}
+	want := []string{"align", "analyses", "ask", "decision", "decisions", "neighbours", "node", "path", "questions", "search", "statements", "vetoes"}
+	if slices.Sort(names); !slices.Equal(names, want) {
+		t.Errorf("the tools are %v, want %v", names, want)
+	}
+}
+
+// What the tools answer of the fixture, whose facts are written down in
+// storetest.Fixture. Every answer names the data.
+func TestAnswers(t *testing.T) {
+	session, store := connect(t)
+	status, err := store.Status(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		tool string
+		args map[string]any
+		want []string
+	}{
+		{"search", map[string]any{"text": "cyprus"}, []string{`"id":"cyprus"`, `"total":`}},
+		{"node", map[string]any{"id": "s/res/1718"}, []string{`"id":"S-RES-1718"`, `"document":"https://undocs.org/S/RES/1718%282006%29"`, `"id":"corrected"`, `"licence":"CC BY 4.0"`}},
+		{"node", map[string]any{"id": "China"}, []string{`"id":"CHN"`, `"permanent":true`}},
+		{"neighbours", map[string]any{"id": "S-2022-431", "relations": []string{"vetoed"}}, []string{`"total":2`, `"id":"RUS"`, `"id":"CHN"`}},
+		{"path", map[string]any{"start": "ALB", "end": "kim-yo-jong"}, []string{`"sentence":"`, "Kim Yo-jong"}},
+		{"decisions", map[string]any{"vote": []string{"CHN:no", "ALB:yes"}}, []string{`"total":1`, `"id":"S-2022-431"`}},
+		{"decisions", map[string]any{"outcome": []string{"vetoed"}, "limit": 1}, []string{`"total":2`, `"next":"`}},
+		{"decision", map[string]any{"id": "S/2022/431"}, []string{`"outcome":"vetoed"`, `"veto":true`, `"document":"https://undocs.org/S/2022/431"`}},
+		{"decision", map[string]any{"id": "S-RES-353"}, []string{`"value":"not known"`}},
+		{"vetoes", map[string]any{"by": []string{"China"}}, []string{`"actor":"CHN"`, `"with":["RUS"]`, `"total":1`}},
+		{"statements", map[string]any{"target": []string{"USA"}, "stance": []string{"threatens"}}, []string{`"id":"dprk-2023-02"`, `"total":1`}},
+		{"analyses", nil, []string{`"id":"matrix"`, `"caveat":`}},
+		{"align", map[string]any{"analysis": "matrix", "parameters": map[string]any{"min_n": []string{"1"}}}, []string{`"columns":[`, `"n":`, `"method":`}},
+		{"questions", nil, []string{`"sentence":`}},
+		{"ask", map[string]any{"text": "drafts vetoed by China alone"}, []string{`"asked":`, `"n":`}},
+		{"ask", map[string]any{"text": "quux blorp"}, []string{`"understood":false`, `"told":`}},
+	} {
+		got, failed := call(t, session, c.tool, c.args)
+		if failed {
+			t.Errorf("%s %v fails: %s", c.tool, c.args, got)
+			continue
+		}
+		for _, want := range append(c.want, `"data_hash":"`+status.Hash+`"`, `"sources":[`) {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s %v: the answer lacks %s: %s", c.tool, c.args, want, got)
+			}
+		}
+	}
+}
+
+// Bad input is told in a sentence that helps, and nothing inner is told.
+func TestRefusals(t *testing.T) {
+	session, store := connect(t)
+	for _, c := range []struct {
+		tool string
+		args map[string]any
+		want string
+	}{
+		{"node", map[string]any{"id": "Albanai"}, "ALB"},
+		{"node", map[string]any{}, "id"},
+		{"decisions", map[string]any{"from": "May"}, "YYYY-MM-DD"},
+		{"decisions", map[string]any{"limit": 1000}, "100"},
+		{"decisions", map[string]any{"outcome": []string{"lost"}}, "vetoed"},
+		{"decisions", map[string]any{"colour": "red"}, "colour"},
+		{"neighbours", map[string]any{"id": "CHN", "relations": []string{"likes"}}, "sponsored"},
+		{"path", map[string]any{"start": "CHN", "end": "CHN"}, "CHN"},
+		{"path", map[string]any{"start": "CHN", "end": "USA", "limit": 21}, "20"},
+		{"align", map[string]any{"analysis": "astrology"}, "matrix"},
+		{"ask", map[string]any{"question": "astrology"}, "questions"},
+	} {
+		got, failed := call(t, session, c.tool, c.args)
+		if !failed || !strings.Contains(got, c.want) {
+			t.Errorf("%s %v: error %v, want one with %q: %s", c.tool, c.args, failed, c.want, got)
+		}
+	}
+	store.Close()
+	if got, failed := call(t, session, "vetoes", nil); !failed || strings.Contains(got, "sqlite") || strings.Contains(got, "small.db") {
+		t.Errorf("without a store: error %v, %s", failed, got)
+	}
+}

@@ -1,0 +1,202 @@
+package mcp
+
+import (
+	"context"
+	"strings"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// decision is a decision with the addresses of its documents.
+type decision struct {
+	graph.Decision
+	Document      string `json:"document,omitempty"`
+	DraftDocument string `json:"draft_document,omitempty"`
+}
+
+func decisionOf(d graph.Decision) decision {
+	return decision{d, graph.DocumentURL(d.Symbol), graph.DocumentURL(d.Draft)}
+}
+
+// statement is a statement with the address of its document.
+type statement struct {
+	graph.Statement
+	Document string `json:"document,omitempty"`
+}
+
+// veto is a veto cast.
+type veto struct {
+	Actor    string   `json:"actor"`
+	With     []string `json:"with,omitempty"`
+	Decision decision `json:"decision"`
+}
+
+// rollCall is a decision with how every member voted.
+type rollCall struct {
+	Decision decision     `json:"decision"`
+	Votes    []graph.Vote `json:"votes"`
+}
+
+type decisionsInput struct {
+	Body       string   `json:"body,omitempty" jsonschema:"council or assembly; the Council's decisions when not given"`
+	Outcome    []string `json:"outcome,omitempty" jsonschema:"any of adopted, vetoed, not adopted"`
+	Situation  []string `json:"situation,omitempty" jsonschema:"concerns any of these situations, by id or name"`
+	Vote       []string `json:"vote,omitempty" jsonschema:"how members voted, all must hold: STATE:value with yes, no, abstained, did not vote or not known, for example CHN:no"`
+	Veto       []string `json:"veto,omitempty" jsonschema:"vetoed by all of these states"`
+	Sponsor    []string `json:"sponsor,omitempty" jsonschema:"sponsored by all of these states"`
+	Contested  *bool    `json:"contested,omitempty" jsonschema:"whether somebody voted no or abstained"`
+	ChapterVII string   `json:"chapter_vii,omitempty" jsonschema:"yes or no: acts under Chapter VII of the Charter"`
+	Text       string   `json:"text,omitempty" jsonschema:"words of the title, symbol, agenda item or subjects"`
+	Order      string   `json:"order,omitempty" jsonschema:"newest (first) or oldest"`
+	Period
+	Part
+}
+
+type vetoesInput struct {
+	By        []string `json:"by,omitempty" jsonschema:"cast by any of these states"`
+	Situation []string `json:"situation,omitempty" jsonschema:"on drafts that concern any of these situations"`
+	Period
+	Part
+}
+
+type statementsInput struct {
+	Speaker []string `json:"speaker,omitempty" jsonschema:"made by any of these"`
+	For     []string `json:"for,omitempty" jsonschema:"made for any of these states or organisations"`
+	Target  []string `json:"target,omitempty" jsonschema:"directed at any of these"`
+	Stance  []string `json:"stance,omitempty" jsonschema:"any of criticises, threatens, supports, opposes ..."`
+	Meeting string   `json:"meeting,omitempty" jsonschema:"made at this meeting, by id or symbol"`
+	Text    string   `json:"text,omitempty" jsonschema:"words of what it is about, its text or subjects"`
+	Period
+	Part
+}
+
+type idInput struct {
+	ID string `json:"id" jsonschema:"an id, official symbol, code or name"`
+}
+
+func (s *server) recordTools(m *mcp.Server) {
+	tool(s, m, "decisions", "List decisions", "Resolutions adopted, drafts vetoed and drafts not adopted of the Security Council, or roll calls of the General Assembly, by outcome, votes, sponsors, situation, period and words.", s.decisions)
+	tool(s, m, "decision", "One decision with its roll call", "A resolution or draft by symbol or id, with how every member voted and where sources disagree.", s.decision)
+	tool(s, m, "vetoes", "List vetoes", "The vetoes cast, one a veto: a draft that two members vetoed stands here twice.", s.vetoes)
+	tool(s, m, "statements", "List statements", "What was said, by whom, for whom and at whom: presidential statements, speeches in six debates, and public statements.", s.statements)
+}
+
+func (s *server) decisions(ctx context.Context, in decisionsInput) (*found, error) {
+	q := graph.DecisionQuery{Order: graph.Order(in.Order)}
+	q.Body, q.Contested, q.ChapterVII, q.Text = graph.Body(in.Body), in.Contested, graph.ChapterVII(in.ChapterVII), in.Text
+	for _, o := range in.Outcome {
+		q.Outcomes = append(q.Outcomes, graph.Outcome(o))
+	}
+	var err error
+	if q.From, q.To, err = in.days(); err != nil {
+		return nil, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return nil, err
+	}
+	if q.Situations, err = s.findAll(ctx, in.Situation, graph.KindSituation); err != nil {
+		return nil, err
+	}
+	if q.VetoedBy, err = s.findAll(ctx, in.Veto, graph.KindActor); err != nil {
+		return nil, err
+	}
+	if q.SponsoredBy, err = s.findAll(ctx, in.Sponsor, graph.KindActor); err != nil {
+		return nil, err
+	}
+	for _, vote := range in.Vote {
+		actor, values, _ := strings.Cut(vote, ":")
+		id, err := s.find(ctx, strings.TrimSpace(actor), graph.KindActor)
+		if err != nil {
+			return nil, err
+		}
+		f := graph.VoteFilter{Actor: id}
+		for value := range strings.SplitSeq(values, ",") {
+			if value = strings.TrimSpace(strings.ReplaceAll(value, "-", " ")); value != "" {
+				f.Values = append(f.Values, graph.VoteValue(value))
+			}
+		}
+		q.Voted = append(q.Voted, f)
+	}
+	list, err := s.store.Decisions(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return listed(list, decisionOf, func(d graph.Decision) []string { return d.Sources }), nil
+}
+
+func (s *server) decision(ctx context.Context, in idInput) (*found, error) {
+	id, err := s.find(ctx, in.ID, graph.KindDecision)
+	if err != nil {
+		return nil, err
+	}
+	d, err := s.store.Decision(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	votes, err := s.store.RollCall(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	named := append([]string(nil), d.Sources...)
+	for _, v := range votes {
+		named = append(named, v.Source)
+		for _, other := range v.Other {
+			named = append(named, other.Source)
+		}
+	}
+	return &found{value: rollCall{decisionOf(d), votes}, sources: named}, nil
+}
+
+func (s *server) vetoes(ctx context.Context, in vetoesInput) (*found, error) {
+	var q graph.VetoQuery
+	var err error
+	if q.From, q.To, err = in.days(); err != nil {
+		return nil, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return nil, err
+	}
+	if q.By, err = s.findAll(ctx, in.By, graph.KindActor); err != nil {
+		return nil, err
+	}
+	if q.Situations, err = s.findAll(ctx, in.Situation, graph.KindSituation); err != nil {
+		return nil, err
+	}
+	list, err := s.store.Vetoes(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return listed(list, func(v graph.Veto) veto { return veto{v.Actor, v.With, decisionOf(v.Decision)} },
+		func(v graph.Veto) []string { return v.Decision.Sources }), nil
+}
+
+func (s *server) statements(ctx context.Context, in statementsInput) (*found, error) {
+	q := graph.StatementQuery{Stances: in.Stance, Text: in.Text}
+	var err error
+	if q.From, q.To, err = in.days(); err != nil {
+		return nil, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return nil, err
+	}
+	if q.Speakers, err = s.findAll(ctx, in.Speaker, graph.KindActor); err != nil {
+		return nil, err
+	}
+	if q.SpeaksFor, err = s.findAll(ctx, in.For, graph.KindActor); err != nil {
+		return nil, err
+	}
+	if q.Targets, err = s.findAll(ctx, in.Target, graph.KindActor); err != nil {
+		return nil, err
+	}
+	if q.Meeting, err = s.find(ctx, in.Meeting, graph.KindMeeting); err != nil {
+		return nil, err
+	}
+	list, err := s.store.Statements(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return listed(list, func(st graph.Statement) statement { return statement{st, graph.DocumentURL(st.Symbol)} },
+		func(st graph.Statement) []string { return st.Sources }), nil
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+
+	"github.com/councilgraph/councilgraph/api/mcp"
+	"github.com/councilgraph/councilgraph/graph/align/lab"
+)
+
+type mcpCommand struct {
+	target
+	questionFolder
+}
+
+// Help shows examples below the list of flags.
+func (mcpCommand) Help() string {
+	return `Examples:
+  councilgraph mcp
+  councilgraph mcp --store record.sqlite
+
+An assistant starts it by itself; in its settings the command is councilgraph and
+the argument mcp. It only reads. Standard output belongs to the protocol, the log
+goes to standard error.`
+}
+
+// Run answers assistants until they leave.
+func (c *mcpCommand) Run(ctx context.Context) error {
+	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	store, err := c.existing(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	analyses := lab.Analyses(store, lab.Options{})
+	questions, err := c.over(store, analyses)
+	if err != nil {
+		return err
+	}
+	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: versionText(), Logger: log, Analyses: analyses, Questions: questions}))
+}
