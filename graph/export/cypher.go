@@ -180,8 +180,9 @@ func relationshipType(r graph.Relation) string {
 		return "VOTED_IN_ASSEMBLY"
 	case "":
 		return "LINKED"
+	default:
+		return identifier(strings.ToUpper(strings.ReplaceAll(string(r), " ", "_")))
 	}
-	return identifier(strings.ToUpper(strings.ReplaceAll(string(r), " ", "_")))
 }
 
 // identifier keeps of a word what needs no quotes in Cypher.
