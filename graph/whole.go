@@ -18,10 +18,6 @@ type WholeQuery struct {
 	Radius    int        // 1 to MaxRadius; 0: 1
 }
 
-// MaxRadius is how far from a node a part of the graph may reach. Three links
-// reach nearly everything.
-const MaxRadius = 3
-
 // Validate checks the query; see SearchQuery.Validate.
 func (q *WholeQuery) Validate() error {
 	switch {
