@@ -40,6 +40,8 @@ type bundle struct {
 	kind bundleKind
 	size int64 // of the file in bytes
 	most bounds
+
+	beside bool // a folder that holds tables too, so that it need not hold documents
 }
 
 type bundleKind int

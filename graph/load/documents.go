@@ -113,6 +113,8 @@ func (s *documentShelf) readBundle(ctx context.Context, b *bundle) error {
 	}
 	bad := in.report.RejectedLines - rejected
 	switch {
+	case file.Rows == 0 && file.Foreign == 0 && b.beside:
+		in.report.Files = in.report.Files[:len(in.report.Files)-1]
 	case file.Rows == 0 && file.Foreign > 0:
 		return graph.Errorf(graph.Invalid, "%s holds no English text; %d in other languages were left out", b.name, file.Foreign)
 	case file.Rows == 0:

@@ -397,6 +397,17 @@ func TestNoDocuments(t *testing.T) {
 	}
 }
 
+// A folder of tables may have XML of another kind beside them.
+func TestTablesBesideXML(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "sponsors.csv", []byte(sponsorsHeader+"S/2022/431,FRA\n"))
+	put(t, dir, "feed.xml", []byte("<feed/>"))
+	report := mustLoad(t, fixture(t), load.Options{}, dir)
+	if len(report.Files) != 1 || report.Changes.Replaced["decisions"] != 1 || report.DoubtCounts[load.DoubtDocuments] != 1 {
+		t.Errorf("the report is\n%s", report.Text())
+	}
+}
+
 // Names in archives can do no harm, links are not followed, and what is twice
 // is told.
 func TestDocumentNames(t *testing.T) {

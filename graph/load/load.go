@@ -133,7 +133,7 @@ func within(name string) (tables []string, documents *bundle, err error) {
 		}
 	}
 	if holdsXML(name) {
-		documents = &bundle{name: name, kind: folder, most: usualBounds}
+		documents = &bundle{name: name, kind: folder, most: usualBounds, beside: len(tables) > 0}
 	}
 	if len(tables) == 0 && documents == nil {
 		return nil, nil, graph.Errorf(graph.Invalid, "the folder %s holds no CSV file, and neither it nor a folder inside it an XML file", name)
