@@ -55,6 +55,8 @@ export const asking = {
 
   paths: {
     sentence: "The conditions, with parts that can be changed",
+    paths: "How many paths",
+    longest: "How many links each",
     show: "Show up to",
     pathsOf: "shortest paths of at most",
     links: "links, along",
