@@ -67,15 +67,26 @@ type ConsoleQuestion struct {
 
 // ConsoleAnswer is the answer to a query.
 type ConsoleAnswer struct {
-	Language  string       `json:"language" doc:"Of the query." enum:"SQL,Cypher"`
-	Hash      string       `json:"hash" doc:"Of the data that was asked."`
-	Columns   []string     `json:"columns" doc:"Names of the columns; one may stand twice."`
-	Rows      [][]any      `json:"rows" doc:"Cells in the order of the columns: null, a number, a text, true or false, or a list or object of these."`
-	Nodes     []graph.Node `json:"nodes" doc:"The nodes among the cells."`
-	Links     []graph.Link `json:"links" doc:"The links between them; their relations are called as the query calls them."`
-	CutOff    string       `json:"cut_off" doc:"Why there may be more rows; empty: these are all."`
-	Shortened int          `json:"shortened" doc:"Cells of which only the beginning is given."`
-	TookMS    float64      `json:"took_ms" doc:"Milliseconds that the store took."`
+	Language  string        `json:"language" doc:"Of the query." enum:"SQL,Cypher"`
+	Hash      string        `json:"hash" doc:"Of the data that was asked."`
+	Columns   []string      `json:"columns" doc:"Names of the columns; one may stand twice."`
+	Rows      [][]any       `json:"rows" doc:"Cells in the order of the columns: null, a number, a text, true or false, or a list or object of these."`
+	Nodes     []graph.Node  `json:"nodes" doc:"The nodes among the cells."`
+	Links     []ConsoleLink `json:"links" doc:"The links between them."`
+	CutOff    string        `json:"cut_off" doc:"Why there may be more rows; empty: these are all."`
+	Shortened int           `json:"shortened" doc:"Cells of which only the beginning is given."`
+	TookMS    float64       `json:"took_ms" doc:"Milliseconds that the store took."`
+}
+
+// ConsoleLink is a link whose relation is called as the query calls it.
+type ConsoleLink graph.Link
+
+func consoleLinks(links []graph.Link) []ConsoleLink {
+	out := make([]ConsoleLink, len(links))
+	for i, l := range links {
+		out[i] = ConsoleLink(l)
+	}
+	return out
 }
 
 // consoleRoutes registers what the console is and the query to it.
@@ -188,7 +199,7 @@ func (a *api) query(ctx context.Context, store graph.Console, language string, h
 	enc.SetEscapeHTML(false)
 	err = enc.Encode(ConsoleAnswer{
 		Language: language, Hash: now.status.Hash, Columns: found.Columns, Rows: found.Rows,
-		Nodes: append([]graph.Node{}, found.Nodes...), Links: append([]graph.Link{}, found.Links...),
+		Nodes: append([]graph.Node{}, found.Nodes...), Links: consoleLinks(found.Links),
 		CutOff: found.CutOff, Shortened: found.Shortened, TookMS: float64(found.Took) / float64(time.Millisecond),
 	})
 	return out.Bytes(), "application/json", err

@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/api"
-	"github.com/councilgraph/councilgraph/graph"
 )
 
 const token = "0123456789abcdef"
@@ -51,7 +50,7 @@ func TestConsole(t *testing.T) {
 	}
 	want := api.ConsoleAnswer{
 		Language: "SQL", Hash: got.Hash, TookMS: got.TookMS, Columns: []string{"actor", "date"}, Rows: [][]any{{"RUS", "2022-05-26"}},
-		Nodes: got.Nodes, Links: []graph.Link{},
+		Nodes: got.Nodes, Links: []api.ConsoleLink{},
 	}
 	if diff := cmp.Diff(want, got); diff != "" || len(got.Nodes) != 1 || got.Nodes[0].ID != "RUS" {
 		t.Errorf("(-want +got): %s, nodes %+v", diff, got.Nodes)

@@ -27,6 +27,7 @@ var glossary = map[string]field{
 	"ConsoleExample.parameters": {doc: "Values for the names in the text."},
 	"ConsoleExample.text":       {doc: "The query."},
 	"ConsoleExample.title":      {doc: "What it asks."},
+	"ConsoleLink.relation":      {doc: "As the query calls it; in rows of the record's links, one of its relations."},
 	"ConsolePart.doc":           {doc: "What one row, node or relationship of it is."},
 	"ConsolePart.fields":        {doc: "Its columns or properties."},
 	"ConsolePart.name":          {doc: "As a query writes it."},

@@ -32,9 +32,9 @@ MATCH (:State {id: $one})-[a:VOTED]->(d:Decision)<-[b:VOTED]-(:State {id: $other
 WHERE a.value = 'yes' AND b.value = 'no' OR a.value = 'no' AND b.value = 'yes'
 RETURN d.symbol AS symbol, d.date AS date, a.value AS one, b.value AS other, d.title AS title ORDER BY date DESC
 
-// Everything said and decided on a situation in a year
-// with $situation = dprk, $year = 2023
-MATCH p = (n:Node)-[:CONCERNS|ABOUT]->(:Situation {id: $situation}) WHERE n.date STARTS WITH $year RETURN p
+// Everything said and decided on a situation since a day
+// with $situation = dprk, $from = 2023-01-01
+MATCH p = (n:Node)-[:CONCERNS|ABOUT]->(:Situation {id: $situation}) WHERE n.date >= $from RETURN p
 
 // Decisions by decade and outcome
 MATCH (d:Decision) WHERE d.body = 'council' AND d.date IS NOT NULL

@@ -4,7 +4,7 @@ import createClient, { type FetchResponse } from "openapi-fetch";
 
 import { Problem } from "./problem";
 import type { paths } from "./schema";
-import type { Paths, Reply } from "./types";
+import type { ConsoleAnswer, ConsoleQuestion, Paths, Reply } from "./types";
 
 const client = createClient<paths>({ baseUrl: "/" });
 
@@ -75,7 +75,26 @@ export const api = {
     tell(client.GET("/api/v1/counts", { params: { query }, signal })),
   neighbours: (id: string, query: NeighboursQuery, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/nodes/{id}/neighbours", { params: { ...one(id), query }, signal })),
+  console: (signal?: AbortSignal) => tell(client.GET("/api/v1/console", { signal })),
+  /** askConsole puts a query to the store; token is empty where none is needed. */
+  askConsole: (body: ConsoleQuestion, token: string, signal?: AbortSignal) =>
+    tell(client.POST("/api/v1/console", { body, headers: bearer(token), signal })) as Promise<ConsoleAnswer>,
+  /** consoleFile is the answer to a query as a CSV file. */
+  consoleFile: (body: ConsoleQuestion, token: string, signal?: AbortSignal) =>
+    tell(
+      client.POST("/api/v1/console", {
+        body,
+        params: { query: { format: "csv" } },
+        headers: bearer(token),
+        parseAs: "blob",
+        signal,
+      }),
+    ),
 };
+
+function bearer(token: string): Record<string, string> {
+  return token === "" ? {} : { Authorization: `Bearer ${token}` };
+}
 
 /** pathsOf asks for paths with the query of the page's address: what the API does not know comes back as its own sentence. */
 export const pathsOf = (query: string, signal?: AbortSignal) => plain<Paths>(`/api/v1/paths${query}`, signal);

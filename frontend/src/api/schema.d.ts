@@ -1851,8 +1851,8 @@ export interface components {
              * @enum {string}
              */
             language: "SQL" | "Cypher";
-            /** @description The links between them; their relations are called as the query calls them. */
-            links: components["schemas"]["Link"][];
+            /** @description The links between them. */
+            links: components["schemas"]["ConsoleLink"][];
             /** @description The nodes among the cells. */
             nodes: components["schemas"]["Node"][];
             /** @description Cells in the order of the columns: null, a number, a text, true or false, or a list or object of these. */
@@ -1909,6 +1909,29 @@ export interface components {
             text: string;
             /** @description What it asks. */
             title: string;
+        };
+        ConsoleLink: {
+            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            date?: string;
+            /** @description Kind of criticism, where the source has one. */
+            detail?: string;
+            /** @description Id of the node where the link starts. */
+            from: string;
+            /** @description As the query calls it; in rows of the record's links, one of its relations. */
+            relation: string;
+            /** @description Id of the source in which it was read. */
+            source?: string;
+            /**
+             * Format: int64
+             * @description How often a citing text names the other, or how many sentences carry a stance.
+             */
+            times?: number;
+            /** @description Id of the node where the link ends. */
+            to: string;
+            /** @description Last day of a stay; 9999-12-31 while it lasts. */
+            until?: string;
+            /** @description The vote, or the stance. */
+            value?: string;
         };
         ConsolePart: {
             /** @description What one row, node or relationship of it is. */

@@ -13,6 +13,9 @@ export type Question = Shapes["Question"];
 export type Reply = Shapes["Reply"];
 
 export type Actor = Shapes["ActorInFull"];
+export type Console = Shapes["Console"];
+export type ConsoleAnswer = Shapes["ConsoleAnswer"];
+export type ConsoleQuestion = Shapes["ConsoleQuestion"];
 export type Count = Shapes["Count"];
 export type Decision = Shapes["Decision"];
 export type DecisionInFull = Shapes["DecisionInFull"];

@@ -57,7 +57,8 @@ async function png(svg: string): Promise<Blob> {
   );
 }
 
-function offer(blob: Blob, name: string): void {
+/** offer hands the reader a file. */
+export function offer(blob: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

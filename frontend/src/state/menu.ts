@@ -17,5 +17,6 @@ export const menu: readonly MenuItem[] = [
     href: href({ view: "path", start: "", end: "", relation: [], from: "", to: "", assembly: false }),
   },
   { id: "questions", name: text.nav.questions, href: href({ view: "questions", q: "", words: "", topic: "" }) },
+  { id: "console", name: text.nav.console, href: href({ view: "console", q: "" }) },
   { id: "about", name: text.nav.about, href: href({ view: "about" }) },
 ];

@@ -64,6 +64,7 @@ export type Route =
   | PathRoute
   | { view: "alliances"; settings: AllianceSettings }
   | { view: "time"; settings: TimeSettings }
+  | { view: "console"; q: string }
   | { view: "about" }
   | { view: "missing"; path: string };
 
@@ -92,6 +93,7 @@ export function parse(url: URL): Route {
 
   if (parts.length === 0) return { view: "start" };
   if (parts.length === 1 && first === "about") return { view: "about" };
+  if (parts.length === 1 && first === "console") return { view: "console", q: one("q") };
   if (parts.length === 1 && first === "alliances")
     return { view: "alliances", settings: read(url.searchParams, noAlliance, allianceChoices) };
   if (parts.length === 1 && first === "time")
@@ -158,6 +160,8 @@ export function href(route: Route): string {
       return "/";
     case "about":
       return "/about";
+    case "console":
+      return "/console" + (route.q === "" ? "" : "?" + new URLSearchParams({ q: route.q }).toString());
     case "alliances":
       return "/alliances" + query(written(route.settings, noAlliance), true);
     case "time":

@@ -2,6 +2,7 @@
 import type { Kind, Tally, Value } from "../api/types";
 import { alliances } from "./en/alliances";
 import { asking } from "./en/asking";
+import { consoleWords } from "./en/console";
 import { council } from "./en/council";
 import { state } from "./en/state";
 import { capital, day, list, number, plural, withArticle } from "./format";
@@ -47,6 +48,7 @@ export const text = {
   unknown: "not known",
   vetoDefinition,
   asking,
+  console: consoleWords,
   council,
   state,
   vote: (value: string): string => (votes as Record<string, string>)[value] ?? value,
@@ -60,6 +62,7 @@ export const text = {
     decisions: "Decisions",
     questions: "Questions",
     about: "Data and methods",
+    console: "Console",
     toDark: "Dark",
     toLight: "Light",
     scheme: (next: string) => `Change to the ${next} scheme`,

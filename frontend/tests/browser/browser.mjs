@@ -62,6 +62,7 @@ export const views = {
   "all decisions": "/decisions",
   alliances: "/alliances?from=2018&to=2022&chosen=FRA&chosen=CHN",
   "alliances of the Assembly": "/alliances?body=assembly&chosen=BRA",
+  console: "/console",
   about: "/about",
   missing: "/nowhere",
 };

@@ -9,6 +9,7 @@ import "./explore.mjs";
 import "./stand.mjs";
 import "./council.mjs";
 import "./asking.mjs";
+import "./console.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();

@@ -1,0 +1,42 @@
+// The words of the console.
+import { number, plural } from "../format";
+
+export const consoleWords = {
+  title: "Console",
+  lead: (language: string) =>
+    `Ask the record in ${language}, the store’s own language. A query only reads: nothing it says can change the record.`,
+  off: "The console is off.",
+  query: (language: string) => `Query in ${language}`,
+  keys: "Ctrl and Enter together run the query.",
+  run: "Run",
+  stop: "Stop",
+  running: "The query runs.",
+  parameters: "Parameters",
+  parameter: (name: string) => `Value of ${name}`,
+  typed: "A number, true, false, null, a list in JSON, or else a text.",
+  token: "Token of this server’s console",
+  rows: (n: number, ms: number) =>
+    `${plural(n, "row", "rows")} in ${ms < 10 ? ms.toFixed(1) : number(Math.round(ms))} ms.`,
+  notAll: (why: string) => `Not all rows: ${why}.`,
+  shortened: (n: number) => `Of ${plural(n, "cell", "cells")} only the beginning is shown.`,
+  noRows: "The query found nothing.",
+  shownAs: "Shown as",
+  table: "Table",
+  network: (nodes: number, links: number) =>
+    `Network of ${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}`,
+  noNetwork: "These rows hold no nodes.",
+  most: (shown: number, all: number) => `The first ${number(shown)} of ${number(all)} nodes are drawn.`,
+  nodes: "The nodes",
+  csv: "Download CSV",
+  json: "Download JSON",
+  caption: "Answer to the query",
+  schema: "What can be asked",
+  sorts: { view: "Views", node: "Nodes", relationship: "Relationships" } as Record<string, string>,
+  examples: "Examples",
+  take: "Take",
+  history: "Earlier queries",
+  historyNote: "Kept in this browser alone.",
+  forget: "Forget them",
+  bounds: (seconds: number, rows: number) =>
+    `A query is stopped after ${number(seconds)} seconds and answered with ${number(rows)} rows at most.`,
+};
