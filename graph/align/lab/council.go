@@ -12,6 +12,9 @@ import (
 type Council struct {
 	Actors  []string        `json:"actors"` // the group
 	Metrics []CouncilMetric `json:"metrics"`
+	// GroupAlpha is Krippendorff's alpha of all in the group together, with
+	// squared distances: their agreement beyond what chance gives.
+	GroupAlpha align.Score `json:"group_alpha"`
 }
 
 // CouncilMetric is the group's score by one metric.
@@ -100,6 +103,16 @@ var councilQuestion = question{
 				byYear.Rows = append(byYear.Rows, append(row(id, string(years[i].From), string(years[i].To)), scoreCells(&years[i].Score)...))
 			}
 		}
+		group := votes
+		if len(c.actors()) > 0 {
+			if group, err = votes.Select(align.Filter{Actors: c.actors()}); err != nil {
+				return nil, err
+			}
+		}
+		if out.GroupAlpha, err = group.GroupAlpha(align.Measure{Minimum: c.integer("min_n")}); err != nil {
+			return nil, err
+		}
+		whole.Rows = append(whole.Rows, append(row("group-alpha"), scoreCells(&out.GroupAlpha)...))
 		return &finding{n: votes.Len(), result: out, tables: []graph.Table{byYear, whole}}, nil
 	},
 }

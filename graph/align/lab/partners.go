@@ -13,6 +13,17 @@ import (
 type Partners struct {
 	Actor    string    `json:"actor"`
 	Partners []Partner `json:"partners"` // the highest score first, those withheld last, then by id
+	// ByYear has the scores of every year that are not withheld, where they
+	// were asked for.
+	ByYear []PartnerYear `json:"partners_by_year,omitempty"`
+}
+
+// PartnerYear is the score with one of the others in a calendar year.
+type PartnerYear struct {
+	Year  int     `json:"year"`
+	Actor string  `json:"actor"`
+	N     int     `json:"n"`
+	Value float64 `json:"value"`
 }
 
 // Partner is one of those others.
@@ -29,8 +40,9 @@ var partnersQuestion = question{
 		Formula:   "the metric's, with every other state", Source: "the metric's",
 		Parameters: parameters([]graph.Parameter{
 			{Name: "actor", Type: graph.TypeActor, Required: true, Doc: "The state.", Example: "FRA"},
+			{Name: "by_year", Type: graph.TypeBoolean, Default: "false", Doc: "Whether to give the scores of every calendar year too, without intervals."},
 		}, selecting, measuring(), backing("200", "0")),
-		Tables: []string{"partners"}, Shape: Partners{},
+		Tables: []string{"partners", "by_year"}, Shape: Partners{},
 	},
 	assembly: map[string]string{"draws": "100"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
@@ -61,8 +73,33 @@ var partnersQuestion = question{
 		for i := range out.Partners {
 			t.Rows = append(t.Rows, append(row(out.Partners[i].Actor), scoreCells(&out.Partners[i].Score)...))
 		}
-		return scored(c, votes, out, t)
+		years := graph.Table{Name: "by_year", Columns: []string{"year", "actor", "n", "score"}}
+		if c.yes("by_year") {
+			if out.ByYear, err = partnersByYear(ctx, votes, out.Actor, measure); err != nil {
+				return nil, err
+			}
+			for _, y := range out.ByYear {
+				years.Rows = append(years.Rows, row(y.Year, y.Actor, y.N, y.Value))
+			}
+		}
+		return scored(c, votes, out, t, years)
 	},
+}
+
+func partnersByYear(ctx context.Context, votes *align.Votes, actor string, m align.Measure) ([]PartnerYear, error) {
+	found, err := votes.Years(ctx, actor, m)
+	if err != nil {
+		return nil, err
+	}
+	var out []PartnerYear
+	for i, year := range found.Years {
+		for k := range found.Scores[i] {
+			if s := &found.Scores[i][k]; s.Value != nil {
+				out = append(out, PartnerYear{year, found.Others[k], s.N, *s.Value})
+			}
+		}
+	}
+	return out, nil
 }
 
 // scoreOrBelow is a score, or what lies below all scores where it is withheld.

@@ -182,10 +182,9 @@ func (id *identity) fill(fit *Fit, r *Record, band func(k int) Band) {
 				b := band(k)
 				switch {
 				case math.IsNaN(b.Mean+b.SD) || math.IsInf(b.Mean+b.SD, 0):
-					pos.Why = fmt.Sprintf("the position of %s in %d could not be computed", pos.Actor, pos.Period)
+					pos.Why = pos.called(r) + " could not be computed"
 				case b.SD > id.maxSD:
-					pos.Why = fmt.Sprintf("the votes leave the position of %s in %d open: its standard deviation of %.2f is above %.2f",
-						pos.Actor, pos.Period, b.SD, id.maxSD)
+					pos.Why = fmt.Sprintf("the votes leave %s open: its standard deviation of %.2f is above %.2f", pos.called(r), b.SD, id.maxSD)
 				default:
 					pos.Band = &b
 					fit.Placed++
@@ -198,4 +197,12 @@ func (id *identity) fill(fit *Fit, r *Record, band func(k int) Band) {
 		return cmp.Or(cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Period, b.Period))
 	})
 	fit.note(r.Actors[id.anchor])
+}
+
+// called names the position in a sentence.
+func (p *Position) called(r *Record) string {
+	if r.Periods == nil {
+		return "the position of " + p.Actor
+	}
+	return fmt.Sprintf("the position of %s in %d", p.Actor, p.Period)
 }

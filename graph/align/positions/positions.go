@@ -217,7 +217,8 @@ type Fit struct {
 	Iterations int        `json:"iterations"` // or sweeps, all chains
 	Converged  bool       `json:"converged"`
 	Placed     int        `json:"placed"` // positions with a band
-	// MaxRHat is the largest RHat of a placed position; 0 for Estimate.
+	// MaxRHat is the largest RHat of a position; 0 for Estimate. Where it is
+	// 1.1 or more the position is not placed.
 	MaxRHat float64 `json:"max_rhat,omitempty"`
 	// Note is a sentence on identification, for whoever reads the answer.
 	Note string `json:"note"`
