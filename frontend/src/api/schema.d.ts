@@ -2366,6 +2366,8 @@ export interface components {
         LabCouncil: {
             /** @description Actors of all sorts. */
             actors: string[];
+            /** @description Krippendorff's alpha of all in the group together, with squared distances: agreement beyond what chance gives. */
+            group_alpha: components["schemas"]["AlignScore"];
             /** @description One a metric. */
             metrics: components["schemas"]["LabCouncilMetric"][];
         };
@@ -2525,11 +2527,32 @@ export interface components {
             /** @description Why there is no score. */
             withheld?: string;
         };
+        LabPartnerYear: {
+            /** @description Id of the actor. */
+            actor: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description The vote, or the stance.
+             */
+            value: number;
+            /**
+             * Format: int64
+             * @description Calendar year; 0 for what has no date.
+             */
+            year: number;
+        };
         LabPartners: {
             /** @description Id of the actor. */
             actor: string;
             /** @description The highest score first, those withheld last. */
             partners: components["schemas"]["LabPartner"][];
+            /** @description The scores of every calendar year that are not withheld, where they were asked for. */
+            partners_by_year?: components["schemas"]["LabPartnerYear"][];
         };
         LabPositions: {
             /** @description Decisions of the Council. */
@@ -5391,6 +5414,8 @@ export interface operations {
                  * @example FRA
                  */
                 actor: string;
+                /** @description Whether to give the scores of every calendar year too, without intervals. */
+                by_year?: boolean;
                 /** @description Whose decisions: the Security Council's or the General Assembly's. They are never mixed. */
                 body?: "council" | "assembly";
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
