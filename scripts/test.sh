@@ -67,6 +67,7 @@ step "Go: data races"
 # side is tried on the small one.
 go test -race -timeout 10m ./graph
 go test -race -timeout 10m -run 'TestStore|TestOneLoadAtOnce' ./graph/sqlite
+go test -race -timeout 10m -run 'TestShared|TestGivenUp' ./graph/align/lab
 
 step "page: unit"
 (cd frontend && npm test --silent)
