@@ -4,6 +4,10 @@
 import type { Figure } from "./figure";
 
 export const figures = {
+  alluvial: () => import("./alluvial").then((file) => file.alluvial),
+  five: () => import("./five").then((file) => file.five),
+  ideals: () => import("./ideals").then((file) => file.ideals),
+  unity: () => import("./unity").then((file) => file.unity),
   map: () => import("./map").then((file) => file.map),
   matrix: () => import("./matrix").then((file) => file.matrix),
   stands: () => import("./stands").then((file) => file.stands),

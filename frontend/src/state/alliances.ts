@@ -46,26 +46,21 @@ export const allianceChoices = {
 export type TimeSettings = {
   year: string; // that the slider stands at; empty: the newest
   window: string; // years looked at together
-  seats: "apart" | "joined";
   contested: boolean;
   group: "polarisation" | "rice" | "agreement-index"; // of the Council's unity
   blocs: string; // years in a period of the blocs
-  states: string[]; // whose ideal points are drawn
 };
 
 export const noTime: TimeSettings = {
   year: "",
   window: "5",
-  seats: "joined",
   contested: true,
   group: "polarisation",
   blocs: "10",
-  states: ["CHN", "FRA", "GBR", "RUS", "USA"],
 };
 
 export const timeChoices = {
   window: ["1", "3", "5", "10"],
-  seats: ["apart", "joined"],
   group: ["polarisation", "rice", "agreement-index"],
   blocs: ["5", "10", "20"],
 } as const;

@@ -1,5 +1,6 @@
 // The main ways into the page, in the order of the menu: one line a view.
 import { text } from "../text/en";
+import { noTime } from "./alliances";
 import { alliancesHref, decisionsHref, href, type Route } from "./route";
 
 export interface MenuItem {
@@ -10,6 +11,7 @@ export interface MenuItem {
 
 export const menu: readonly MenuItem[] = [
   { id: "alliances", name: text.nav.alliances, href: alliancesHref({}) },
+  { id: "time", name: text.nav.time, href: href({ view: "time", settings: noTime }) },
   { id: "decisions", name: text.nav.decisions, href: decisionsHref({}) },
   {
     id: "path",

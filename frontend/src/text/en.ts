@@ -5,6 +5,7 @@ import { asking } from "./en/asking";
 import { consoleWords } from "./en/console";
 import { council } from "./en/council";
 import { state } from "./en/state";
+import { time } from "./en/time";
 import { capital, day, list, number, plural, withArticle } from "./format";
 
 const votes: Record<Value, string> = {
@@ -42,6 +43,7 @@ const vetoDefinition = "A veto is a permanent member’s “no” on a draft of 
 
 export const text = {
   alliances,
+  time,
   site: "councilgraph",
   skip: "Skip to the content",
   onThisPage: "On this page",
@@ -272,9 +274,10 @@ export const text = {
     connectionText:
       "How does a state on the Adriatic come to stand in one line with the sister of North Korea’s leader?",
     connectionLink: "From Albania to Kim Yo-jong",
-    situation: "Follow a situation",
-    situationText: "Years of agreement, then none: what the Council decided on North Korea’s weapons.",
-    situationLink: "The DPRK on the Council’s table",
+    alliance: "Follow an alliance",
+    allianceText: "Who votes with whom beyond what chance gives, in a network, a matrix and a map of the same votes.",
+    allianceLink: "China and the Russian Federation",
+    more: "More through time: unity, ideal points, blocs, vetoes",
     state: "Or open a permanent member:",
     members: [
       ["CHN", "China"],

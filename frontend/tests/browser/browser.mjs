@@ -63,6 +63,7 @@ export const views = {
   alliances: "/alliances?from=2018&to=2022&chosen=FRA&chosen=CHN",
   "alliances of the Assembly": "/alliances?body=assembly&chosen=BRA",
   console: "/console",
+  time: "/time?year=1962",
   about: "/about",
   missing: "/nowhere",
 };

@@ -86,3 +86,44 @@ test("an empty choice of votes says so", { expected: /^Failed to load resource/ 
   await show(page, "/alliances?from=1946&to=1946&situation=ukraine");
   await page.getByText(/No decision fits these settings/).waitFor();
 });
+
+test("time: the slider steps through the years, by the keyboard, and the address keeps the year", {}, async (page) => {
+  await show(page, "/time?year=1991");
+  await page.getByRole("heading", { name: /1987–1991\?$/ }).waitFor();
+  await page.getByRole("slider", { name: "Year" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL("**year=1992");
+  await page.getByRole("heading", { name: /1988–1992\?$/ }).waitFor();
+  await page.getByText(/In these years: the Soviet Union ends/).waitFor();
+  await page
+    .getByText(/lasting change/)
+    .first()
+    .waitFor();
+  for (const question of [
+    /How divided was the Council/,
+    /Where did the permanent members stand/,
+    /Which blocs were there/,
+    /Who used the veto/,
+  ])
+    await page.getByRole("heading", { name: question }).waitFor();
+});
+
+const projector = { viewport: { width: 1920, height: 1080 } };
+test(
+  "teacher: from the start page, on a projector, to the double veto of May 2022 and who stood where",
+  projector,
+  async (page) => {
+    await show(page, "/");
+    await page.getByRole("heading", { name: /^Who stood with whom/ }).waitFor();
+    await page.getByRole("link", { name: "The vetoed draft S/2022/431" }).click();
+    await page.getByText("China and the Russian Federation vetoed it.").waitFor();
+    await page.getByText("13 in favour, 2 against, no abstention").first().waitFor();
+    const size = await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
+    assert.ok(size >= 20, `letters of ${size} pixels are read from the back of a room`);
+    await page.getByRole("link", { name: "Alliances", exact: true }).click();
+    await page.getByRole("combobox", { name: "State" }).selectOption("CHN");
+    await page.getByRole("combobox", { name: "and", exact: true }).selectOption("RUS");
+    await page.getByRole("heading", { name: "China and Russian Federation" }).waitFor();
+    await page.getByText("Shared decisions", { exact: true }).first().waitFor();
+  },
+);

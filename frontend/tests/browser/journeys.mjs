@@ -83,7 +83,7 @@ test("each figure can be taken away as CSV, SVG and PNG", {}, async (page) => {
   for (const format of ["CSV", "SVG", "PNG"]) {
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name: new RegExp(`as ${format}$`) }).click(),
+      page.getByRole("button", { name: new RegExp(`used the veto.* as ${format}$`) }).click(),
     ]);
     assert.equal(download.suggestedFilename(), `vetoes-by-member-and-year.${format.toLowerCase()}`);
   }

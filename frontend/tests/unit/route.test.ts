@@ -54,7 +54,6 @@ describe("addresses", () => {
       },
     ],
     ["/time?year=1962&window=10", { view: "time", settings: { ...noTime, year: "1962", window: "10" } }],
-    ["/time?states=", { view: "time", settings: { ...noTime, states: [] } }],
     ["/nowhere/at/all", { view: "missing", path: "/nowhere/at/all" }],
   ];
   test.each(cases)("%s is read and written back", (address, route) => {

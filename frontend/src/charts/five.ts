@@ -1,0 +1,140 @@
+// The five permanent members, and how each stood to each in some years.
+import { text } from "../text/en";
+import { classOf, scale } from "./alliance";
+import { ink, shape, type Shape } from "./draw";
+import type { Figure } from "./figure";
+import { round } from "./marks";
+
+/** permanent are the seats, in the order in which they stand around the picture. */
+export const permanent: readonly string[] = ["USA", "GBR", "FRA", "CHN", "RUS"];
+
+export interface FivePair {
+  a: string;
+  b: string;
+  score: number | null;
+  n: number;
+}
+
+export interface Five {
+  from: string; // first and last year
+  to: string;
+  pairs: readonly FivePair[];
+  names: ReadonlyMap<string, string>;
+  source: string;
+}
+
+/** five draws the pairs; width is in pixels. */
+export function five({ from, to, pairs, names, source }: Five, width: number): Figure {
+  const words = text.time.five;
+  const size = Math.min(width, 640);
+  const letter = Math.max(15, size / 30);
+  const radius = size * 0.33;
+  const middle = { x: width / 2, y: size * 0.42 };
+  const named = width >= 560; // beside the marks; a phone has room for the codes alone
+  const name = (id: string) => names.get(id) ?? id;
+  const at = (id: string) => {
+    const angle = -Math.PI / 2 + (permanent.indexOf(id) * 2 * Math.PI) / permanent.length;
+    return { x: round(middle.x + radius * Math.cos(angle)), y: round(middle.y + radius * Math.sin(angle)) };
+  };
+  const lines: Shape[] = [];
+  const numbers: Shape[] = [];
+  pairs.forEach((pair) => {
+    const [p, q] = [at(pair.a), at(pair.b)];
+    const { score } = pair;
+    lines.push(
+      shape("line", {
+        ...{
+          x1: p.x,
+          y1: p.y,
+          x2: q.x,
+          y2: q.y,
+          stroke: ink(score !== null ? (scale[classOf("lijphart", score)] ?? "rule") : "rule"),
+        },
+        "stroke-width": score !== null ? round(2 + 10 * score) : 1.5,
+        "stroke-dasharray": score !== null ? undefined : "2 5",
+      }),
+    );
+    if (score === null) return;
+    // The middle of a line is where no other crosses it.
+    const [x, y] = [round((p.x + q.x) / 2), round((p.y + q.y) / 2)];
+    numbers.push(
+      shape("rect", {
+        x: x - letter * 0.95,
+        y: y - letter * 0.65,
+        width: letter * 1.9,
+        height: letter * 1.3,
+        fill: ink("paper"),
+      }),
+      shape(
+        "text",
+        { x, y: y + letter * 0.35, "text-anchor": "middle", "font-size": letter * 0.95, fill: ink("ink") },
+        text.alliances.short(score),
+      ),
+    );
+  });
+  const marks = permanent.flatMap((id): Shape[] => {
+    const { x, y } = at(id);
+    const side = Math.abs(x - middle.x) < radius * 0.2 ? 0 : Math.sign(x - middle.x);
+    return [
+      shape(
+        "a",
+        { href: `/actor/${id}` },
+        shape("circle", { cx: x, cy: y, r: letter * 1.35, fill: ink("paper"), stroke: ink("ink"), "stroke-width": 2 }),
+        shape(
+          "text",
+          {
+            x,
+            y: y + letter * 0.35,
+            "text-anchor": "middle",
+            "font-size": letter * 0.95,
+            "font-weight": 600,
+            fill: ink("ink"),
+          },
+          id,
+        ),
+        ...(named
+          ? [
+              shape(
+                "text",
+                {
+                  ...{ x: round(x + side * letter * 1.8), y: round(side === 0 ? y - letter * 1.8 : y + letter * 0.35) },
+                  ...{ "text-anchor": side === 0 ? "middle" : side > 0 ? "start" : "end" },
+                  ...{ "font-size": letter, fill: ink("ink") },
+                },
+                name(id),
+              ),
+            ]
+          : []),
+      ),
+    ];
+  });
+  const scored = pairs.flatMap((pair) =>
+    pair.score === null ? [] : [{ a: name(pair.a), b: name(pair.b), score: pair.score }],
+  );
+  const by = [...scored].sort((x, y) => y.score - x.score);
+  const ns = pairs.map((pair) => pair.n);
+  return {
+    name: `permanent-members-${from}-${to}`,
+    question: words.question(from, to),
+    summary: words.summary(from, to, by[0], by.at(-1)),
+    how: words.how,
+    caveat: text.time.seatCaveat,
+    source,
+    n: words.n(Math.min(...ns), Math.max(...ns)),
+    picture: {
+      width: size,
+      height: Math.ceil(middle.y + radius + letter * 3),
+      inside: [...lines, ...numbers, ...marks],
+    },
+    table: {
+      caption: words.question(from, to),
+      header: words.header,
+      rows: pairs.map((pair) => [
+        { text: name(pair.a), href: `/actor/${pair.a}` },
+        { text: name(pair.b), href: `/actor/${pair.b}` },
+        pair.score === null ? words.fewer : text.alliances.score(pair.score),
+        pair.n,
+      ]),
+    },
+  };
+}
