@@ -117,7 +117,7 @@ test(
     await page.getByRole("heading", { name: /^Who stood with whom/ }).waitFor();
     await page.getByRole("link", { name: "The vetoed draft S/2022/431" }).click();
     await page.getByText("China and the Russian Federation vetoed it.").waitFor();
-    await page.getByText("13 in favour, 2 against, no abstention").first().waitFor();
+    await page.getByText("13 in favour, 2 against and no abstention").first().waitFor();
     const size = await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
     assert.ok(size >= 20, `letters of ${size} pixels are read from the back of a room`);
     await page.getByRole("link", { name: "Alliances", exact: true }).click();
