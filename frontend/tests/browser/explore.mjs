@@ -124,6 +124,6 @@ test(
     await page.getByRole("combobox", { name: "State" }).selectOption("CHN");
     await page.getByRole("combobox", { name: "and", exact: true }).selectOption("RUS");
     await page.getByRole("heading", { name: "China and Russian Federation" }).waitFor();
-    await page.getByText("Shared decisions", { exact: true }).first().waitFor();
+    await page.getByRole("term").filter({ hasText: "Shared decisions" }).waitFor();
   },
 );
