@@ -4,9 +4,9 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"strings"
 )
 
 // stated is a node of a view with the links that it brings.

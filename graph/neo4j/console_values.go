@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"encoding/hex"
 	"fmt"
 	"math"
 	"slices"
@@ -41,7 +42,7 @@ func (c *cells) cell(value any) any {
 	case string:
 		return c.text(v)
 	case []byte:
-		return c.text(fmt.Sprintf("%x", v))
+		return c.text(hex.EncodeToString(v))
 	case []any:
 		out := make([]any, len(v))
 		for i := range v {
