@@ -72,21 +72,32 @@ go test -race -timeout 10m -run 'TestShared|TestGivenUp' ./graph/align/lab
 step "page: unit"
 (cd frontend && npm test --silent)
 
+step "server: start"
+make --no-print-directory build
+./councilgraph serve --addr 127.0.0.1:0 --store "$scratch/record.sqlite" >"$scratch/out" 2>"$scratch/log" &
+server=$!
+for _ in $(seq 300); do
+	grep -q 'http://' "$scratch/out" && break
+	kill -0 "$server" 2>/dev/null || { cat "$scratch/log" >&2; exit 1; }
+	sleep 0.1
+done
+COUNCILGRAPH_URL=$(grep -o 'http://[^ ]*' "$scratch/out")
+export COUNCILGRAPH_URL
+
+step "recipes: Python, and R where it is installed"
+if python3 -c '' 2>/dev/null; then
+	scripts/recipes/check.sh "$COUNCILGRAPH_URL"
+	# R is an extra everywhere: the same scores are read by Python.
+	command -v Rscript >/dev/null || left_out+=("the recipe in R (no Rscript)")
+else
+	lacking "Python" "the recipes"
+fi
+
 step "page: browser"
 if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null || true
 fi
 if command -v chromium >/dev/null; then
-	make --no-print-directory build
-	./councilgraph serve --addr 127.0.0.1:0 --store "$scratch/record.sqlite" >"$scratch/out" 2>"$scratch/log" &
-	server=$!
-	for _ in $(seq 300); do
-		grep -q 'http://' "$scratch/out" && break
-		kill -0 "$server" 2>/dev/null || { cat "$scratch/log" >&2; exit 1; }
-		sleep 0.1
-	done
-	COUNCILGRAPH_URL=$(grep -o 'http://[^ ]*' "$scratch/out")
-	export COUNCILGRAPH_URL
 	(cd frontend && npm run --silent test:browser)
 else
 	lacking "Chromium" "the page in a browser"

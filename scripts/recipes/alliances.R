@@ -22,7 +22,9 @@ written <- paste0(sub("=.*", "", choices), "=",
                   vapply(sub("^[^=]*=", "", choices), URLencode, "", reserved = TRUE))
 address <- paste0(sub("/+$", "", words[1]), "/api/v1/alignment/matrix?",
                   paste(c(written, "format=csv"), collapse = "&"))
-lines <- readLines(url(address, encoding = "UTF-8"), warn = FALSE)
+answer <- url(address, encoding = "UTF-8")
+lines <- readLines(answer, warn = FALSE)
+close(answer)
 about <- sub("^# ", "", grep("^# ", lines, value = TRUE))
 heading <- setNames(sub("^[^:]*: ", "", about), sub(": .*", "", about))
 rows <- read.csv(text = grep("^# ", lines, value = TRUE, invert = TRUE))
