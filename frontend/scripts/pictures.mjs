@@ -13,6 +13,7 @@ const page = await browser.newPage({ reducedMotion: "reduce" });
 // As high as it takes to show the figure whole.
 for (const [name, height] of /** @type {const} */ ([
   ["start", 1010],
+  ["alliances", 1010],
   ["decision", 1250],
   ["network", 1190],
   ["path", 1200],
@@ -20,7 +21,7 @@ for (const [name, height] of /** @type {const} */ ([
   await page.setViewportSize({ width: 1280, height });
   await page.goto(base + views[name]);
   await page.waitForLoadState("networkidle");
-  if (name === "network") await page.waitForTimeout(1500); // the picture is drawn after its script came
+  if (name === "network" || name === "alliances") await page.waitForTimeout(2500); // drawn after script and layout came
   const path = fileURLToPath(new URL(`${name}.png`, folder));
   await page.screenshot({ path });
   const { size } = statSync(path);
