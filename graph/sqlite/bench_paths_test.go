@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -65,7 +67,7 @@ func pathQuestions(a, b string) map[string]graph.PathQuery {
 }
 
 // What it costs to find paths (a) in the record, (b) in the made-up graph and
-// (c) in the large one; see scripts/peers for others beside it.
+// (c) in the large one; scripts/peers/paths.sh puts others beside it.
 func BenchmarkPaths(b *testing.B) {
 	for _, g := range []struct {
 		name string
@@ -80,14 +82,21 @@ func BenchmarkPaths(b *testing.B) {
 		must(b, err)
 		s, err := sqlite.Open(context.Background(), path, sqlite.Options{})
 		must(b, err)
+		folder := os.Getenv(peers)
+		if folder != "" {
+			writeLinks(b, s, filepath.Join(folder, g.name+".tsv"))
+		}
 		for _, ends := range g.ends {
 			for name, q := range pathQuestions(ends[0], ends[1]) {
 				b.Run(g.name+"/"+name+"/"+ends[0]+" "+ends[1], func(b *testing.B) {
-					_, err := s.Paths(context.Background(), q) // the scale is worked out once
+					found, err := s.Paths(context.Background(), q) // the scale is worked out once
 					must(b, err)
 					for b.Loop() {
 						_, err := s.Paths(context.Background(), q)
 						must(b, err)
+					}
+					if folder != "" {
+						noteAnswer(b, folder, g.name, name, ends, b.Elapsed().Seconds()/float64(b.N), &found)
 					}
 				})
 			}
