@@ -53,6 +53,7 @@ type enumeration struct {
 	*search
 	queue
 	bounds *bounds
+	near   *within // nil: not known
 	part   []uint8
 	most   int
 	looked int     // beginnings of paths
@@ -96,7 +97,10 @@ func (s *search) list() (found [][]int32, cut string, err error) {
 		}
 	}
 	e := enumeration{search: s, queue: queue{place: s.Place}, part: s.parts(), most: s.q.MaxLength, until: time.Now().Add(s.q.Within)}
-	if e.bounds, err = s.bound(e.part, e.most); err != nil {
+	if e.near, err = s.within(e.part); err != nil {
+		return nil, "", err
+	}
+	if e.bounds, err = s.bound(e.part, e.most, e.near); err != nil {
 		return nil, "", err
 	}
 	for _, k := range s.starts {
@@ -224,10 +228,16 @@ func (e *enumeration) price(p, next *partial, here int32, steps []Step) bool {
 // enough is a cost from which on no path can be among those given. It is
 // known when as many paths as are wanted are known, and all of them count.
 func (e *enumeration) enough() int32 {
-	if e.q.Diverse || len(e.known) < e.q.Limit {
+	switch {
+	case e.q.Diverse:
+		return far
+	case len(e.known) == e.q.Limit:
+		return e.known[len(e.known)-1] + 1
+	case e.near != nil:
+		return e.near.most + 1
+	default:
 		return far
 	}
-	return e.known[len(e.known)-1] + 1
 }
 
 func (e *enumeration) note(cost int32) {

@@ -114,11 +114,15 @@ func (s *search) reach(part []uint8, most int) ([]uint8, error) {
 }
 
 // bound works the bounds out, link by link from the ends. Nodes that cannot
-// be reached from the starts with the links that are left over are spared.
-func (s *search) bound(part []uint8, most int) (*bounds, error) {
-	reached, err := s.reach(part, most)
-	if err != nil {
-		return nil, err
+// be reached from the starts with the links that are left over are spared, and
+// those that near does not allow, where that is known.
+func (s *search) bound(part []uint8, most int, near *within) (*bounds, error) {
+	reached := make([]uint8, len(s.Nodes))
+	if near == nil {
+		var err error
+		if reached, err = s.reach(part, most); err != nil {
+			return nil, err
+		}
 	}
 	b := &bounds{states: s.full() + 1, n: len(s.Nodes), cost: make([][]int32, most+1)}
 	b.cost[0] = make([]int32, b.states*b.n)
@@ -153,7 +157,7 @@ func (s *search) bound(part []uint8, most int) (*bounds, error) {
 					continue
 				}
 				j := row + int(m)
-				if cost := base + s.price(st.Link); cost < now[j] {
+				if cost := base + s.price(st.Link); cost < now[j] && near.allows(m, cost) {
 					if l := &s.Rows.List[st.Link]; s.lets(l, l.To == k) {
 						if now[j] == before[j] {
 							next = append(next, int32(j))

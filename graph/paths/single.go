@@ -5,6 +5,9 @@ type reached struct {
 	cost  []int32 // the lowest found; far: not reached
 	queue []int64 // a heap: cost in the high bits, node in the low ones
 	ahead bool
+	// before is the node by which each was reached, 0 for the first; nil where
+	// nobody asks.
+	before []int32
 }
 
 func (r *reached) least() int32 {
@@ -70,36 +73,18 @@ func (s *search) single() (nodes []int32, ok bool, err error) {
 	start, end := s.starts[0], s.ends[0]
 	f, b := s.reached(start, true), s.reached(end, false)
 	best := int32(far)
+	var met []int32
 	for f.least()+b.least() < best {
 		from, other := f, b
 		if len(b.queue) < len(f.queue) {
 			from, other = b, f
 		}
-		cost, k := from.pop()
-		if cost > from.cost[k] {
-			continue
-		}
-		steps := s.Rows.Of(k)
-		if err := s.working(len(steps)); err != nil {
+		var err error
+		if met, err = s.settle(from, other, part, met[:0]); err != nil {
 			return nil, false, err
 		}
-		for _, st := range steps {
-			m := st.Other
-			if part[m] == 0 {
-				continue
-			}
-			c := cost + s.price(st.Link)
-			if c >= from.cost[m] {
-				continue
-			}
-			if l := &s.Rows.List[st.Link]; !s.lets(l, (l.From == k) == from.ahead) {
-				continue
-			}
-			from.cost[m] = c
-			best = min(best, c+other.cost[m])
-			if part[m]&mayPass != 0 {
-				from.push(c, m)
-			}
+		for _, m := range met {
+			best = min(best, from.cost[m]+other.cost[m])
 		}
 	}
 	if best >= far {
@@ -108,6 +93,43 @@ func (s *search) single() (nodes []int32, ok bool, err error) {
 	s.markBack(f, b, part, best)
 	nodes = s.firstOf(b, start, end, best)
 	return nodes, len(nodes)-1 <= s.q.MaxLength, nil
+}
+
+// settle takes the nearest node of one side and goes on from it. It adds the
+// nodes to met that became nearer to this side and were reached by the other.
+func (s *search) settle(from, other *reached, part []uint8, met []int32) ([]int32, error) {
+	cost, k := from.pop()
+	if cost > from.cost[k] {
+		return met, nil
+	}
+	steps := s.Rows.Of(k)
+	if err := s.working(len(steps)); err != nil {
+		return met, err
+	}
+	for _, st := range steps {
+		m := st.Other
+		if part[m] == 0 {
+			continue
+		}
+		c := cost + s.price(st.Link)
+		if c >= from.cost[m] {
+			continue
+		}
+		if l := &s.Rows.List[st.Link]; !s.lets(l, (l.From == k) == from.ahead) {
+			continue
+		}
+		from.cost[m] = c
+		if from.before != nil {
+			from.before[m] = k
+		}
+		if other.cost[m] < far {
+			met = append(met, m)
+		}
+		if part[m]&mayPass != 0 {
+			from.push(c, m)
+		}
+	}
+	return met, nil
 }
 
 // markBack notes of all nodes on a best path what is left of it from there.
