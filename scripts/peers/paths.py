@@ -138,7 +138,7 @@ class Neo4j:
     def __init__(self, links):
         import neo4j  # only where there is a server
 
-        self.query = neo4j.Query
+        self.neo4j = neo4j
         self.driver = neo4j.GraphDatabase.driver(os.environ["NEO4J_URI"], auth=(os.environ["NEO4J_USER"], os.environ["NEO4J_PASSWORD"]))
         self.session = self.driver.session()
         Neo4j.name = "Neo4j " + self.session.run("CALL dbms.components() YIELD versions RETURN versions[0]").single()[0]
@@ -151,7 +151,12 @@ class Neo4j:
             self.session.run(text, rows=[list(r) for r in part]).consume()
 
     def ask(self, question, a, b, text):
-        return [r[0] for r in self.session.run(self.query(text, timeout=LIMIT), a=a, b=b)]
+        try:
+            return [r[0] for r in self.session.run(self.neo4j.Query(text, timeout=0.9 * LIMIT), a=a, b=b)]
+        except self.neo4j.exceptions.ClientError as e:
+            if "TimedOut" not in e.code:
+                raise
+            raise TooLong from None
 
 
 def batches(rows, size=10_000):
