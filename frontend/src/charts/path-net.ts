@@ -24,19 +24,19 @@ interface Edge {
   strong: boolean; // a veto, or a vote against
 }
 
-/** merged lays paths out: every node once, in the column of the first place that it has on a path. */
+/** merged lays paths out: every node once, in the column of the first place that it has on a path, the end in the last. */
 export function merged(paths: Paths["paths"]): { nodes: Placed[]; edges: Edge[]; columns: number } {
   const nodes = new Map<string, Placed>();
   const edges = new Map<string, Edge>();
   const tall = new Map<number, number>();
-  let columns = 0;
+  const columns = Math.max(0, ...paths.map((path) => path.nodes.length));
   for (const path of paths) {
     path.nodes.forEach((node, i) => {
-      columns = Math.max(columns, i + 1);
       if (nodes.has(node.id)) return;
-      const row = tall.get(i) ?? 0;
-      tall.set(i, row + 1);
-      nodes.set(node.id, { node, column: i, row });
+      const column = i === path.nodes.length - 1 ? columns - 1 : i;
+      const row = tall.get(column) ?? 0;
+      tall.set(column, row + 1);
+      nodes.set(node.id, { node, column, row });
     });
     path.steps.forEach((step, i) => {
       const [from, to, link] = [path.nodes[i], path.nodes[i + 1], step.links[0]];

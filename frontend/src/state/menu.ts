@@ -1,7 +1,7 @@
 // The main ways into the page, in the order of the menu: one line a view.
 import { text } from "../text/en";
 import { noTime } from "./alliances";
-import { alliancesHref, decisionsHref, href, type Route } from "./route";
+import { alliancesHref, decisionsHref, anyPath, href, type Route } from "./route";
 
 export interface MenuItem {
   id: Route["view"];
@@ -16,7 +16,7 @@ export const menu: readonly MenuItem[] = [
   {
     id: "path",
     name: text.nav.path,
-    href: href({ view: "path", start: "", end: "", relation: [], from: "", to: "", assembly: false }),
+    href: href(anyPath("", "")),
   },
   { id: "questions", name: text.nav.questions, href: href({ view: "questions", q: "", words: "", topic: "" }) },
   { id: "console", name: text.nav.console, href: href({ view: "console", q: "" }) },

@@ -46,7 +46,19 @@ export interface PathRoute {
   through?: Kind[] | undefined; // kinds of the nodes between; none: any
   limit?: string | undefined; // paths
   max_length?: string | undefined; // links
+  mode?: string | undefined; // none: the fewest links; "telling": the fewest bits
+  votes?: string[] | undefined; // how two states voted on a decision between them; none: any
+  situation?: string[] | undefined; // none: any
+  via?: string[] | undefined;
+  in_order?: boolean | undefined; // through the nodes of via as they are listed
+  avoid?: string[] | undefined;
+  in_time?: boolean | undefined; // no link earlier than the one before
+  diverse?: boolean | undefined;
+  unanimous?: boolean | undefined; // in mode telling: also through unanimous decisions
 }
+
+const pathLists = ["votes", "situation", "via", "avoid"] as const;
+const pathTicks = ["in_order", "in_time", "diverse", "unanimous"] as const;
 
 export type Route =
   | { view: "start" }
@@ -142,6 +154,9 @@ export function parse(url: URL): Route {
       ...(url.searchParams.has("through") ? { through: many("through").filter(isKind) } : {}),
       ...(one("limit") === "" ? {} : { limit: one("limit") }),
       ...(one("max_length") === "" ? {} : { max_length: one("max_length") }),
+      ...(one("mode") === "" ? {} : { mode: one("mode") }),
+      ...Object.fromEntries(pathLists.filter((name) => many(name).length > 0).map((name) => [name, many(name)])),
+      ...Object.fromEntries(pathTicks.filter((name) => one(name) === "true").map((name) => [name, true])),
     };
   }
   if (parts.length === 2 && first === "network") {
@@ -196,8 +211,17 @@ export function href(route: Route): string {
 
 /** pathQuery is what a path's address and the API are asked; what is empty is left out. */
 export function pathQuery(route: PathRoute): Record<string, string | string[]> {
-  const { start, end, relation, from, to, assembly, through = [], limit = "", max_length = "" } = route;
-  return { start, end, relation, from, to, assembly: assembly ? "true" : "", through, limit, max_length };
+  const { start, end, relation, from, to, assembly, through = [], limit = "", max_length = "", mode = "" } = route;
+  return {
+    ...{ start, end, relation, from, to, assembly: assembly ? "true" : "", through, limit, max_length, mode },
+    ...Object.fromEntries(pathLists.map((name) => [name, route[name] ?? []])),
+    ...Object.fromEntries(pathTicks.map((name) => [name, route[name] ? "true" : ""])),
+  };
+}
+
+/** anyPath is a path between two ends without any condition. */
+export function anyPath(start: string, end: string): PathRoute {
+  return { view: "path", start, end, relation: [], from: "", to: "", assembly: false };
 }
 
 /** placeOf is the page that a route shows, whatever its settings. */

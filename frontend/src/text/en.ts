@@ -535,12 +535,16 @@ export const text = {
     heading: (start: string, end: string) => `From ${start} to ${end}`,
     length: (n: number) => `${plural(n, "link", "links")} apart.`,
     same: "Both ends are the same node.",
-    none: "No chain within six links joins them under these conditions. Widen the period or allow more kinds of link.",
+    none: (links: string) =>
+      `No chain within ${links} links joins them under these conditions. Widen the period or allow more kinds of link.`,
+    noneYet: "No chain was found before the search ended.",
     told: "The path, told",
-    oneOf: (n: number) =>
-      n === 1
-        ? "It is the most telling of the shortest paths."
-        : `The ${n} most telling shortest paths; the first is told in full.`,
+    oneOf: (n: number, total: number) =>
+      total === 1
+        ? "There is one such path."
+        : n === 1
+          ? `It is the most telling of ${total > n ? `${number(total)} ` : "the "}shortest paths.`
+          : `The ${n} most telling ${total > n ? `of ${number(total)} ` : ""}shortest paths; the first is told in full.`,
     alternatives: "Other ways of the same length",
     tell: "Tell this one",
     further: (n: number) => `${plural(n, "further link", "further links")} between the two`,

@@ -1,7 +1,7 @@
 // Questions in words, paths with conditions, methods, and what is told of the data.
 import assert from "node:assert/strict";
 
-import { show, test } from "./suite.mjs";
+import { base, show, sound, test } from "./suite.mjs";
 
 test("a question is found, answered in place, and changed in its sentence", {}, async (page) => {
   await show(page, "/questions");
@@ -94,3 +94,48 @@ test("the data are told: gaps, corrections, how to cite, what to take away", {},
   }
   await page.getByText(/councilgraph, version .*, data [0-9a-f]{16}, 20\d\d\./).waitFor();
 });
+
+test(
+  "the conditions of paths are changed in their sentence, and what is left out or cut off is said",
+  {},
+  async (page) => {
+    await show(page, "/path?start=ALB&end=CHN");
+    const sentence = page.getByRole("group", { name: "The conditions, with parts that can be changed" });
+    await sentence.getByLabel("Which paths come first").selectOption("most telling");
+    await page.waitForURL("**mode=telling");
+    // As in api/testdata: Albania and the United States hosted, the United States were criticised by China.
+    await page.getByRole("heading", { name: "The most telling has 4 links and 12.5 bits." }).waitFor();
+    await page.getByText("No path was led through the record’s 2,291 unanimous decisions").waitFor();
+    await sentence.getByLabel("How alike they may be").selectOption("unlike one another");
+    await page.waitForURL("**diverse=true");
+    await sentence.getByText("none", { exact: true }).click();
+    await sentence.getByRole("combobox", { name: "Must not pass" }).fill("United States");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**avoid=USA**");
+    await sentence.getByText("the United States", { exact: true }).waitFor();
+    const figure = page.locator("figure").filter({ hasText: "How are Albania and China connected?" });
+    await figure.getByText(/^\d paths? over/).waitFor();
+    await page.waitForFunction(() => document.querySelector("main figure a[href='/actor/USA']") === null);
+    await page.keyboard.press("Escape");
+    await sentence.getByText("any situation").click();
+    await sentence.getByLabel("Add a situation").selectOption({ label: "DPRK" });
+    await page.waitForURL("**situation=dprk**");
+    await sentence.getByText("in any way").click();
+    await sentence.getByLabel("on opposite sides").check();
+    await page.waitForURL("**votes=opposite**");
+    await sentence.getByLabel("Order in time").selectOption("none earlier than the one before,");
+    await page.waitForURL("**in_time=true**");
+    await sound(page);
+    await page.reload();
+    await sentence.getByRole("button", { name: "Without conditions" }).click();
+    await page.waitForURL((url) => url.search === "?start=ALB&end=CHN");
+
+    await page.route("**/api/v1/paths?*", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), cut_off: "The search was cut off." } });
+    });
+    await page.goto(base + "/path?start=ALB&end=CHN&via=USA");
+    await page.getByText("The search was cut off.").waitFor();
+    await sentence.getByText("the United States", { exact: true }).waitFor();
+  },
+);

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import type { Node, Paths } from "../../src/api/types";
 import { merged, pathNet } from "../../src/charts/path-net";
-import { href, parse } from "../../src/state/route";
+import { anyPath, href, parse, pathQuery, query } from "../../src/state/route";
+import { text } from "../../src/text/en";
 import { bare, examples, parts, unspoken } from "../../src/text/sentence";
 
 const question = {
@@ -42,10 +43,32 @@ test("questions and paths with conditions are addresses, read and written back",
     "/questions?q=who+vetoed+most&topic=vetoes",
     "/questions/vetoed-alone?state=CHN&from=1990",
     "/path?start=ALB&end=PRK&through=actor&through=statement&limit=10&max_length=4",
+    "/path?start=ALB&end=PRK&mode=telling&votes=same&votes=both+no&situation=dprk&via=USA&via=CHN&in_order=true",
+    "/path?start=FRA&end=USA&avoid=RUS&in_time=true&diverse=true",
+    "/path?start=FRA&end=USA&mode=telling&unanimous=true",
     "/node/S-2022-431",
   ]) {
     expect(href(parse(new URL(address, "http://localhost")))).toBe(address);
   }
+});
+
+test("what a path is asked is what its address says, and without conditions the ends alone", () => {
+  const route = parse(new URL("/path?start=ALB&end=PRK&mode=telling&in_time=false&via=", "http://localhost"));
+  expect(route).toEqual({ ...anyPath("ALB", "PRK"), mode: "telling" });
+  expect(query(pathQuery(anyPath("ALB", "PRK")))).toBe("?start=ALB&end=PRK");
+});
+
+test("the parts of a path's sentence", () => {
+  const words = text.asking.paths;
+  expect(words.nodes([], "none")).toBe("none");
+  expect(words.nodes(["United States", "China"], "none")).toBe("the United States and China");
+  expect(words.nodes(["United States", "China"], "none", true)).toBe("the United States, then China");
+  expect(words.nodes(["A", "B", "C", "D"], "none")).toBe("4 of them");
+  expect(words.voteWords(["opposite", "both no"])).toBe("on opposite sides or both against");
+  expect(words.leftOut(1)).toContain("the record’s 1 unanimous decision,");
+  expect(text.path.oneOf(5, 1204)).toBe("The 5 most telling of 1,204 shortest paths; the first is told in full.");
+  expect(text.path.oneOf(1, 0)).toBe("It is the most telling of the shortest paths.");
+  expect(text.path.oneOf(1, 1)).toBe("There is one such path.");
 });
 
 describe("paths as a network", () => {
@@ -75,6 +98,16 @@ describe("paths as a network", () => {
     ]);
     expect(columns).toBe(3);
     expect(edges.map((one) => one.strong)).toEqual([false, false, true, true]);
+  });
+
+  test("paths of different lengths end in the same column", () => {
+    const longer = {
+      nodes: ["A", "B", "C", "E", "D"].map(node),
+      steps: ["AB", "BC", "CE", "ED"].map(([from = "", to = ""]) => link(from, to, "voted", "yes")),
+    };
+    const { nodes, columns } = merged([...found.paths, longer as unknown as Paths["paths"][number]]);
+    expect(columns).toBe(5);
+    expect(nodes.find((one) => one.node.id === "D")).toMatchObject({ column: 4 });
   });
 
   test("the table has every link of every path, with its words", () => {

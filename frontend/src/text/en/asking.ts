@@ -1,5 +1,13 @@
 // The words of the views of questions, paths, data and methods.
-import { number, plural } from "../format";
+import { list, number, plural, withArticle } from "../format";
+
+const vote: Record<string, string> = {
+  same: "alike",
+  opposite: "on opposite sides",
+  "both yes": "both in favour",
+  "both no": "both against",
+  "both abstained": "both abstaining",
+};
 
 export const asking = {
   questions: {
@@ -58,14 +66,52 @@ export const asking = {
     paths: "How many paths",
     longest: "How many links each",
     show: "Show up to",
-    pathsOf: "shortest paths of at most",
+    of: "of the",
+    mode: "Which paths come first",
+    shortest: "shortest",
+    telling: "most telling",
+    modes: "paths,",
+    alike: "How alike they may be",
+    anyAlike: "however alike",
+    diverse: "unlike one another",
+    pathsOf: "of at most",
     links: "links, along",
     through: "through",
+    situation: "on",
+    anySituation: "any situation",
+    addSituation: "Add a situation",
+    via: "by way of",
+    noVia: "no node in particular",
+    addVia: "Must pass",
+    inOrder: "in this order",
+    fullVia: "A path can be led through three nodes.",
+    avoid: "avoiding",
+    noAvoid: "none",
+    addAvoid: "Must not pass",
+    remove: (name: string) => `Remove ${name}`,
+    nodes: (names: readonly string[], none: string, ordered = false) =>
+      names.length === 0
+        ? none
+        : names.length > 3
+          ? `${names.length} of them`
+          : ordered && names.length > 1
+            ? names.map(withArticle).join(", then ")
+            : list(names.map(withArticle)),
     from: "with every link between",
     and: "and",
-    assembly: "roll calls of the General Assembly.",
+    time: "Order in time",
+    anyTime: "in any order of time,",
+    inTime: "none earlier than the one before,",
+    votes: "and any two states that meet over a decision having voted on it",
+    votesLegend: "How two states voted on a decision between them (none chosen: it does not matter)",
+    vote,
+    voteWords: (pairs: readonly string[]) =>
+      pairs.length === 0 ? "in any way" : pairs.map((pair) => vote[pair] ?? pair).join(" or "),
+    assembly: "roll calls of the General Assembly",
+    unanimous: "unanimous decisions",
     leaving: "leaving out",
     taking: "also through",
+    end: ".",
     anyLink: "links of any kind",
     anyKind: "nodes of any kind",
     dateFrom: "first day",
@@ -78,6 +124,18 @@ export const asking = {
           : relations.map((one) => `“${one}”`).join(" or "),
     kindWords: (kinds: readonly string[]) =>
       kinds.length === 0 ? "nodes of any kind" : `${kinds.join(" or ")} nodes only`,
+    bits: (n: number) => `${n.toFixed(1)} bits`,
+    best: (links: number, bits: number) =>
+      `The most telling has ${plural(links, "link", "links")} and ${bits.toFixed(1)} bits.`,
+    tellingN: (n: number) =>
+      n === 1 ? "It is told in full." : `The ${number(n)} most telling; the first is told in full.`,
+    tellingHow:
+      "A link counts one bit for the step, and more the more links of its kind there are at its two ends. Few bits stand for a path that one would hardly hit upon by chance.",
+    leftOut: (n: number) =>
+      n === 0
+        ? ""
+        : `No path was led through the record’s ${plural(n, "unanimous decision", "unanimous decisions")}, on which nobody voted against or abstained.`,
+    others: "Others, the more telling first",
     clear: "Without conditions",
     strips: "The paths",
     figure: {
