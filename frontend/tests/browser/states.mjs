@@ -28,18 +28,23 @@ test("what is still being loaded is said, until it is there", {}, async (page) =
 });
 
 test("a store that is away is said, and asked again", { expected }, async (page) => {
-  await page.route("**/api/v1/decisions/*", (route) => route.fulfill(problem(503, "The store cannot be reached.")));
+  let away = true;
+  await page.route("**/api/v1/decisions/*", (route) =>
+    away ? route.fulfill(problem(503, "The store cannot be reached.")) : route.continue(),
+  );
+  let told = true;
   await page.route("**/api/v1/status", async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, json: { ...(await response.json()), state: "unavailable" } });
+    const status = await response.json();
+    await route.fulfill({ response, json: told ? { ...status, state: "unavailable" } : status });
   });
   await page.goto(`${base}/decision/S-2022-431`);
   await page.getByRole("alert").getByText("The store behind the server cannot be reached just now.").waitFor();
   await page.locator(".banner").getByText("The store behind the server cannot be reached just now.").waitFor();
-  await page.unroute("**/api/v1/decisions/*");
+  away = false;
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("China and the Russian Federation vetoed it.").waitFor();
-  await page.unroute("**/api/v1/status"); // asked again by itself
+  told = false; // the page asks again by itself
   await page.locator(".banner.empty").waitFor({ state: "attached" });
 });
 

@@ -67,6 +67,8 @@ async function once(browser, { name, options, body }) {
     console.error(`FAIL  ${name}\n      ${error instanceof Error ? error.message : String(error)}`);
     return false;
   } finally {
+    // Answers that a test still holds back have nobody left to wait for them.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();
   }
 }
