@@ -1,6 +1,8 @@
 #!/bin/sh
-# Compares the alignment lab with its peers. Usage: run.sh STORE
-# STORE is a file that holds the record. Writes graph/align/PEERS.md.
+# Compares the alignment lab with its peers, values and times. Usage: run.sh STORE
+# STORE is a file that holds the record. Writes graph/align/PEERS.md. Where R
+# or its MCMCpack is not installed (Debian: r-base-core, r-cran-mcmcpack), the
+# positions are left out and the file says so.
 set -eu
 store=$(realpath "${1:?usage: run.sh STORE}")
 cd "$(dirname "$0")/../.."
@@ -8,6 +10,7 @@ place=.cache/peers
 [ -x $place/bin/python ] || python3 -m venv $place
 $place/bin/pip install -q -r scripts/peers/requirements.txt
 go build -o $place/councilgraph .
+go build -o $place/sweep ./scripts/peers/sweep
 $place/councilgraph export $place/record --store "$store" >/dev/null
-(cd graph/align && go test -run '^$' -bench 'CouncilMatrix/lijphart|AssemblyMatrix/lijphart' .) >$place/bench.txt
-$place/bin/python scripts/peers/compare.py $place "$store"
+(cd graph/align && go test -run '^$' -bench 'CouncilMatrix/lijphart|AssemblyMatrix/lijphart|Years' .) >$place/bench.txt
+PYTHONDONTWRITEBYTECODE=1 $place/bin/python scripts/peers/compare.py $place "$store"
