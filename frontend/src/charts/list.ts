@@ -11,6 +11,7 @@ export const figures = {
   map: () => import("./map").then((file) => file.map),
   matrix: () => import("./matrix").then((file) => file.matrix),
   stands: () => import("./stands").then((file) => file.stands),
+  votesMap: () => import("./votes-map").then((file) => file.votesMap),
   vetoes: () => import("./vetoes").then((file) => file.vetoes),
 } as const;
 

@@ -1,6 +1,7 @@
 // The world's states as paths on the plane, from Natural Earth's map of today
 // (world-atlas). Fetched with the first map.
-import { geoCentroid, geoEqualEarth, geoPath, type GeoProjection } from "d3-geo";
+import { geoArea, geoCentroid, geoEqualEarth, geoPath, type GeoProjection } from "d3-geo";
+import type { Geometry, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import atlas from "world-atlas/countries-50m.json";
@@ -13,7 +14,7 @@ export interface Land {
   state: string; // id in the record; empty: a territory that is none of its states
   name: string; // as the atlas has it
   d: string;
-  x: number; // of its middle
+  x: number; // of the middle of its largest land
   y: number;
   small: boolean; // too small to be seen, or pointed at, without a dot
 }
@@ -43,7 +44,7 @@ export function world(width: number): World {
   const lands = shapes
     .filter((shape) => shape.id !== "010") // Antarctica
     .map((shape): Land => {
-      const [x, y] = at(projection, geoCentroid(shape));
+      const [x, y] = at(projection, geoCentroid(largest(shape.geometry)));
       const state = countries.get(String(shape.id)) ?? "";
       return { state, name: shape.properties.name, d: path(shape) ?? "", x, y, small: path.area(shape) < 14 };
     });
@@ -54,6 +55,14 @@ export function world(width: number): World {
   const drawn = { width, height: Math.ceil(bottom - top), outline: path({ type: "Sphere" }) ?? "", lands };
   made.set(width, drawn);
   return drawn;
+}
+
+/** largest is a country's largest land: the middle of all its lands can lie in another's. */
+function largest(of: Geometry): Geometry {
+  if (of.type !== "MultiPolygon") return of;
+  return of.coordinates
+    .map((coordinates): Polygon => ({ type: "Polygon", coordinates }))
+    .reduce((most, one) => (geoArea(one) > geoArea(most) ? one : most));
 }
 
 function at(projection: GeoProjection, place: [number, number]): [number, number] {

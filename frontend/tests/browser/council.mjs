@@ -1,7 +1,7 @@
 // The views of a decision, a meeting and a situation: what they add to the roll call.
 import assert from "node:assert/strict";
 
-import { show, test } from "./suite.mjs";
+import { show, sound, test } from "./suite.mjs";
 
 test("a veto is told: what would have turned it, who stood where, what else was voted that day", {}, async (page) => {
   await show(page, "/decision/S-2022-431");
@@ -52,4 +52,19 @@ test("a situation is one line of time and one line of citations", {}, async (pag
     .getByText(/from S\/RES\/825 \(1993\)/)
     .first()
     .waitFor();
+});
+
+test("the votes on a decision are on a map, states that no longer exist on their ground", {}, async (page) => {
+  await show(page, "/decision/S-2022-431");
+  const figure = page.locator("figure").filter({ hasText: "Where do the states that voted on S/2022/431 lie?" });
+  await figure.getByText("The same as a table").click();
+  assert.equal(await figure.getByRole("row").count(), 16); // fifteen members and the header
+  assert.equal(await figure.locator("svg a").count(), 15);
+  await sound(page);
+  await show(page, "/decision/S-3710-as-amended");
+  const older = page.locator("figure").filter({ hasText: "Where do the states that voted on S/3710" });
+  await older.getByText("The same as a table").click();
+  // 1956: the Soviet Union and Yugoslavia stand on the first of their ground.
+  await older.getByRole("row", { name: /^Soviet Union .*Russia$/ }).waitFor();
+  await older.getByRole("row", { name: /^Yugoslavia .*Slovenia$/ }).waitFor();
 });

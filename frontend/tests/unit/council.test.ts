@@ -6,6 +6,7 @@ import { cut, likelier, nearest, type Member } from "../../src/charts/cut";
 import type { Shape } from "../../src/charts/draw";
 import { history, yearOf } from "../../src/charts/history";
 import { mainLine } from "../../src/charts/main-line";
+import { markedLands, votesMap } from "../../src/charts/votes-map";
 import { needed, turning, type Decided } from "../../src/state/turning";
 
 const tally = (yes: number, no: number, abstained: number, not_known = 0): Tally => ({
@@ -157,4 +158,36 @@ test("a line of citations has a stroke between each two texts, the thicker the m
   expect(strokes).toHaveLength(2);
   expect(strokes[0]).toBeGreaterThan(strokes[1] ?? 0);
   expect(made.table.rows[2]?.[0]).toBe("not known");
+});
+
+describe("the map of a vote", () => {
+  const land = (state: string) => ({ state, name: state, d: "", x: 0, y: 0, small: false });
+  const places = (lands: string[], present: string[]) =>
+    [...markedLands(lands.map(land), new Set(present))].map(([state, one]) => [state, one.state]).sort();
+
+  test("a state that no longer exists has one mark, on ground where no state that voted lies", () => {
+    expect(places(["AZE", "UKR", "RUS", "FRA"], ["SUN", "UKR"])).toEqual([
+      ["SUN", "RUS"],
+      ["UKR", "UKR"],
+    ]);
+    expect(places(["SVK", "CZE"], ["CSK"])).toEqual([["CSK", "CZE"]]);
+  });
+
+  test("every vote has a mark of its own shape, and who has no place is named", () => {
+    const vote = (actor: string, name: string, value: string) => ({ actor, name, value, veto: false });
+    const votes = [vote("FRA", "France", "yes"), vote("SUN", "Soviet Union", "no"), vote("EAZ", "Zanzibar", "yes")];
+    const made = votesMap(
+      {
+        decision: { id: "x", symbol: "S/1", outcome: "vetoed", tally: tally(2, 1, 0) },
+        votes: votes as never,
+        source: "Somewhere.",
+      },
+      800,
+    );
+    const marks = tags(made.picture.inside, "a");
+    expect(marks.map((one) => tags([one], "rect").length)).toEqual([0, 1]); // a square against
+    expect(made.summary).toContain("Not on the map: Zanzibar.");
+    expect(made.table.rows).toContainEqual([{ text: "Soviet Union", href: "/actor/SUN" }, "against", "Russia"]);
+    expect(JSON.stringify(made.picture)).not.toContain("null");
+  });
 });
