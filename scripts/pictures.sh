@@ -6,7 +6,7 @@ scratch=$(mktemp -d)
 trap 'kill "$server" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 ./councilgraph serve --addr 127.0.0.1:0 --store "$scratch/record.sqlite" >"$scratch/out" 2>"$scratch/log" &
 server=$!
-until grep -q 'http://' "$scratch/out"; do
+until grep -q "roll calls\" took" "$scratch/log"; do # all is there
 	kill -0 "$server" 2>/dev/null || { cat "$scratch/log" >&2; exit 1; }
 	sleep 0.1
 done

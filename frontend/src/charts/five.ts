@@ -122,7 +122,7 @@ export function five({ from, to, pairs, names, source }: Five, width: number): F
     source,
     n: words.n(Math.min(...ns), Math.max(...ns)),
     picture: {
-      width: size,
+      width,
       height: Math.ceil(middle.y + radius + letter * 3),
       inside: [...lines, ...numbers, ...marks],
     },

@@ -30,6 +30,17 @@ test("the five have a line for each of the ten pairs, and a dotted one where the
   expect(figure.n).toBe("2 to 20 decisions a pair");
 });
 
+test.each([320, 600, 1232])("on a page of %i pixels the five stand within their picture, about its middle", (width) => {
+  const { picture } = five({ from: "2020", to: "2022", pairs: [], names, source: "a source" }, width);
+  const marks = all(picture.inside).filter((one) => one.tag === "circle");
+  expect(marks.length).toBeGreaterThanOrEqual(permanent.length);
+  for (const { attributes } of marks) {
+    expect(Number(attributes["cx"])).toBeGreaterThan(0);
+    expect(Number(attributes["cx"])).toBeLessThan(picture.width);
+  }
+  expect(Number(marks[0]?.attributes["cx"])).toBeCloseTo(picture.width / 2); // the first stands at the top
+});
+
 test("the alluvial has a bar for every bloc and a ribbon for every flow, none above another's room", () => {
   const sweep: never[] = [];
   const answer = {
