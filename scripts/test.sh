@@ -86,6 +86,13 @@ for _ in $(seq 300); do
 done
 COUNCILGRAPH_URL=$(grep -o 'http://[^ ]*' "$scratch/out")
 export COUNCILGRAPH_URL
+# While the Assembly's votes are being loaded, an analysis that they change
+# under its hands is answered with 503, which the page shows.
+for _ in $(seq 600); do
+	grep -q "General Assembly's roll calls.* took" "$scratch/log" && break
+	kill -0 "$server" 2>/dev/null || { cat "$scratch/log" >&2; exit 1; }
+	sleep 0.1
+done
 
 step "recipes: Python, and R where it is installed"
 if python3 -c '' 2>/dev/null; then
