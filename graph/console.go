@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -110,6 +112,27 @@ func ConsoleError(format string, args ...any) *Error {
 	e := Errorf(Invalid, format, args...)
 	e.Param = "text"
 	return e
+}
+
+// CheckParameters has the text and the values name the same parameters: named
+// are those of the text as they stand there, a mark before each name. It fails
+// with Invalid.
+func (q *ConsoleQuery) CheckParameters(named []string) error {
+	used := map[string]bool{}
+	for _, name := range named {
+		used[name[1:]] = true
+		if _, ok := q.Parameters[name[1:]]; !ok {
+			return at("parameters", "the query has the parameter %s, which was not given", name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(q.Parameters)) {
+		if !used[name] {
+			e := Errorf(Invalid, "the query has no parameter %q", name)
+			e.Param, e.Suggestions = "parameters", Nearest(name, slices.Sorted(maps.Keys(used)), 3)
+			return e
+		}
+	}
+	return nil
 }
 
 // ConsoleAnswer is the answer to a query: a table, and a network of the nodes

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -60,11 +58,7 @@ func (c *console) connect() (driver.DriverWithContext, *relay, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	auth := driver.NoAuth()
-	if c.cfg.User != "" {
-		auth = driver.BasicAuth(c.cfg.User, c.cfg.Password, "")
-	}
-	d, err := driver.NewDriverWithContext(r.uri(), auth, func(d *driverconfig.Config) {
+	d, err := driver.NewDriverWithContext(r.uri(), c.cfg.auth(), func(d *driverconfig.Config) {
 		d.SocketConnectTimeout = connectTimeout
 		d.ConnectionAcquisitionTimeout = acquireTimeout
 		d.MaxConnectionPoolSize = consoleQueries
@@ -103,7 +97,7 @@ func (s *Store) Query(ctx context.Context, q graph.ConsoleQuery) (*graph.Console
 	if err := check(q.Text, tokens); err != nil {
 		return nil, err
 	}
-	if err := checkParameters(tokens, q.Parameters); err != nil {
+	if err := q.CheckParameters(parametersOf(tokens)); err != nil {
 		return nil, err
 	}
 	if err := s.contact(ctx); err != nil {
@@ -193,28 +187,15 @@ func (s *Store) put(ctx context.Context, d driver.DriverWithContext, text string
 	return nil
 }
 
-// checkParameters has the text and the values name the same parameters.
-func checkParameters(tokens []token, given map[string]any) error {
-	used := map[string]bool{}
+// parametersOf are the parameters of a text, as they stand there.
+func parametersOf(tokens []token) []string {
+	var out []string
 	for _, t := range tokens {
-		if t.sort != parameterToken {
-			continue
-		}
-		used[t.text] = true
-		if _, ok := given[t.text]; !ok {
-			e := graph.Errorf(graph.Invalid, "the query has the parameter $%s, which was not given", t.text)
-			e.Param = "parameters"
-			return e
+		if t.sort == parameterToken {
+			out = append(out, "$"+t.text)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if !used[name] {
-			e := graph.Errorf(graph.Invalid, "the query has no parameter %q", name)
-			e.Param, e.Suggestions = "parameters", graph.Nearest(name, slices.Sorted(maps.Keys(used)), 3)
-			return e
-		}
-	}
-	return nil
+	return out
 }
 
 var (

@@ -26,6 +26,13 @@ type Config struct {
 	Logger   *slog.Logger // nil: the default one
 }
 
+func (cfg *Config) auth() driver.AuthToken {
+	if cfg.User == "" {
+		return driver.NoAuth()
+	}
+	return driver.BasicAuth(cfg.User, cfg.Password, "")
+}
+
 const (
 	// A server that is away must be noticed while somebody waits for a page.
 	connectTimeout = 2 * time.Second
@@ -58,11 +65,7 @@ var _ graph.Store = (*Store)(nil)
 // Open makes a store of the database that cfg names. It does not ask whether
 // the server is there. It fails with Invalid when cfg makes no sense.
 func Open(_ context.Context, cfg Config) (*Store, error) {
-	auth := driver.NoAuth()
-	if cfg.User != "" {
-		auth = driver.BasicAuth(cfg.User, cfg.Password, "")
-	}
-	d, err := driver.NewDriverWithContext(cfg.URI, auth, func(c *driverconfig.Config) {
+	d, err := driver.NewDriverWithContext(cfg.URI, cfg.auth(), func(c *driverconfig.Config) {
 		c.SocketConnectTimeout = connectTimeout
 		c.ConnectionAcquisitionTimeout = acquireTimeout
 		c.MaxTransactionRetryTime = retryTime

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -251,35 +250,15 @@ func (a *asker) try(q graph.ConsoleQuery, w *watch) error {
 	if second != 0 || err != nil {
 		return graph.ConsoleError("write one query at a time; something follows after its end")
 	}
-	return checkParameters(a.blank.parameters(statement), q.Parameters)
+	named := a.blank.parameters(statement)
+	if slices.ContainsFunc(named, func(name string) bool { return len(name) < 2 || name[0] == '?' }) {
+		return graph.ConsoleError("give parameters names, such as :state, in place of question marks")
+	}
+	return q.CheckParameters(named)
 }
 
 func errNoAnswer() error {
 	return graph.ConsoleError("the console only reads; begin the query with SELECT, WITH or VALUES")
-}
-
-// checkParameters has the text and the values name the same parameters.
-func checkParameters(named []string, given map[string]any) error {
-	used := map[string]bool{}
-	for _, name := range named {
-		if len(name) < 2 || name[0] == '?' {
-			return graph.ConsoleError("give parameters names, such as :state, in place of question marks")
-		}
-		used[name[1:]] = true
-		if _, ok := given[name[1:]]; !ok {
-			e := graph.Errorf(graph.Invalid, "the query has the parameter %s, which was not given", name)
-			e.Param = "parameters"
-			return e
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(given)) {
-		if !used[name] {
-			e := graph.Errorf(graph.Invalid, "the query has no parameter %q", name)
-			e.Param, e.Suggestions = "parameters", graph.Nearest(name, slices.Sorted(maps.Keys(used)), 3)
-			return e
-		}
-	}
-	return nil
 }
 
 // interrupted answers with the rows until a query was stopped, if it was.

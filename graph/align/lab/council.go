@@ -126,11 +126,7 @@ var loyaltyQuestion = question{
 		Tables:     []string{"stays"}, Shape: Loyalties{},
 	},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
-		votes, err := l.selection(ctx, c, true)
-		if err != nil {
-			return nil, err
-		}
-		measure, err := c.measure(votes)
+		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -150,4 +151,15 @@ var decisionColumns = []string{"decision", "date", "symbol", "title", "outcome",
 
 func decisionCells(d *align.Decision) []any {
 	return row(d.ID, string(d.Date), d.Symbol, d.Title, string(d.Outcome), strings.Join(d.Situations, " "))
+}
+
+// measured is what a question about scores begins with: the votes that were
+// chosen, and how to score them.
+func (l *lab) measured(ctx context.Context, c *call) (*align.Votes, align.Measure, error) {
+	votes, err := l.selection(ctx, c, true)
+	if err != nil {
+		return nil, align.Measure{}, err
+	}
+	m, err := c.measure(votes)
+	return votes, m, err
 }

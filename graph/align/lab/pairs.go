@@ -86,11 +86,7 @@ var matrixQuestion = question{
 	},
 	assembly: map[string]string{"draws": "0"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
-		votes, err := l.selection(ctx, c, true)
-		if err != nil {
-			return nil, err
-		}
-		measure, err := c.measure(votes)
+		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
 		}
@@ -122,11 +118,7 @@ var pairQuestion = question{
 	},
 	assembly: map[string]string{"draws": "200", "null_draws": "0"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
-		votes, err := l.selection(ctx, c, true)
-		if err != nil {
-			return nil, err
-		}
-		measure, err := c.measure(votes)
+		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
 		}
@@ -173,11 +165,7 @@ var seriesQuestion = question{
 		Tables: []string{"points"}, Shape: Series{},
 	},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
-		votes, err := l.selection(ctx, c, true)
-		if err != nil {
-			return nil, err
-		}
-		measure, err := c.measure(votes)
+		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
 		}

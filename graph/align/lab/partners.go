@@ -46,11 +46,7 @@ var partnersQuestion = question{
 	},
 	assembly: map[string]string{"draws": "100"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
-		votes, err := l.selection(ctx, c, true)
-		if err != nil {
-			return nil, err
-		}
-		measure, err := c.measure(votes)
+		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
 		}
