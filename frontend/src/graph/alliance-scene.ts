@@ -6,6 +6,7 @@ import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
 import type { NodeDisplayData } from "sigma/types";
 
+import type { Drawing } from "./drawing";
 import { KindProgram } from "./kind-program";
 import type { Places } from "./layout";
 import { Space } from "./space";
@@ -44,11 +45,8 @@ export interface Paints {
   font: string;
 }
 
-export interface AllianceScene {
+export interface AllianceScene extends Drawing<Paints> {
   show(net: AllianceNet, chosen: readonly string[]): void;
-  colour(paints: Paints): void;
-  zoom(by: "closer" | "farther" | "whole"): void;
-  close(): void;
 }
 
 /** allianceScene draws into box; choose is called with the state, or the two of the tie, that was clicked. It throws without WebGL. */

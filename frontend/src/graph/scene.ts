@@ -6,6 +6,7 @@ import type { Settings } from "sigma/settings";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 
 import type { Kind } from "../api/types";
+import type { Drawing } from "./drawing";
 import { KindProgram } from "./kind-program";
 import { label } from "./label";
 import type { Network } from "./network";
@@ -22,11 +23,8 @@ export interface Colours {
   font: string;
 }
 
-export interface Scene {
+export interface Scene extends Drawing<Colours> {
   show(network: Network, chosen: string): void;
-  colour(colours: Colours): void;
-  zoom(by: "closer" | "farther" | "whole"): void;
-  close(): void;
 }
 
 const thickness: Record<Tone, number> = { veto: 3, no: 3, abstained: 1.5, yes: 1.5, plain: 1 };

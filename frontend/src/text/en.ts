@@ -490,7 +490,6 @@ export const text = {
     how: "Click a node to choose it, and again to open it: what is linked to it is added. Drag to move, wheel to come closer. With the keyboard: arrow keys walk from node to node, Enter opens the chosen one, + and − zoom, 0 shows the whole.",
     picture: (nodes: number, links: number) =>
       `Network of ${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}. The table after it holds the same.`,
-    noPicture: "This browser cannot draw the picture (WebGL is off). The table holds the same.",
     filter: "Links shown",
     all: "all",
     table: "Nodes in the picture",
