@@ -98,3 +98,26 @@ test("an unknown end of a path is said, and no path is made up", { expected }, a
   await page.getByRole("alert").getByText("nobody-of-that-name").first().waitFor();
   assert.equal(await page.getByText(/links? apart/).count(), 0);
 });
+
+test("what a load in progress holds back comes by itself when the load is over", { expected }, async (page) => {
+  let loading = true;
+  await page.route("**/api/v1/status", async (route) => {
+    const response = await route.fetch();
+    const status = await response.json();
+    await route.fulfill({
+      response,
+      json: { ...status, loading: loading ? "Loading the General Assembly's roll calls." : "" },
+    });
+  });
+  await page.route(/\/api\/v1\/alignment\/partners/, (route) =>
+    loading ? route.fulfill(problem(503, "The record is being loaded just now.")) : route.continue(),
+  );
+  await page.goto(`${base}/actor/ALB`);
+  await page.getByRole("alert").first().waitFor();
+  loading = false;
+  await page.getByRole("alert").first().waitFor({ state: "detached" });
+  await page
+    .getByRole("heading", { name: /^With whom does Albania vote in/ })
+    .first()
+    .waitFor();
+});
