@@ -524,7 +524,7 @@ export const text = {
 
   path: {
     title: "Find a connection",
-    lead: "The shortest chain of recorded links between any two nodes: states, people, decisions, meetings, statements, situations.",
+    lead: "A chain of recorded links between any two nodes: states, people, decisions, meetings, statements, situations.",
     start: "From",
     end: "To",
     find: "Find the path",
