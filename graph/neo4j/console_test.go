@@ -2,8 +2,6 @@ package neo4j_test
 
 import (
 	"context"
-	"errors"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -14,30 +12,6 @@ import (
 	"github.com/councilgraph/councilgraph/graph/neo4j"
 	"github.com/councilgraph/councilgraph/graph/storetest"
 )
-
-type attempt struct{ sort, title, text string }
-
-func attempts(t *testing.T) []attempt {
-	t.Helper()
-	file, err := os.ReadFile("testdata/console_attempts.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []attempt
-	for line := range strings.SplitSeq(string(file), "\n") {
-		sort, title, found := strings.Cut(line, ": ")
-		switch {
-		case found && (sort == "refused" || sort == "bounded"):
-			out = append(out, attempt{sort: sort, title: title})
-		case len(out) > 0:
-			out[len(out)-1].text += line + "\n"
-		}
-	}
-	if len(out) < 150 {
-		t.Fatalf("%d attempts, want 150 at least", len(out))
-	}
-	return out
-}
 
 // withFixture is a store with storetest.Fixture.
 func withFixture(t *testing.T) *neo4j.Store {
@@ -92,30 +66,9 @@ func TestConsoleAttempts(t *testing.T) {
 			asked++
 		}
 	}()
-	for _, a := range attempts(t) {
-		ctx, cancel := context.WithTimeout(t.Context(), muchLonger)
-		answer, err := s.Query(ctx, graph.ConsoleQuery{Text: a.text, Time: stopAfter})
-		cancel()
-		var e *graph.Error
-		switch {
-		case err == nil && a.sort == "refused":
-			t.Errorf("%s: answered with %d rows: %s", a.title, len(answer.Rows), a.text)
-		case err == nil:
-			if len(answer.Rows) > graph.DefaultConsoleRows || answer.CutOff == "" {
-				t.Errorf("%s: %d rows, cut off %q", a.title, len(answer.Rows), answer.CutOff)
-			}
-		case !errors.As(err, &e) || e.Code != graph.Invalid || e.Param != "text" && e.Param != "parameters":
-			t.Errorf("%s: %v; want Invalid", a.title, err)
-		case a.sort == "refused" && strings.Contains(e.Message, "stopped"):
-			t.Errorf("%s: run and then stopped: %s", a.title, e.Message)
-		default:
-			for _, inner := range []string{"Neo.", "bolt", "127.0.0.1", "Exception", "EXPLAIN"} {
-				if strings.Contains(e.Message, inner) && !strings.Contains(a.text, inner) {
-					t.Errorf("%s: the message gives away %q: %s", a.title, inner, e.Message)
-				}
-			}
-		}
-	}
+	storetest.Attempts{
+		File: "testdata/console_attempts.txt", Least: 150, Time: stopAfter, Most: muchLonger, Says: true, Secrets: []string{"Neo.", "bolt", "127.0.0.1", "Exception", "EXPLAIN"},
+	}.Refused(t, s)
 	close(done)
 	if err := <-others; err != nil || asked == 0 {
 		t.Errorf("another was not answered meanwhile (%d times it was): %v", asked, err)

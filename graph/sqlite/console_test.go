@@ -17,28 +17,6 @@ import (
 	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
-type attempt struct{ sort, title, text string }
-
-func attempts(t *testing.T) []attempt {
-	t.Helper()
-	file, err := os.ReadFile("testdata/console_attempts.txt")
-	must(t, err)
-	var out []attempt
-	for line := range strings.SplitSeq(string(file), "\n") {
-		sort, title, found := strings.Cut(line, ": ")
-		switch {
-		case found && (sort == "refused" || sort == "bounded"):
-			out = append(out, attempt{sort: sort, title: title})
-		case len(out) > 0:
-			out[len(out)-1].text += line + "\n"
-		}
-	}
-	if len(out) < 200 {
-		t.Fatalf("%d attempts, want 200 at least", len(out))
-	}
-	return out
-}
-
 // digest is of the files of a store as they lie on the disk.
 func digest(t *testing.T, path string) [32]byte {
 	t.Helper()
@@ -90,31 +68,9 @@ func TestConsoleAttempts(t *testing.T) {
 			asked++
 		}
 	}()
-	for _, a := range attempts(t) {
-		ctx, cancel := context.WithTimeout(t.Context(), muchLonger)
-		answer, err := s.Query(ctx, graph.ConsoleQuery{Text: a.text, Time: stopAfter})
-		cancel()
-		var e *graph.Error
-		switch {
-		case err == nil && a.sort == "refused":
-			t.Errorf("%s: answered with %d rows: %s", a.title, len(answer.Rows), a.text)
-		case err == nil:
-			if len(answer.Rows) > graph.DefaultConsoleRows {
-				t.Errorf("%s: %d rows", a.title, len(answer.Rows))
-			}
-		case !errors.As(err, &e) || e.Code != graph.Invalid || e.Param != "text" && e.Param != "parameters":
-			t.Errorf("%s: %v; want Invalid", a.title, err)
-		default:
-			if a.sort == "refused" && strings.Contains(e.Message, "stopped") {
-				t.Errorf("%s: run and then stopped: %s", a.title, e.Message)
-			}
-			for _, inner := range []string{path, "digest", "CREATE", "rootpage"} {
-				if strings.Contains(e.Message, inner) && !strings.Contains(a.text, inner) {
-					t.Errorf("%s: the message gives away %q: %s", a.title, inner, e.Message)
-				}
-			}
-		}
-	}
+	storetest.Attempts{
+		File: "testdata/console_attempts.txt", Least: 200, Time: stopAfter, Most: muchLonger, Secrets: []string{path, "digest", "CREATE", "rootpage"},
+	}.Refused(t, s)
 	close(done)
 	if err := <-others; err != nil {
 		t.Errorf("another was not answered meanwhile: %v", err)
