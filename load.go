@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/load"
+	"github.com/councilgraph/councilgraph/graph/situations"
+)
+
+type loadCommand struct {
+	target
+	DryRun  bool     `help:"Do everything, then keep nothing."`
+	SkipBad bool     `help:"Load the good lines of a file that has bad ones."`
+	Files   []string `arg:"" optional:"" name:"file" help:"Files to load, folders of them, or archives (ZIP, tar, tar.gz) of the United Nations' texts. What is in a file says what it is." type:"existingpath"`
+}
+
+// Run loads files, or the embedded record.
+func (c *loadCommand) Run(ctx context.Context) error {
+	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	store, err := c.open(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if len(c.Files) == 0 {
+		fmt.Fprintln(os.Stderr, "loading the record that comes with the program; this takes some seconds, into Neo4j a minute or two")
+		meter := load.NewMeter(os.Stderr)
+		changes, err := store.Load(ctx, graph.LoadOptions{DryRun: c.DryRun}, func(ctx context.Context, w graph.Writer) error {
+			w = load.Watch(w, dataset.Parts, meter.Show)
+			if err := dataset.Council(ctx, w); err != nil {
+				return err
+			}
+			return dataset.Assembly(ctx, w)
+		})
+		meter.Close()
+		if err != nil {
+			return err
+		}
+		report := load.Report{Changes: changes, DryRun: c.DryRun}
+		fmt.Print(report.Text())
+		return nil
+	}
+	rules, err := situations.New()
+	if err != nil {
+		return err
+	}
+	meter := load.NewMeter(os.Stderr)
+	report, err := load.Files(ctx, store, c.Files, load.Options{
+		DryRun: c.DryRun, SkipBad: c.SkipBad,
+		Classify: func(title, agenda string, subjects []string) []string {
+			return rules.Assign(situations.Texts{Title: title, Agenda: agenda, Subjects: subjects})
+		},
+		Progress: meter.Show,
+	})
+	meter.Close()
+	fmt.Print(report.Text())
+	return err
+}
