@@ -15,7 +15,7 @@ import (
 
 type exportCommand struct {
 	target
-	Format   string   `help:"Write the graph as one file: graphml, gexf, csv, json, cypher, neo4j, bibtex or csl." placeholder:"FORMAT"`
+	Format   string   `help:"Write the graph as one file: graphml, gexf, csv, table, json, cypher, neo4j, bibtex or csl." placeholder:"FORMAT"`
 	Kind     []string `help:"With --format: only nodes of this kind; may be repeated." placeholder:"KIND"`
 	Relation []string `help:"With --format: only this relation; may be repeated." placeholder:"RELATION"`
 	From     string   `help:"With --format: first day, as YYYY-MM-DD." placeholder:"DATE"`

@@ -25,27 +25,14 @@ type actorsParams struct {
 	EverMember Optional[bool] `query:"ever_member" doc:"Whether it ever sat on the Council." example:"true"`
 	Q          string         `query:"q" doc:"Every word must begin a word of its name or aliases." example:"korea"`
 	PageParams
+	FormatParam
 }
 
 var actorTypes = []graph.ActorType{graph.State, graph.Mission, graph.Person, graph.Organisation}
 
 func (a *api) actors(ctx context.Context, in *actorsParams) (*response[graph.List[graph.Actor]], error) {
-	q := graph.ActorQuery{Permanent: in.Permanent.pointer(), EverMember: in.EverMember.pointer(), Text: in.Q}
-	var err error
-	if q.Types, err = choices("type", in.Type, actorTypes); err != nil {
-		return nil, err
-	}
-	if q.MemberIn, err = year(in.Year); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
-		return nil, err
-	}
-	r, err := a.record.get(ctx)
+	q, err := a.actorQuery(ctx, in)
 	if err != nil {
-		return nil, err
-	}
-	if q.RegionalGroup, err = oneOf("group", in.Group, r.groups()); err != nil {
 		return nil, err
 	}
 	list, err := a.store.Actors(ctx, q)
@@ -53,6 +40,25 @@ func (a *api) actors(ctx context.Context, in *actorsParams) (*response[graph.Lis
 		return nil, err
 	}
 	return paged(ctx, list), nil
+}
+
+func (a *api) actorQuery(ctx context.Context, in *actorsParams) (q graph.ActorQuery, err error) {
+	q.Permanent, q.EverMember, q.Text = in.Permanent.pointer(), in.EverMember.pointer(), in.Q
+	if q.Types, err = choices("type", in.Type, actorTypes); err != nil {
+		return q, err
+	}
+	if q.MemberIn, err = year(in.Year); err != nil {
+		return q, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return q, err
+	}
+	r, err := a.record.get(ctx)
+	if err != nil {
+		return q, err
+	}
+	q.RegionalGroup, err = oneOf("group", in.Group, r.groups())
+	return q, err
 }
 
 func (r *record) groups() []string {
@@ -92,6 +98,7 @@ type VoteCounts struct {
 
 type actorParam struct {
 	ID string `path:"id" doc:"An id, a code, a full name or an alias." example:"CHN"`
+	FormatParam
 }
 
 func (a *api) actor(ctx context.Context, in *actorParam) (*response[ActorInFull], error) {

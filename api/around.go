@@ -50,37 +50,11 @@ type Near struct {
 }
 
 func (a *api) nearest(ctx context.Context, in *nearestParams) (*response[Nearest], error) {
-	if err := within("max_length", in.MaxLength, graph.MaxPathLength); err != nil {
-		return nil, err
-	}
-	if err := within("limit", in.Limit, graph.MaxPaths); err != nil {
-		return nil, err
-	}
-	words := in.words()
-	words.Unanimous, words.Factor, words.Mode = in.Unanimous, in.Factor, string(graph.ModeTelling)
-	words.MaxLength, words.Limit = in.MaxLength.Value, in.Limit.Value
-	var q graph.NearestQuery
-	var err error
-	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
-		return nil, err
-	}
-	q.Types = plainAll(in.Type)
-	if q.Along, err = words.Query(ctx, a.store); err != nil {
-		return nil, err
-	}
-	n, err := graph.Find(ctx, a.store, in.ID)
-	if err != nil {
-		return nil, under("id", err)
-	}
-	q.Along.Start = n.ID
-	found, err := a.store.Nearest(ctx, q)
+	n, found, err := a.findNearest(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	ways := make([]graph.Path, len(found.Nodes))
-	for i := range found.Nodes {
-		ways[i] = found.Nodes[i].Path
-	}
+	ways := waysTo(&found)
 	out := Nearest{Node: n, Nodes: make([]Near, len(ways)), UnanimousLeftOut: found.UnanimousLeftOut, CutOff: found.CutOff}
 	told, sources, err := a.tellPaths(ctx, ways)
 	if err != nil {
@@ -91,6 +65,41 @@ func (a *api) nearest(ctx context.Context, in *nearestParams) (*response[Nearest
 	}
 	out.Sources = sources
 	return answer(out), nil
+}
+
+// findNearest asks for the nodes nearest to one, which it returns too.
+func (a *api) findNearest(ctx context.Context, in *nearestParams) (n graph.Node, found graph.NearestNodes, err error) {
+	if err := within("max_length", in.MaxLength, graph.MaxPathLength); err != nil {
+		return n, found, err
+	}
+	if err := within("limit", in.Limit, graph.MaxPaths); err != nil {
+		return n, found, err
+	}
+	words := in.words()
+	words.Unanimous, words.Factor, words.Mode = in.Unanimous, in.Factor, string(graph.ModeTelling)
+	words.MaxLength, words.Limit = in.MaxLength.Value, in.Limit.Value
+	var q graph.NearestQuery
+	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
+		return n, found, err
+	}
+	q.Types = plainAll(in.Type)
+	if q.Along, err = words.Query(ctx, a.store); err != nil {
+		return n, found, err
+	}
+	if n, err = graph.Find(ctx, a.store, in.ID); err != nil {
+		return n, found, under("id", err)
+	}
+	q.Along.Start = n.ID
+	found, err = a.store.Nearest(ctx, q)
+	return n, found, err
+}
+
+func waysTo(found *graph.NearestNodes) []graph.Path {
+	ways := make([]graph.Path, len(found.Nodes))
+	for i := range found.Nodes {
+		ways[i] = found.Nodes[i].Path
+	}
+	return ways
 }
 
 func plainAll(texts []string) []string {
@@ -113,6 +122,7 @@ type egoParams struct {
 	Assembly bool          `query:"assembly" doc:"Also roll calls of the General Assembly."`
 	Limit    Optional[int] `query:"limit" minimum:"1" maximum:"1000" doc:"How many nodes to return, 1 to 1000. 100 when not given." example:"20"`
 	PeriodParams
+	FormatParam
 }
 
 // Ego is a network around a node.
@@ -133,33 +143,7 @@ type EgoNode struct {
 }
 
 func (a *api) ego(ctx context.Context, in *egoParams) (*response[Ego], error) {
-	if err := within("radius", in.Radius, graph.MaxRadius); err != nil {
-		return nil, err
-	}
-	if err := within("limit", in.Limit, graph.MaxEgoNodes); err != nil {
-		return nil, err
-	}
-	q := graph.EgoQuery{Radius: in.Radius.Value, Assembly: in.Assembly, Limit: in.Limit.Value}
-	var err error
-	if q.Relations, err = relations(in.Relation); err != nil {
-		return nil, err
-	}
-	if q.Links, err = graph.ParseLinkFilters(in.Link); err != nil {
-		return nil, err
-	}
-	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
-		return nil, err
-	}
-	if q.From, q.To, err = in.period(); err != nil {
-		return nil, err
-	}
-	if q.ID, err = a.find(ctx, "id", in.ID); err != nil {
-		return nil, err
-	}
-	if q.Avoid, err = a.findAll(ctx, "avoid", in.Avoid); err != nil {
-		return nil, err
-	}
-	found, err := a.store.Ego(ctx, q)
+	found, err := a.findEgo(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -179,6 +163,36 @@ func (a *api) ego(ctx context.Context, in *egoParams) (*response[Ego], error) {
 	return answer(out), nil
 }
 
+// findEgo asks for what lies around a node.
+func (a *api) findEgo(ctx context.Context, in *egoParams) (found graph.Ego, err error) {
+	if err := within("radius", in.Radius, graph.MaxRadius); err != nil {
+		return found, err
+	}
+	if err := within("limit", in.Limit, graph.MaxEgoNodes); err != nil {
+		return found, err
+	}
+	q := graph.EgoQuery{Radius: in.Radius.Value, Assembly: in.Assembly, Limit: in.Limit.Value}
+	if q.Relations, err = relations(in.Relation); err != nil {
+		return found, err
+	}
+	if q.Links, err = graph.ParseLinkFilters(in.Link); err != nil {
+		return found, err
+	}
+	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
+		return found, err
+	}
+	if q.From, q.To, err = in.period(); err != nil {
+		return found, err
+	}
+	if q.ID, err = a.find(ctx, "id", in.ID); err != nil {
+		return found, err
+	}
+	if q.Avoid, err = a.findAll(ctx, "avoid", in.Avoid); err != nil {
+		return found, err
+	}
+	return a.store.Ego(ctx, q)
+}
+
 type commonParams struct {
 	ID       string        `path:"id" doc:"An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation." example:"CHN"`
 	Other    string        `path:"other" doc:"The other node." example:"USA"`
@@ -191,38 +205,44 @@ type commonParams struct {
 	Assembly bool          `query:"assembly" doc:"Also roll calls of the General Assembly, and the votes in them."`
 	Limit    Optional[int] `query:"limit" minimum:"1" maximum:"500" doc:"How many to return, 1 to 500. 50 when not given." example:"20"`
 	PeriodParams
+	FormatParam
 }
 
 func (a *api) common(ctx context.Context, in *commonParams) (*response[graph.Common], error) {
-	if err := within("limit", in.Limit, graph.MaxLimit); err != nil {
-		return nil, err
-	}
-	q := graph.CommonQuery{Types: plainAll(in.Type), Apart: in.Apart, Assembly: in.Assembly, Limit: in.Limit.Value}
-	var err error
-	if q.Relations, err = relations(in.Relation); err != nil {
-		return nil, err
-	}
-	if q.Links, err = graph.ParseLinkFilters(in.Link); err != nil {
-		return nil, err
-	}
-	if q.Votes, err = choices("votes", in.Votes, graph.VotePairs); err != nil {
-		return nil, err
-	}
-	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
-		return nil, err
-	}
-	if q.From, q.To, err = in.period(); err != nil {
-		return nil, err
-	}
-	if q.A, err = a.find(ctx, "id", in.ID); err != nil {
-		return nil, err
-	}
-	if q.B, err = a.find(ctx, "other", in.Other); err != nil {
-		return nil, err
-	}
-	found, err := a.store.Common(ctx, q)
+	_, found, err := a.findCommon(ctx, in)
 	if err != nil {
 		return nil, err
 	}
 	return answer(found), nil
+}
+
+// findCommon asks who stands between two nodes.
+func (a *api) findCommon(ctx context.Context, in *commonParams) (q graph.CommonQuery, found graph.Common, err error) {
+	if err := within("limit", in.Limit, graph.MaxLimit); err != nil {
+		return q, found, err
+	}
+	q = graph.CommonQuery{Types: plainAll(in.Type), Apart: in.Apart, Assembly: in.Assembly, Limit: in.Limit.Value}
+	if q.Relations, err = relations(in.Relation); err != nil {
+		return q, found, err
+	}
+	if q.Links, err = graph.ParseLinkFilters(in.Link); err != nil {
+		return q, found, err
+	}
+	if q.Votes, err = choices("votes", in.Votes, graph.VotePairs); err != nil {
+		return q, found, err
+	}
+	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
+		return q, found, err
+	}
+	if q.From, q.To, err = in.period(); err != nil {
+		return q, found, err
+	}
+	if q.A, err = a.find(ctx, "id", in.ID); err != nil {
+		return q, found, err
+	}
+	if q.B, err = a.find(ctx, "other", in.Other); err != nil {
+		return q, found, err
+	}
+	found, err = a.store.Common(ctx, q)
+	return q, found, err
 }

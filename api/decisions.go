@@ -129,6 +129,7 @@ type NamedVote struct {
 
 type decisionParam struct {
 	ID string `path:"id" doc:"An id or an official symbol however written; percent-encode its slashes: S%2FRES%2F1973(2011)." example:"S-2022-431"`
+	FormatParam
 }
 
 func (a *api) decision(ctx context.Context, in *decisionParam) (*response[DecisionInFull], error) {

@@ -92,7 +92,7 @@ func (r *record) full(n graph.Node) graph.SubgraphNode {
 	if situation, ok := r.situations[n.ID]; ok {
 		return situation.Full()
 	}
-	return graph.SubgraphNode{Node: n}
+	return graph.SubgraphNode{Node: n, Values: make([]any, len(graph.FullFields))}
 }
 
 // pages walks a list: the one page that is asked for, or all where no limit
@@ -229,12 +229,23 @@ func (a *api) neighboursView(ctx context.Context, in *neighboursParams) (*graph.
 	if err != nil {
 		return nil, err
 	}
+	args := asked(ctx)
+	args["node"] = []string{q.ID}
+	return a.near(ctx, q, "neighbours-"+q.ID, args)
+}
+
+// near is a node with what is linked to it.
+func (a *api) near(ctx context.Context, q graph.NeighbourQuery, name string, args graph.Arguments) (*graph.Subgraph, error) {
 	r, err := a.record.get(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var centre graph.Node
-	if centre, err = a.store.Node(ctx, q.ID); err != nil {
+	centre, err := a.store.Node(ctx, q.ID)
+	if err != nil {
+		return nil, err
+	}
+	middle, err := graph.FullNode(ctx, a.store, centre)
+	if err != nil {
 		return nil, err
 	}
 	list := pages(q.Page, func(p graph.Page) (graph.List[graph.Neighbour], error) {
@@ -243,10 +254,8 @@ func (a *api) neighboursView(ctx context.Context, in *neighboursParams) (*graph.
 		return graph.List[graph.Neighbour]{Items: n.Neighbours, Total: n.Total, Next: n.Next}, err
 	})
 	near := stating(list, func(n graph.Neighbour) (stated, error) { return stated{r.full(n.Node), n.Links}, nil })
-	args := asked(ctx)
-	args["node"] = []string{q.ID}
-	return a.view(ctx, "neighbours-"+q.ID, "What is linked to "+graph.Label(centre), args, func(yield func(stated, error) bool) {
-		if yield(stated{node: r.full(centre)}, nil) {
+	return a.view(ctx, name, "What is linked to "+graph.Label(centre), args, func(yield func(stated, error) bool) {
+		if yield(stated{node: middle}, nil) {
 			near(yield)
 		}
 	})
@@ -261,33 +270,17 @@ func (a *api) pathsView(ctx context.Context, in *pathsParams) (*graph.Subgraph, 
 	if err != nil {
 		return nil, err
 	}
-	r, err := a.record.get(ctx)
+	starts, ends := q.AllStarts(), q.AllEnds()
+	nodes, links := graph.Along(found.Paths)
+	return a.drawn(ctx, "paths-"+starts[0]+"-"+ends[0], "How "+strings.Join(starts, ", ")+" and "+strings.Join(ends, ", ")+" are connected", nodes, links)
+}
+
+// drawn makes a subgraph of nodes and links that are at hand.
+func (a *api) drawn(ctx context.Context, name, title string, nodes []graph.Node, links []graph.Link) (*graph.Subgraph, error) {
+	g, err := graph.Drawn(ctx, a.store, nodes, links)
 	if err != nil {
 		return nil, err
 	}
-	starts, ends := q.AllStarts(), q.AllEnds()
-	return a.view(ctx, "paths-"+starts[0]+"-"+ends[0], "How "+strings.Join(starts, ", ")+" and "+strings.Join(ends, ", ")+" are connected", asked(ctx), r.alongPaths(found.Paths))
-}
-
-// alongPaths walks the nodes and links of paths, each once.
-func (r *record) alongPaths(paths []graph.Path) iter.Seq2[stated, error] {
-	return func(yield func(stated, error) bool) {
-		seen := map[graph.Link]bool{}
-		for _, p := range paths {
-			for i, n := range p.Nodes {
-				s := stated{node: r.full(n)}
-				if i > 0 {
-					for _, l := range p.Steps[i-1] {
-						if !seen[l] {
-							seen[l] = true
-							s.links = append(s.links, l)
-						}
-					}
-				}
-				if !yield(s, nil) {
-					return
-				}
-			}
-		}
-	}
+	g.Name, g.Title, g.Parameters = name, title, asked(ctx)
+	return g, nil
 }

@@ -82,6 +82,7 @@ type MeetingInFull struct {
 
 type meetingParam struct {
 	ID string `path:"id" doc:"An id or a symbol however written; percent-encode its slash: S%2FPV.9048." example:"S-PV-9048"`
+	FormatParam
 }
 
 func (a *api) meeting(ctx context.Context, in *meetingParam) (*response[MeetingInFull], error) {

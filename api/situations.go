@@ -22,18 +22,23 @@ type situationsParams struct {
 	Region string `query:"region" doc:"Only this region."`
 	Theme  string `query:"theme" doc:"Only this theme."`
 	Q      string `query:"q" doc:"Every word must begin a word of its name, region, theme or summary." example:"cyprus"`
+	FormatParam
 }
 
 func (a *api) situations(ctx context.Context, in *situationsParams) (*response[graph.List[graph.SituationCount]], error) {
-	regions, themes, err := a.places(ctx, one(in.Region), one(in.Theme))
-	if err != nil {
-		return nil, err
-	}
-	found, err := a.store.Situations(ctx, graph.SituationQuery{Region: strings.Join(regions, ""), Theme: strings.Join(themes, ""), Text: in.Q})
+	found, err := a.findSituations(ctx, in)
 	if err != nil {
 		return nil, err
 	}
 	return paged(ctx, graph.List[graph.SituationCount]{Items: found, Total: len(found)}), nil
+}
+
+func (a *api) findSituations(ctx context.Context, in *situationsParams) ([]graph.SituationCount, error) {
+	regions, themes, err := a.places(ctx, one(in.Region), one(in.Theme))
+	if err != nil {
+		return nil, err
+	}
+	return a.store.Situations(ctx, graph.SituationQuery{Region: strings.Join(regions, ""), Theme: strings.Join(themes, ""), Text: in.Q})
 }
 
 func one(text string) []string {
@@ -115,6 +120,7 @@ type YearCount struct {
 
 type situationParam struct {
 	ID string `path:"id" doc:"An id or a full name." example:"dprk"`
+	FormatParam
 }
 
 func (a *api) situation(ctx context.Context, in *situationParam) (*response[SituationInFull], error) {

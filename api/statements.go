@@ -121,6 +121,7 @@ type StatementInFull struct {
 
 type statementParam struct {
 	ID string `path:"id" doc:"An id or a symbol however written." example:"dprk-2023-12"`
+	FormatParam
 }
 
 func (a *api) statement(ctx context.Context, in *statementParam) (*response[StatementInFull], error) {

@@ -62,11 +62,14 @@ type Citation struct {
 	Source string `json:"source"`
 }
 
+// assemblyVote is the type of a roll call of the Assembly as a node.
+const assemblyVote = "assembly vote"
+
 // Type tells the sorts of decision apart: resolution, draft, assembly vote.
 func (d *Decision) Type() string {
 	switch {
 	case d.Body == Assembly:
-		return "assembly vote"
+		return assemblyVote
 	case d.Outcome == Adopted:
 		return "resolution"
 	default:

@@ -12,14 +12,15 @@ import (
 // each sequence yields holds until the next step. A sequence ends after its
 // first error.
 type Subgraph struct {
-	Name       string    // for a file: letters, digits and hyphens, as neighbours-CHN
-	Title      string    // what it is, for people
-	Parameters Arguments // what it was asked with
-	Hash       string    // of the data
-	Sources    []Source  // named in it
-	Undirected bool      // its links lead both ways, as an agreement does
-	NodeFields []Field   // of SubgraphNode.Values
-	LinkFields []Field   // of SubgraphLink.Values
+	Name       string      // for a file: letters, digits and hyphens, as neighbours-CHN
+	Title      string      // what it is, for people
+	Parameters Arguments   // what it was asked with
+	Hash       string      // of the data
+	Sources    []Source    // named in it
+	About      [][2]string // more of what it is, as names and texts: a definition, a method
+	Undirected bool        // its links lead both ways, as an agreement does
+	NodeFields []Field     // of SubgraphNode.Values
+	LinkFields []Field     // of SubgraphLink.Values
 	Nodes      iter.Seq2[SubgraphNode, error]
 	Links      iter.Seq2[SubgraphLink, error] // between those nodes
 }
@@ -152,6 +153,7 @@ func (g *Subgraph) Provenance() [][2]string {
 		{"data hash", g.Hash},
 		{"parameters", g.Parameters.String()},
 	}
+	out = append(out, g.About...)
 	for _, s := range g.Sources {
 		text := s.ID + ": " + s.Name + ", licence " + s.Licence
 		if s.URL != "" {

@@ -10,7 +10,7 @@ import (
 // WholeQuery says which part of the graph is meant. Empty fields do not
 // filter.
 type WholeQuery struct {
-	Kinds     []Kind     // only these nodes, and the links between them
+	Kinds     []Kind     // only these nodes, the one of Around aside, and the links between them
 	Relations []Relation // only these links
 	From, To  Date       // only links that fall into the period; see Link.During
 	Assembly  bool       // with roll calls of the Assembly
@@ -38,17 +38,20 @@ func Whole(ctx context.Context, store Store, q WholeQuery) (*Subgraph, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
+	w := &whole{store: store}
 	if q.Around != "" {
-		if _, err := store.Node(ctx, q.Around); err != nil {
+		middle, err := store.Node(ctx, q.Around)
+		if err != nil {
 			return nil, err
 		}
+		w.rollCall = middle.Type == assemblyVote && !q.Assembly
 		q.Radius = max(q.Radius, 1)
 	}
 	status, err := store.Status(ctx)
 	if err != nil {
 		return nil, err
 	}
-	w := &whole{store: store, query: q, status: status}
+	w.query, w.status = q, status
 	g := &Subgraph{
 		Name: "graph", Title: "The record of the United Nations Security Council as a graph", Parameters: q.arguments(), Hash: status.Hash,
 		Sources: status.Sources, NodeFields: FullFields,
@@ -94,6 +97,9 @@ type whole struct {
 	store  Store
 	query  WholeQuery
 	status Status
+	// rollCall says that the node in the middle is the only roll call of the
+	// Assembly that there is room for.
+	rollCall bool
 	// reached are the nodes around one, once they are known.
 	reached map[string]bool
 }
@@ -135,7 +141,7 @@ func (w *whole) nodes(ctx context.Context, yield func(SubgraphNode, error) bool)
 	}
 	stopped := false
 	give := func(n SubgraphNode, assembly bool) error {
-		if !w.holds(n.Kind, assembly) || (touched != nil && !touched[n.ID]) {
+		if !w.holds(n.ID, n.Kind, assembly) || (touched != nil && !touched[n.ID]) {
 			return nil
 		}
 		if !yield(n, nil) {
@@ -206,9 +212,10 @@ func (w *whole) each(ctx context.Context, walk func(l *Link)) error {
 	return failed
 }
 
-// holds reports whether the query has room for a node.
-func (w *whole) holds(kind Kind, assembly bool) bool {
-	return (w.query.Assembly || !assembly) && (len(w.query.Kinds) == 0 || slices.Contains(w.query.Kinds, kind))
+// holds reports whether the query has room for a node. The one in the middle
+// always has its place: without it nothing would be around it.
+func (w *whole) holds(id string, kind Kind, assembly bool) bool {
+	return id == w.query.Around || ((w.query.Assembly || !assembly) && (len(w.query.Kinds) == 0 || slices.Contains(w.query.Kinds, kind)))
 }
 
 // fullNodes hands each node of the batch to give, and whether it is a roll

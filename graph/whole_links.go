@@ -64,7 +64,7 @@ func (r *linkReader) take(b *Batch) error {
 }
 
 func (r *linkReader) know(id string, kind Kind, assembly bool) {
-	if r.holds(kind, assembly) && (r.within == nil || r.within[id]) {
+	if r.holds(id, kind, assembly) && (r.within == nil || r.within[id]) {
 		r.held[id] = true
 	}
 }
@@ -93,7 +93,33 @@ func (r *linkReader) votes(ctx context.Context) error {
 			}
 		}
 	}
+	if r.rollCall {
+		if err := r.middleVotes(ctx); err != nil {
+			return err
+		}
+	}
 	return r.unchanged(ctx)
+}
+
+// middleVotes gives the votes in the roll call that stands in the middle.
+func (r *linkReader) middleVotes(ctx context.Context) error {
+	d, err := r.store.Decision(ctx, r.query.Around)
+	if err != nil {
+		return err
+	}
+	votes, err := r.store.RollCall(ctx, d.ID)
+	if err != nil {
+		return err
+	}
+	for i := range votes {
+		if err := r.giveAll(votes[i].Links(&d)); err != nil {
+			if errors.Is(err, errStop) {
+				return nil
+			}
+			return err
+		}
+	}
+	return nil
 }
 
 // giveAll gives the links that the query asks for.

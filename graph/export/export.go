@@ -1,5 +1,5 @@
 // Package export writes subgraphs in the forms that other programs read:
-// GraphML, GEXF, CSV, node-link JSON, Cypher, the CSV of neo4j-admin, BibTeX
+// GraphML, GEXF, CSV (two tables or one), node-link JSON, Cypher, the CSV of neo4j-admin, BibTeX
 // and CSL-JSON. EXPORTS.md says what stands where. What is not known is
 // absent in each, and each names the data, the parameters and the sources.
 package export
@@ -25,6 +25,10 @@ func Formats() []graph.Format {
 		{
 			ID: "csv", Name: "CSV", MediaType: "application/zip", Ending: "zip", Write: writeTables,
 			Doc: "A ZIP archive with nodes.csv, links.csv and about.csv; read by pandas, R and spreadsheets.",
+		},
+		{
+			ID: "table", Name: "CSV, one table", MediaType: "text/csv; charset=utf-8; header=present", Ending: "csv", Write: writeTable,
+			Doc: "A row a link, with the names of both its ends, after lines that begin with #; read by pandas, R and spreadsheets.",
 		},
 		{
 			ID: "json", Name: "JSON, node-link", MediaType: "application/json", Ending: "json", Write: writeJSON,

@@ -27,6 +27,12 @@ func writeJSON(w io.Writer, g *graph.Subgraph) error {
 	t.json(g.Parameters)
 	t.put(`,"sources":`)
 	t.json(g.Sources)
+	for _, line := range g.About {
+		t.put(",")
+		t.json(line[0])
+		t.put(":")
+		t.json(line[1])
+	}
 	t.put("},\n\"nodes\":[")
 	first := true
 	separate := func() {

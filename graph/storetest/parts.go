@@ -27,6 +27,8 @@ func testWhole(t *testing.T, open func(t *testing.T) graph.Store) {
 		"near":               {Around: "kim-yo-jong"},
 		"less near":          {Around: "kim-yo-jong", Radius: 2},
 		"near by votes":      {Around: "CUB", Relations: []graph.Relation{graph.Voted}, Radius: 3},
+		"near, of a kind":    {Around: "kim-yo-jong", Kinds: []graph.Kind{graph.KindStatement}},
+		"near a roll call":   {Around: "GA-2", Kinds: []graph.Kind{graph.KindActor}},
 		"near alone":         {Around: "nothing-yet"},
 		"nothing":            {From: "1950-01-01", To: "1950-01-02", Relations: []graph.Relation{graph.Voted}},
 	} {
@@ -91,7 +93,9 @@ func testWhole(t *testing.T, open func(t *testing.T) graph.Store) {
 
 // part is what WholeQuery asks for.
 func (x *reference) part(q graph.WholeQuery) (nodes []graph.Node, links []graph.Link) {
-	room := func(id string) bool { return oneOf(q.Kinds, x.nodes[id].Kind) && (q.Assembly || !x.roll[id]) }
+	room := func(id string) bool {
+		return id == q.Around || (oneOf(q.Kinds, x.nodes[id].Kind) && (q.Assembly || !x.roll[id]))
+	}
 	for _, l := range x.links {
 		if oneOf(q.Relations, l.Relation) && l.During(q.From, q.To) && room(l.From) && room(l.To) {
 			links = append(links, l)
