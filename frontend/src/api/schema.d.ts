@@ -3851,6 +3851,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -3858,7 +3860,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -3917,7 +3919,10 @@ export interface operations {
     };
     getActor: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+            };
             header?: never;
             path: {
                 /** @description An id, a code, a full name or an alias. */
@@ -3927,7 +3932,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -6339,8 +6344,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -6407,7 +6412,10 @@ export interface operations {
     };
     getDecision: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+            };
             header?: never;
             path: {
                 /** @description An id or an official symbol however written; percent-encode its slashes: S%2FRES%2F1973(2011). */
@@ -6417,7 +6425,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -6477,8 +6485,8 @@ export interface operations {
     exportGraph: {
         parameters: {
             query: {
-                /** @description How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. */
-                format: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. */
+                format: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
                 /** @description Only nodes of these kinds, and the links between them; may be repeated. */
                 kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
                 /** @description Only these relations; may be repeated. Hyphens may stand for spaces. */
@@ -6513,6 +6521,7 @@ export interface operations {
                     "application/x-bibtex": string;
                     "application/x-cypher-query": string;
                     "application/zip": string;
+                    "text/csv; charset=utf-8; header=present": string;
                 };
             };
             /** @description Bad Request */
@@ -6581,8 +6590,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -6649,7 +6658,10 @@ export interface operations {
     };
     getMeeting: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+            };
             header?: never;
             path: {
                 /** @description An id or a symbol however written; percent-encode its slash: S%2FPV.9048. */
@@ -6659,7 +6671,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -6808,6 +6820,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */
                 to?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path: {
@@ -6820,7 +6834,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -6898,6 +6912,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */
                 to?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path: {
@@ -6908,7 +6924,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -6992,8 +7008,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */
                 to?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
                 /** @description In mode=telling: also through unanimous decisions. */
                 unanimous?: boolean;
                 /** @description In mode=telling: how much the bits of a relation count, as RELATION:number from 0.1 to 10; may be repeated. voted:0.5 makes votes tell more. */
@@ -7008,7 +7024,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -7086,8 +7102,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path: {
@@ -7200,8 +7216,8 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */
                 to?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
                 /** @description In mode=telling: also through unanimous decisions. */
                 unanimous?: boolean;
                 /** @description In mode=telling: how much the bits of a relation count, as RELATION:number from 0.1 to 10; may be repeated. voted:0.5 makes votes tell more. */
@@ -7570,6 +7586,8 @@ export interface operations {
                 theme?: string;
                 /** @description Every word must begin a word of its name, region, theme or summary. */
                 q?: string;
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -7577,7 +7595,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -7636,7 +7654,10 @@ export interface operations {
     };
     getSituation: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+            };
             header?: never;
             path: {
                 /** @description An id or a full name. */
@@ -7646,7 +7667,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -7732,8 +7753,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -7800,7 +7821,10 @@ export interface operations {
     };
     getStatement: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+            };
             header?: never;
             path: {
                 /** @description An id or a symbol however written. */
@@ -7810,7 +7834,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description The answer; or, with a format, a file of that format. */
             200: {
                 headers: {
                     Link?: string;
@@ -7950,8 +7974,8 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
-                format?: "graphml" | "gexf" | "csv" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
+                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
