@@ -38,6 +38,14 @@ func BenchmarkBootstrap(b *testing.B) {
 	matrix(b, v, align.Measure{}, align.Evidence{Bootstraps: 1000})
 }
 
+// BenchmarkAssemblyEvidence backs all pairs of the contested Assembly as the
+// analysis does when nothing else is asked.
+func BenchmarkAssemblyEvidence(b *testing.B) {
+	v := selected(b, recorded(b, graph.Assembly, align.Options{}), align.Filter{Contested: true})
+	b.Run("200 intervals", func(b *testing.B) { matrix(b, v, align.Measure{}, align.Evidence{Bootstraps: 200}) })
+	b.Run("100 nulls", func(b *testing.B) { matrix(b, v, align.Measure{}, align.Evidence{NullDraws: 100}) })
+}
+
 // BenchmarkNull also says how far the draws are from their start over how far
 // they are from one another, in votes.
 func BenchmarkNull(b *testing.B) {
@@ -50,18 +58,40 @@ func BenchmarkNull(b *testing.B) {
 	b.ReportMetric(s.Null.Mixed, "mixed")
 }
 
+// BenchmarkMixing says how far scores still are from chance worlds, on the way
+// from the record, after as many rounds of trades as lead from the record by way
+// of the hub to a draw, and before: 1 at the record, 0 when it is forgotten.
 func BenchmarkMixing(b *testing.B) {
-	v := selected(b, recorded(b, graph.Council, align.Options{}), align.Filter{Contested: true})
-	for _, rounds := range []int{1, 2, 4, 8, 16} {
-		b.Run(strconv.Itoa(rounds), func(b *testing.B) {
-			far := 0.0
-			for b.Loop() {
-				start, deal := align.NewDeal(v), align.NewDeal(v)
-				deal.Shuffle(rand.New(rand.NewPCG(1, uint64(rounds))), rounds)
-				far = float64(deal.Distance(start)) / float64(deal.Cells())
+	for _, body := range []graph.Body{graph.Council, graph.Assembly} {
+		v := selected(b, recorded(b, body, align.Options{}), align.Filter{Contested: true})
+		start, deal := align.NewDeal(v).Scores(), align.NewDeal(v)
+		rng := rand.New(rand.NewPCG(1, 0))
+		deal.Shuffle(rng, 8*align.NullRounds)
+		mean := make([]float64, len(start))
+		const worlds = 50
+		for range worlds {
+			deal.Shuffle(rng, align.NullRounds)
+			for i, s := range deal.Scores() {
+				mean[i] += s / worlds
 			}
-			b.ReportMetric(far, "moved/vote")
-		})
+		}
+		for _, rounds := range []int{align.NullRounds / 2, align.NullRounds, 2 * align.NullRounds} {
+			b.Run(string(body)+"/"+strconv.Itoa(rounds), func(b *testing.B) {
+				still, n := 0.0, 0.0
+				for b.Loop() {
+					deal := align.NewDeal(v)
+					deal.Shuffle(rng, rounds)
+					along, way := 0.0, 0.0
+					for i, s := range deal.Scores() {
+						along += (s - mean[i]) * (start[i] - mean[i])
+						way += (start[i] - mean[i]) * (start[i] - mean[i])
+					}
+					still += along / way
+					n++
+				}
+				b.ReportMetric(still/n, "still")
+			})
+		}
 	}
 }
 

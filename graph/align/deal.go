@@ -47,14 +47,14 @@ type dealPlan struct {
 	pairs   [][2]int // of actors with two decisions or more in common
 	present [][]int  // by decision: the actors that voted
 	cells   int      // votes in all
-	trades  int      // of two actors in a round
+	rows    int      // trades of two actors in a round
+	columns int      // trades of two decisions in a round
 }
 
-// tradesPerVote is how many trades of two actors a vote takes part in, on
-// average, in a round. With 10 the Assembly's scores had not yet forgotten the
-// record after four rounds; the Council's have after two, which are as many
-// trades as there are pairs that meet.
-const tradesPerVote = 30
+// tradesPerColumn is the number of decisions for each trade of two decisions in
+// a round. These are slow beside trades of two actors and hardly speed up the
+// mixing; they are there to reach what the others do not.
+const tradesPerColumn = 32
 
 func (v *Votes) dealPlan() *dealPlan {
 	p := &dealPlan{present: make([][]int, v.Len())}
@@ -71,12 +71,22 @@ func (v *Votes) dealPlan() *dealPlan {
 			p.cells++
 		})
 	}
-	// A trade takes in met/pairs votes on average. Where all meet all, as in
-	// the Assembly, far fewer trades than pairs do.
+	// A trade takes in met/pairs votes on average, so that in a round each vote
+	// is in one. Where all meet all, as in the Assembly, that takes far fewer
+	// trades than there are pairs.
 	if met > 0 {
-		p.trades = min(len(p.pairs), 1+tradesPerVote*p.cells*len(p.pairs)/met)
+		p.rows = min(len(p.pairs), 1+p.cells*len(p.pairs)/met)
 	}
+	p.columns = (v.Len() + tradesPerColumn - 1) / tradesPerColumn
 	return p
+}
+
+// row returns the planes of an actor, from yes to no.
+func (d *deal) row(a int) (out [3][]uint64) {
+	for x := range out {
+		out[x] = d.plane(a, Value(x+1))
+	}
+	return out
 }
 
 func newDeal(v *Votes, plan *dealPlan) *deal {
@@ -107,17 +117,16 @@ func (d *deal) distance(other *deal) int {
 }
 
 // shuffle makes rounds of trades, of two actors or of two decisions as it
-// falls, as many of decisions in a round as there are decisions. What is picked
-// does not depend on what was picked before: a fixed order would make the chain
-// another one when it is run backwards.
-func (d *deal) shuffle(rng *rand.Rand, rounds int) {
+// falls. What is picked does not depend on what was picked before: a fixed order
+// would make the chain another one when it is run backwards.
+func (d *deal) shuffle(rng *dice, rounds int) {
 	decisions := d.votes.Len()
 	if decisions < 2 {
 		return
 	}
-	trades := d.plan.trades + decisions
+	trades := d.plan.rows + d.plan.columns
 	for range rounds * trades {
-		if rng.IntN(trades) < d.plan.trades {
+		if rng.IntN(trades) < d.plan.rows {
 			pair := d.plan.pairs[rng.IntN(len(d.plan.pairs))]
 			d.tradeActors(rng, pair[0], pair[1])
 			continue
@@ -139,51 +148,31 @@ const nearDecisions = 32
 // The three sorts of difference, as pairs of values.
 var sorts = [3][2]Value{{Yes, Abstained}, {Yes, No}, {Abstained, No}}
 
+// orientation is the place in deal.picks of two values that differ; -1 where
+// they do not.
+var orientation = [4][4]int8{Yes: {-1, -1, 0, 2}, Abstained: {-1, 1, -1, 4}, No: {-1, 3, 5, -1}}
+
 // tradeActors deals the differing votes of two actors anew.
-func (d *deal) tradeActors(rng *rand.Rand, a, b int) {
-	var p, q [3][]uint64
-	for x := range p {
-		p[x], q[x] = d.plane(a, Value(x+1)), d.plane(b, Value(x+1))
-	}
-	var m, k [3]int
+func (d *deal) tradeActors(rng *dice, a, b int) {
+	t := trade{p: d.row(a), q: d.row(b), lo: d.votes.words}
+	var was [3]int
 	d.votes.runs(a, b, func(lo, hi int) {
-		for w := lo; w < hi; w++ {
-			for s, pair := range sorts {
-				i, j := pair[0]-1, pair[1]-1
-				first := bits.OnesCount64(p[i][w] & q[j][w])
-				k[s] += first
-				m[s] += first + bits.OnesCount64(p[j][w]&q[i][w])
-			}
+		t.lo, t.hi = min(t.lo, lo), max(t.hi, hi)
+		for s, pair := range sorts {
+			i, j := pair[0]-1, pair[1]-1
+			first, second := crossing(t.p[i][lo:hi], t.p[j][lo:hi], t.q[i][lo:hi], t.q[j][lo:hi])
+			was[s] += first
+			t.m[s] += first + second
 		}
 	})
-	move(rng, &m, &k)
-	d.votes.runs(a, b, func(lo, hi int) {
-		for w := lo; w < hi; w++ {
-			for s, pair := range sorts {
-				i, j := pair[0]-1, pair[1]-1
-				differ := p[i][w]&q[j][w] | p[j][w]&q[i][w]
-				if differ == 0 {
-					continue
-				}
-				first := uint64(0) // where a shall have the first value
-				for rest := differ; rest != 0; rest &= rest - 1 {
-					if hit, _ := bits.Mul64(rng.Uint64(), uint64(m[s])); hit < uint64(k[s]) {
-						first |= rest & -rest
-						k[s]--
-					}
-					m[s]--
-				}
-				second := differ &^ first
-				p[i][w], p[j][w] = p[i][w]&^differ|first, p[j][w]&^differ|second
-				q[i][w], q[j][w] = q[i][w]&^differ|second, q[j][w]&^differ|first
-			}
-		}
-	})
+	t.k = was
+	move(rng.Rand, &t.m, &t.k)
+	t.toss(rng, func(f func(lo, hi int)) { d.votes.runs(a, b, f) })
 }
 
 // tradeDecisions deals the differing votes on two decisions anew among the
 // actors that voted on both.
-func (d *deal) tradeDecisions(rng *rand.Rand, c, e int) {
+func (d *deal) tradeDecisions(rng *dice, c, e int) {
 	for i := range d.picks {
 		d.picks[i] = d.picks[i][:0]
 	}
@@ -195,14 +184,8 @@ func (d *deal) tradeDecisions(rng *rand.Rand, c, e int) {
 		case on[0] > with[0]:
 			with = with[1:]
 		default:
-			x, y := d.at(on[0], c), d.at(on[0], e)
-			for s, pair := range sorts {
-				switch {
-				case x == pair[0] && y == pair[1]:
-					d.picks[2*s] = append(d.picks[2*s], on[0])
-				case x == pair[1] && y == pair[0]:
-					d.picks[2*s+1] = append(d.picks[2*s+1], on[0])
-				}
+			if at := orientation[d.at(on[0], c)][d.at(on[0], e)]; at >= 0 {
+				d.picks[at] = append(d.picks[at], on[0])
 			}
 			on, with = on[1:], with[1:]
 		}
@@ -212,7 +195,7 @@ func (d *deal) tradeDecisions(rng *rand.Rand, c, e int) {
 		k[s] = len(d.picks[2*s])
 		m[s] = k[s] + len(d.picks[2*s+1])
 	}
-	move(rng, &m, &k)
+	move(rng.Rand, &m, &k)
 	for s, pair := range sorts {
 		left, want := uint64(m[s]), uint64(k[s])
 		for orientation, picks := range [2][]int{d.picks[2*s], d.picks[2*s+1]} {
@@ -232,16 +215,10 @@ func (d *deal) tradeDecisions(rng *rand.Rand, c, e int) {
 	}
 }
 
+// at returns a vote that was cast.
 func (d *deal) at(a, decision int) Value {
-	w, bit := decision/64, uint64(1)<<(decision%64)
-	switch {
-	case d.plane(a, Yes)[w]&bit != 0:
-		return Yes
-	case d.plane(a, Abstained)[w]&bit != 0:
-		return Abstained
-	default:
-		return No
-	}
+	at, shift := 3*a*d.votes.words+decision/64, decision%64
+	return No - 2*Value(d.bits[at]>>shift&1) - Value(d.bits[at+d.votes.words]>>shift&1)
 }
 
 // flip changes a vote that is one of a pair of values into the other.

@@ -150,7 +150,7 @@ func TestDealsAreUniform(t *testing.T) {
 		seen := map[string]int{}
 		deal := align.NewDeal(v)
 		for range draws {
-			deal.Shuffle(rng, 1)
+			deal.Shuffle(rng, 4)
 			seen[key(table(v, deal))]++
 		}
 		// Draws that follow each other hang together a little, so the bound is
@@ -191,7 +191,7 @@ func TestTradesReachEveryTable(t *testing.T) {
 				if len(seen) == len(all) {
 					break
 				}
-				deal.Shuffle(rng, 1)
+				deal.Shuffle(rng, 4)
 				seen[key(table(v, deal))] = true
 			}
 			if len(seen) < len(all) {
@@ -201,6 +201,60 @@ func TestTradesReachEveryTable(t *testing.T) {
 		t.Logf("gaps %.0f%%: %d of %d tables have others out of reach", 100*c.gaps, short, open)
 		if short > c.allows {
 			t.Errorf("gaps %.0f%%: %d tables have others out of reach, were %d", 100*c.gaps, short, c.allows)
+		}
+	}
+}
+
+// A trade of two actors over several words gives each decision on which they
+// differ the same chance, and decisions no more to do with each other than
+// drawing without replacement has: the number that falls on the first half is
+// hypergeometric. Whether one side is rare, and whether there are few or many.
+func TestTradeIsUniform(t *testing.T) {
+	for _, c := range []struct{ differ, first, alike int }{{200, 100, 100}, {200, 60, 50}, {200, 6, 100}, {200, 194, 0}, {12, 5, 400}, {640, 333, 0}} {
+		g := make(grid, 3)
+		for d := range c.differ + c.alike {
+			x, y := align.Yes, align.Yes
+			if d < c.differ {
+				if y = align.No; d >= c.first {
+					x, y = align.No, align.Yes
+				}
+			}
+			// The third was absent throughout.
+			g[0], g[1], g[2] = append(g[0], x), append(g[1], y), append(g[2], align.Missing)
+		}
+		v := g.votes(t, 1)
+		rng := rand.New(rand.NewPCG(9, uint64(c.first)))
+		const trades = 4000
+		hits := make([]float64, c.differ)
+		sum, squares := 0.0, 0.0
+		deal := align.NewDeal(v)
+		for range trades {
+			deal.TradeActors(rng, 0, 1)
+			half := 0.0
+			for d := range c.differ {
+				if deal.At(0, d) == align.Yes {
+					hits[d]++
+					if d < c.differ/2 {
+						half++
+					}
+				}
+			}
+			sum, squares = sum+half, squares+half*half
+		}
+		p, m := float64(c.first)/float64(c.differ), float64(c.differ)
+		chi := 0.0
+		for _, n := range hits {
+			chi += (n - trades*p) * (n - trades*p) / (trades * p * (1 - p))
+		}
+		// Drawing without replacement makes the sum over decisions (m-1)/m of a
+		// chi-squared with m-1 degrees of freedom over as many.
+		if chi /= m / (m - 1); math.Abs(chi-(m-1)) > 5*math.Sqrt(2*(m-1)) {
+			t.Errorf("%+v: chi squared %.1f on %.0f degrees of freedom", c, chi, m-1)
+		}
+		mean := sum / trades
+		variance, want := squares/trades-mean*mean, m*p*(1-p)/4*m/(m-1)
+		if math.Abs(variance/want-1) > 6*math.Sqrt(2./trades) {
+			t.Errorf("%+v: the first half has a variance of %.3f, want %.3f", c, variance, want)
 		}
 	}
 }

@@ -192,3 +192,51 @@ func TestProgressAndCancel(t *testing.T) {
 		t.Errorf("got %v, want Cancelled", err)
 	}
 }
+
+// Where all chance worlds can be listed, the null is what counting over the list
+// gives: its mean, its deviation, and the place of the record.
+func TestNullAgainstList(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1989, 1))
+	for tried := 0; tried < 8; {
+		g := randomGrid(rng, 4, 9, .1)
+		all := alike(g)
+		if len(all) < 20 || len(all) > 4000 {
+			continue
+		}
+		tried++
+		got, err := g.votes(t, 1).Score(context.Background(), "A00", "A01", align.Measure{Minimum: 1}, align.Evidence{NullDraws: 5000, Seed: uint64(tried)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		score := func(world string) float64 {
+			sum, n := 0.0, 0.0
+			for d := range g[0] {
+				x, y := world[d], world[len(g[0])+d]
+				if x != '0' && y != '0' {
+					sum += 1 - math.Abs(float64(x)-float64(y))/2
+					n++
+				}
+			}
+			return sum / n
+		}
+		var mean, squares, below, equal float64
+		for _, world := range all {
+			s := score(world)
+			mean += s / float64(len(all))
+			squares += s * s / float64(len(all))
+			switch {
+			case math.Abs(s-*got.Value) < 1e-9:
+				equal++
+			case s < *got.Value:
+				below++
+			}
+		}
+		sd := math.Sqrt(max(0, squares-mean*mean))
+		place := 100 * (below + equal/2) / float64(len(all))
+		t.Logf("%d worlds: %.4f (%.4f), percentile %.2f; drawn %s", len(all), mean, sd, place, show(got))
+		// 4 standard deviations of 5,000 draws, and a little for ties.
+		if n := got.Null; math.Abs(n.Mean-mean) > 4*sd/math.Sqrt(5000)+1e-9 || math.Abs(n.SD-sd) > .1*sd+1e-6 || math.Abs(n.Percentile-place) > 3 {
+			t.Errorf("table %d: drawn %s; the list gives %.4f (%.4f), percentile %.2f", tried, show(got), mean, sd, place)
+		}
+	}
+}

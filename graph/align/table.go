@@ -25,11 +25,12 @@ func (v *Votes) Table(a, b int) Table {
 }
 
 // counts fills the table of a pair by population count.
-func (v *Votes) counts(a, b int) (c [3][3]int) {
-	ya, aa, na := v.Plane(a, Yes), v.Plane(a, Abstained), v.Plane(a, No)
-	yb, ab, nb := v.Plane(b, Yes), v.Plane(b, Abstained), v.Plane(b, No)
+func (v *Votes) counts(a, b int) (c [3][3]int) { return v.countsAs(a, b, v.row(a), v.row(b)) }
+
+// countsAs is counts had the two voted as p and q, from yes to no.
+func (v *Votes) countsAs(a, b int, p, q [3][]uint64) (c [3][3]int) {
 	v.runs(a, b, func(lo, hi int) {
-		part := crossed(ya[lo:hi], aa[lo:hi], na[lo:hi], yb[lo:hi], ab[lo:hi], nb[lo:hi])
+		part := crossed(p[0][lo:hi], p[1][lo:hi], p[2][lo:hi], q[0][lo:hi], q[1][lo:hi], q[2][lo:hi])
 		for x, row := range part {
 			for y, n := range row {
 				c[x][y] += n
@@ -37,6 +38,11 @@ func (v *Votes) counts(a, b int) (c [3][3]int) {
 		}
 	})
 	return c
+}
+
+// row returns the planes of an actor, from yes to no.
+func (v *Votes) row(a int) [3][]uint64 {
+	return [3][]uint64{v.Plane(a, Yes), v.Plane(a, Abstained), v.Plane(a, No)}
 }
 
 // crossed counts two actors' yes, abstentions and no against each other. All
@@ -63,11 +69,13 @@ func crossed(ya, aa, na, yb, ab, nb []uint64) (c [3][3]int) {
 // added up in one of them: yes with yes and no with no, yes with no either way,
 // and an abstention with another vote. It takes four population counts a word
 // where counts takes nine.
-func (v *Votes) folded(a, b int) (c [3][3]int) {
-	pa, ya, na := v.Plane(a, Missing), v.Plane(a, Yes), v.Plane(a, No)
-	pb, yb, nb := v.Plane(b, Missing), v.Plane(b, Yes), v.Plane(b, No)
+func (v *Votes) folded(a, b int) [3][3]int { return v.foldedAs(a, b, v.row(a), v.row(b)) }
+
+// foldedAs is folded had the two, when they voted, voted as p and q.
+func (v *Votes) foldedAs(a, b int, p, q [3][]uint64) (c [3][3]int) {
+	pa, pb := v.Plane(a, Missing), v.Plane(b, Missing)
 	v.runs(a, b, func(lo, hi int) {
-		met, same, opposed, sided := apart(pa[lo:hi], ya[lo:hi], na[lo:hi], pb[lo:hi], yb[lo:hi], nb[lo:hi])
+		met, same, opposed, sided := apart(pa[lo:hi], p[0][lo:hi], p[2][lo:hi], pb[lo:hi], q[0][lo:hi], q[2][lo:hi])
 		c[0][0] += same
 		c[0][2] += opposed
 		c[1][1] += met - sided
