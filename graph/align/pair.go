@@ -68,7 +68,7 @@ func (v *Votes) Pair(ctx context.Context, a, b string, m Measure, e Evidence) (*
 		}
 		if x != y {
 			out.Differed = append(out.Differed, Split{*about, x, y})
-		} else if s, ok := about.stand(x); ok {
+		} else if s, ok := v.standing(d, x); ok {
 			out.Together = append(out.Together, s)
 		}
 	})
@@ -114,11 +114,20 @@ func (v *Votes) partScore(ctx context.Context, a, b, key string, m Measure, e Ev
 // The reason for a part of which no decision weighs anything.
 const weightless = "every decision of this part weighs nothing"
 
-// stand reports whether most of those that voted besides the two voted other
-// than x.
-func (d *Decision) stand(x Value) (Stand, bool) {
-	t := d.Tally
-	s := Stand{Decision: *d, Vote: x, With: [...]int{Yes: t.Yes, Abstained: t.Abstained, No: t.No}[x] - 2, Others: t.Yes + t.Abstained + t.No - 2}
+// standing reports whether most of those that voted besides the two, who both
+// voted x, voted otherwise.
+func (v *Votes) standing(d int, x Value) (Stand, bool) {
+	about := &v.decisions[d]
+	votes := [...]int{Yes: about.Tally.Yes, Abstained: about.Tally.Abstained, No: about.Tally.No}
+	if v.some {
+		votes = [...]int{No: 0}
+		for a := range v.actors {
+			if y := v.At(a, d); y != Missing {
+				votes[y]++
+			}
+		}
+	}
+	s := Stand{Decision: *about, Vote: x, With: votes[x] - 2, Others: votes[Yes] + votes[Abstained] + votes[No] - 2}
 	return s, 2*s.With < s.Others
 }
 

@@ -101,7 +101,7 @@ func (v *Votes) rows(actors []string) ([]int, error) {
 	for _, a := range actors {
 		i, ok := v.index[a]
 		if !ok {
-			return nil, invalid("actors", "%s cast no vote in this record", a)
+			return nil, invalid("actors", "%s cast no vote in this selection", a)
 		}
 		rows = append(rows, i)
 	}
@@ -113,6 +113,7 @@ func (v *Votes) rows(actors []string) ([]int, error) {
 // Actors without a vote among them stay only when they were named: then the
 // answer says of them that there is nothing to compare.
 func (v *Votes) compact(rows []int, keep []uint64, n int, named bool) *Votes {
+	some := v.some || len(rows) < len(v.actors)
 	if !named {
 		rows = slices.DeleteFunc(rows, func(a int) bool {
 			for w, word := range v.Plane(a, Missing) {
@@ -132,6 +133,7 @@ func (v *Votes) compact(rows []int, keep []uint64, n int, named bool) *Votes {
 		each(w, word, func(d int) { decisions = append(decisions, v.decisions[d]) })
 	}
 	out := layOut(actors, decisions)
+	out.some = some
 	squeezes := make([]squeeze, len(keep))
 	at := make([]int, len(keep)) // where the bits of a word go
 	for w, sum := 0, 0; w < len(keep); w++ {

@@ -91,6 +91,7 @@ type Votes struct {
 	decisions []Decision
 	blocks    []int // by decision; numbered from 0 in order of first decision
 	nblocks   int
+	some      bool // not all that voted: tallies are of more than these actors
 	words     int
 	bits      []uint64 // actor by actor: present, yes, abstained, no, each of words words
 	filled    []uint64 // actor by actor: bit w is set when word w holds any vote

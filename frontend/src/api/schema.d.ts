@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * Cohesion and polarisation
-         * @description How one was the Council, or a group of states, from year to year? Each metric says how one-sided the group's votes were, as a mean over decisions; the analysis metrics tells how to read each. When not to trust it: Small groups score high by chance: the null percentile, of a group that is not the whole selection, tells by how much. Over contested decisions alone it says how the Council divides when it does, not how often. Formula: as given for each metric. Source: Rice 1925, doi:10.2307/2142407; Hix, Noury and Roland 2005, doi:10.1017/S0007123405000128; DiMaggio, Evans and Bryson 1996, doi:10.1086/230995.
+         * @description How one was the Council, or a group of states, from year to year? Each metric says how one-sided the group's votes were, as a mean over decisions; the analysis metrics tells how to read each. When not to trust it: Small groups score high by chance: the null percentile, which only a group named with actors has, tells by how much: all together have the same totals in every chance world. Over contested decisions alone it says how the Council divides when it does, not how often. Formula: as given for each metric. Source: Rice 1925, doi:10.2307/2142407; Hix, Noury and Roland 2005, doi:10.1017/S0007123405000128; DiMaggio, Evans and Bryson 1996, doi:10.1086/230995.
          */
         get: operations["getAlignmentCouncil"];
         put?: never;
@@ -4649,7 +4649,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -4775,7 +4775,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -4903,7 +4903,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -5319,6 +5319,13 @@ export interface operations {
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
+                /**
+                 * @description The rest, against whom the two stand together and among whom votes are dealt out for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named. May be repeated.
+                 * @example [
+                 *       "CHN"
+                 *     ]
+                 */
+                actors?: string[];
                 /** @description How a pair is scored; the analysis metrics explains each. */
                 metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
                 /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
@@ -5337,7 +5344,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -5452,6 +5459,13 @@ export interface operations {
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
+                /**
+                 * @description Only with these states, which are also those among whom votes are dealt out for the null; with all that voted when none is named. May be repeated.
+                 * @example [
+                 *       "GBR"
+                 *     ]
+                 */
+                actors?: string[];
                 /** @description How a pair is scored; the analysis metrics explains each. */
                 metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
                 /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
@@ -5470,7 +5484,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -5805,6 +5819,13 @@ export interface operations {
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
+                /**
+                 * @description The rest, against whom the two stand together and among whom votes are dealt out for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named. May be repeated.
+                 * @example [
+                 *       "CHN"
+                 *     ]
+                 */
+                actors?: string[];
                 /** @description How a pair is scored; the analysis metrics explains each. */
                 metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
                 /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
@@ -5823,7 +5844,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;

@@ -17,7 +17,16 @@ export async function stretches(
   let done = 0;
   const series = await Promise.all(
     pairs.map(async ([a, b]) => {
-      const query: AnalysisQuery<"series"> = { a, b, window, contested, seats: "joined", draws: 0, min_n: 5 };
+      const query: AnalysisQuery<"series"> = {
+        a,
+        b,
+        window,
+        contested,
+        seats: "joined",
+        draws: 0,
+        null_draws: 0,
+        min_n: 5,
+      };
       const answer = await analyse("series", query, signal);
       tell?.({ done: ++done, of: pairs.length });
       return { a, b, answer };

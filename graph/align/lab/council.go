@@ -55,16 +55,19 @@ func groupMetric(fallback string) graph.Parameter {
 
 var minimum = graph.Parameter{Name: "min_n", Type: graph.TypeInteger, Default: "10", Min: 1, Max: 10000, Doc: "Scores on fewer decisions than this are withheld, and say so."}
 
+const councilDefinition = "Scores of a group's votes, averaged over the n decisions on which two or more of it voted and the metric is defined."
+
 var councilQuestion = question{
 	Analysis: graph.Analysis{
 		ID: "council", Title: "Cohesion and polarisation", Question: "How one was the Council, or a group of states, from year to year?",
 		HowToRead: "Each metric says how one-sided the group's votes were, as a mean over decisions; the analysis metrics tells how to read each.",
-		Caveat:    "Small groups score high by chance: the null percentile, of a group that is not the whole selection, tells by how much. Over contested decisions alone it says how the Council divides when it does, not how often.",
+		Caveat:    "Small groups score high by chance: the null percentile, which only a group named with actors has, tells by how much: all together have the same totals in every chance world. Over contested decisions alone it says how the Council divides when it does, not how often.",
 		Formula:   "as given for each metric", Source: "Rice 1925, doi:10.2307/2142407; Hix, Noury and Roland 2005, doi:10.1017/S0007123405000128; DiMaggio, Evans and Bryson 1996, doi:10.1086/230995",
-		Parameters: parameters([]graph.Parameter{groupMetric("")}, selecting, among, []graph.Parameter{minimum}, backing("200", "0")),
+		Parameters: parameters([]graph.Parameter{groupMetric("")}, selecting, among, []graph.Parameter{minimum}, backing("200", "100")),
 		Tables:     []string{"by_year", "whole"}, Shape: Council{},
 	},
-	definition: "Scores of a group's votes, averaged over the n decisions on which two or more of it voted and the metric is defined.",
+	definition: councilDefinition,
+	assembly:   map[string]string{"null_draws": "40"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, false)
 		if err != nil {
@@ -80,8 +83,13 @@ var councilQuestion = question{
 		if len(metrics) == 0 {
 			metrics = groupIDs()
 		}
+		nulls := c.integer("null_draws")
+		if len(c.actors()) == 0 { // the null keeps the totals of all, so that it has nothing to say of them
+			nulls = 0
+		}
 		for i, id := range metrics {
 			g, evidence := align.Group{Metric: id, Actors: c.actors(), Minimum: c.integer("min_n")}, c.evidence()
+			evidence.NullDraws = nulls
 			evidence.Progress = c.step(2*i, 2*len(metrics))
 			all, err := votes.Cohesion(ctx, g, evidence)
 			if err != nil {
@@ -113,7 +121,7 @@ var councilQuestion = question{
 			return nil, err
 		}
 		whole.Rows = append(whole.Rows, append(row("group-alpha"), scoreCells(&out.GroupAlpha)...))
-		return &finding{n: votes.Len(), result: out, tables: []graph.Table{byYear, whole}}, nil
+		return &finding{n: votes.Len(), result: out, definition: councilDefinition + c.backed(nulls), tables: []graph.Table{byYear, whole}}, nil
 	},
 }
 
@@ -122,7 +130,7 @@ var loyaltyQuestion = question{
 		ID: "loyalty", Title: "Elected and permanent members", Question: "With which permanent member did each elected member vote, stay by stay?",
 		HowToRead: pairReading, Caveat: pairCaveat + " Two years hold few contested decisions: look at the interval before ranking.",
 		Formula: "the metric's, over the years of the stay", Source: "the metric's",
-		Parameters: parameters(selecting, measuring(), backing("200", "0")),
+		Parameters: parameters(selecting, measuring(), backing("200", "100")),
 		Tables:     []string{"stays"}, Shape: Loyalties{},
 	},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {

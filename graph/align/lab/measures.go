@@ -2,6 +2,7 @@ package lab
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -60,7 +61,7 @@ func backing(draws, nulls string) []graph.Parameter {
 	return []graph.Parameter{
 		{Name: "draws", Type: graph.TypeInteger, Default: draws, Max: 10000, Doc: "Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.", Example: "100"},
 		{Name: "level", Type: graph.TypeNumber, Default: "0.95", Min: 0.5, Max: 0.999, Doc: "Share of the draws that an interval holds."},
-		{Name: "null_draws", Type: graph.TypeInteger, Default: nulls, Max: 10000, Doc: "Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins. 0: no percentile.", Example: "100"},
+		{Name: "null_draws", Type: graph.TypeInteger, Default: nulls, Max: 10000, Doc: "Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.", Example: "100"},
 		{Name: "seed", Type: graph.TypeInteger, Default: "1", Max: 1 << 31, Doc: "The same seed gives the same digits."},
 	}
 }
@@ -117,8 +118,23 @@ func scored(c *call, votes *align.Votes, result any, tables ...graph.Table) (*fi
 	}
 	return &finding{
 		n: votes.Len(), result: result, tables: tables, source: cited(metric.Source, metric.DOI),
-		definition: metric.Name + ": " + metric.Formula + ", x and y being the two votes on a decision, over the n decisions on which both voted. " + metric.HowToRead,
+		definition: metric.Name + ": " + metric.Formula + ", x and y being the two votes on a decision, over the n decisions on which both voted. " + metric.HowToRead + c.backed(c.integer("null_draws")),
 	}, nil
+}
+
+// backed says what stands behind the scores; nulls is the number of draws from
+// the null.
+func (c *call) backed(nulls int) string {
+	out := ""
+	if draws := c.integer("draws"); draws > 0 {
+		out += fmt.Sprintf(" Interval: what the middle %g%% of %d draws of the same meetings, with replacement, gave.", 100*c.number("level"), draws)
+	}
+	if nulls > 0 {
+		out += fmt.Sprintf(" Null percentile: the place of the score among %d chance worlds, in which votes were dealt out anew by trades that keep each decision's totals, "+
+			"how often each state said yes, abstained and said no, and who voted on what (the curveball of Strona and others 2014, doi:10.1038/ncomms5114, for three values with gaps; "+
+			"drawn as Besag and Clifford 1989 do, doi:10.1093/biomet/76.4.633).", nulls)
+	}
+	return out
 }
 
 // cited is a source with its addresses.

@@ -81,10 +81,10 @@ var matrixQuestion = question{
 		ID: "matrix", Title: "Matrix of alignment", Question: "How does every state align with every other?",
 		HowToRead: pairReading, Caveat: pairCaveat + " Without a choice of states the matrix holds all that ever voted, most of whom never met.",
 		Formula: "the metric's, for every pair", Source: "the metric's",
-		Parameters: parameters(selecting, among, measuring(), backing("200", "0")),
+		Parameters: parameters(selecting, among, measuring(), backing("200", "200")),
 		Tables:     []string{"pairs"}, Shape: Matrix{},
 	},
-	assembly: map[string]string{"draws": "0"},
+	assembly: map[string]string{"null_draws": "100"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
@@ -113,10 +113,10 @@ var pairQuestion = question{
 		HowToRead: pairReading + " Differed and together name the very votes; every decision can be opened by its id.",
 		Caveat:    pairCaveat + " A decision that concerns two situations counts under each.",
 		Formula:   "the metric's", Source: "the metric's",
-		Parameters: parameters(twoActors, selecting, measuring(), backing("1000", "200")),
+		Parameters: parameters(twoActors, selecting, rest, measuring(), backing("1000", "200")),
 		Tables:     []string{"score", "differed", "together", "by_situation", "by_year"}, Shape: align.Pair{},
 	},
-	assembly: map[string]string{"draws": "200", "null_draws": "0"},
+	assembly: map[string]string{"draws": "200", "null_draws": "100"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
@@ -161,9 +161,10 @@ var seriesQuestion = question{
 		Parameters: parameters(twoActors, []graph.Parameter{
 			{Name: "window", Type: graph.TypeInteger, Default: "5", Min: 1, Max: 100, Doc: "Length of a window in years."},
 			{Name: "step", Type: graph.TypeInteger, Default: "1", Min: 1, Max: 100, Doc: "Years from one window to the next."},
-		}, selecting, measuring(), backing("200", "0")),
+		}, selecting, rest, measuring(), backing("200", "100")),
 		Tables: []string{"points"}, Shape: Series{},
 	},
+	assembly: map[string]string{"null_draws": "40"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {

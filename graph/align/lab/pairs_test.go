@@ -1,6 +1,8 @@
 package lab_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -151,5 +153,81 @@ func TestMetrics(t *testing.T) {
 	}
 	if one, _ := answered(t, "metrics", "metric", "s").Result.(lab.Metrics); len(one.Pairs) != 1 || one.Pairs[0].ID != "s" {
 		t.Errorf("metric=s gives %+v", one)
+	}
+}
+
+// Named states are the rest: the score of the two and what they differ on stay,
+// those against whom they stood together are counted among them, as a walk over
+// the roll calls counts them, and the null is another one.
+func TestPairAmong(t *testing.T) {
+	words := []string{"a", "GBR", "b", "FRA", "seats", "joined", "draws", "0", "null_draws", "50"}
+	all, _ := answered(t, "pair", words...).Result.(align.Pair)
+	some, ok := answered(t, "pair", append(words, "actors", "USA,RUS,CHN")...).Result.(align.Pair)
+	if !ok || *some.Score.Value != *all.Score.Value || some.Score.N != all.Score.N || len(some.Differed) != len(all.Differed) {
+		t.Fatalf("among five the score is %+v, among all %+v", some.Score, all.Score)
+	}
+	if some.Score.Null == nil || all.Score.Null == nil || some.Score.Null.Mean == all.Score.Null.Mean {
+		t.Errorf("the null among five is %+v, among all %+v", some.Score.Null, all.Score.Null)
+	}
+	if len(some.Together) == 0 || len(all.Together) == 0 {
+		t.Fatal("nothing on which they stood together")
+	}
+	want := map[string][2]int{}
+	for roll, err := range record(t).Rolls(t.Context(), graph.DecisionFilter{Body: graph.Council}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		values := map[string]graph.VoteValue{}
+		for _, v := range roll.Votes {
+			if v.Value == graph.Yes || v.Value == graph.No || v.Value == graph.Abstained {
+				values[v.Actor] = v.Value
+			}
+		}
+		if values["RUS"] == "" {
+			values["RUS"] = values["SUN"]
+		}
+		if values["CHN"] == "" {
+			values["CHN"] = values["ROC"]
+		}
+		with, others := 0, 0
+		for _, a := range []string{"USA", "RUS", "CHN"} {
+			if values[a] != "" {
+				others++
+			}
+			if values[a] != "" && values[a] == values["FRA"] {
+				with++
+			}
+		}
+		want[roll.Decision.ID] = [2]int{with, others}
+	}
+	for _, s := range some.Together {
+		if got := [2]int{s.With, s.Others}; got != want[s.Decision.ID] {
+			t.Errorf("%s: %d of %d with them, counted %v", s.Decision.ID, s.With, s.Others, want[s.Decision.ID])
+		}
+	}
+}
+
+// No score is without its interval and its percentile, of the Assembly as of
+// the Council, unless that is asked for; and the answer says which null it is.
+func TestBackedByDefault(t *testing.T) {
+	for _, words := range [][]string{
+		{"matrix", "actors", "FRA,GBR,USA,CUB"},
+		{"pair", "a", "FRA", "b", "USA"},
+		{"partners", "actor", "FRA"},
+		{"series", "a", "FRA", "b", "USA", "window", "40"},
+	} {
+		for _, body := range []string{"council", "assembly"} {
+			answer := answered(t, words[0], append(words[1:], "body", body, "from", "1990-01-01", "to", "1996-12-31")...)
+			if !strings.Contains(answer.Definition, "chance worlds") || !strings.Contains(answer.Definition, "Interval") {
+				t.Errorf("%s of the %s does not say what stands behind the scores: %s", words[0], body, answer.Definition)
+			}
+			table := answer.Tables[0]
+			at := func(column string) int { return slices.Index(table.Columns, column) }
+			for _, row := range table.Rows {
+				if row[at("score")] != nil && (row[at("low")] == nil || row[at("null_percentile")] == nil) {
+					t.Errorf("%s of the %s: a score without what backs it: %v", words[0], body, row)
+				}
+			}
+		}
 	}
 }

@@ -41,10 +41,10 @@ var partnersQuestion = question{
 		Parameters: parameters([]graph.Parameter{
 			{Name: "actor", Type: graph.TypeActor, Required: true, Doc: "The state.", Example: "FRA"},
 			{Name: "by_year", Type: graph.TypeBoolean, Default: "false", Doc: "Whether to give the scores of every calendar year too, without intervals."},
-		}, selecting, measuring(), backing("200", "0")),
+		}, selecting, onlyWith, measuring(), backing("200", "200")),
 		Tables: []string{"partners", "by_year"}, Shape: Partners{},
 	},
-	assembly: map[string]string{"draws": "100"},
+	assembly: map[string]string{"draws": "100", "null_draws": "100"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {

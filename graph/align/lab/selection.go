@@ -33,6 +33,16 @@ var among = []graph.Parameter{
 	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named."},
 }
 
+// rest is the parameter that says against whom two states are held.
+var rest = []graph.Parameter{
+	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "The rest, against whom the two stand together and among whom votes are dealt out for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named.", Example: "CHN"},
+}
+
+// onlyWith is the parameter that says with whom a state is compared.
+var onlyWith = []graph.Parameter{
+	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "Only with these states, which are also those among whom votes are dealt out for the null; with all that voted when none is named.", Example: "GBR"},
+}
+
 type votesKey struct {
 	body   graph.Body
 	joined bool
@@ -77,7 +87,7 @@ func (l *lab) all(ctx context.Context, c *call, key votesKey) (*align.Votes, err
 }
 
 // selection returns the votes that the settings ask for: of all states, or of
-// those named in actors alone.
+// those named in actors alone, with the state or the two that are asked about.
 func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes, error) {
 	votes, err := l.all(ctx, c, votesKey{graph.Body(c.text("body")), c.text("seats") == joined})
 	if err != nil {
@@ -109,6 +119,11 @@ func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes,
 		}
 	}
 	if actors := c.actors(); alone && len(actors) > 0 {
+		for _, about := range []string{"a", "b", "actor"} {
+			if c.given(about) {
+				actors = append(actors, c.actor(about))
+			}
+		}
 		return votes.Select(align.Filter{Actors: actors})
 	}
 	return votes, nil
