@@ -80,6 +80,9 @@ func (l *Link) During(from, to Date) bool {
 // sum comes first. Among parallel links the cheapest counts.
 func (l *Link) Cost() int { return Cost(l.Relation, l.Value) }
 
+// MaxCost is the highest cost of a link.
+const MaxCost = 6
+
 // Cost is Link.Cost by relation and value.
 func Cost(r Relation, value string) int {
 	switch r {

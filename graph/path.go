@@ -85,7 +85,8 @@ type PathQuery struct {
 	Starts, Ends []string // more of either
 
 	Mode  PathMode
-	Limit int // paths; 0: DefaultPaths
+	Limit int  // paths; 0: DefaultPaths
+	Count bool // work out Total
 	// Diverse passes a path over when more than half of the nodes between its
 	// ends are on one path that is already given.
 	Diverse bool
@@ -126,7 +127,8 @@ type Paths struct {
 	Paths  []Path `json:"paths"`
 	// Total counts all shortest paths, however many are given, as rows of
 	// nodes; MostCounted stands for that many or more. It is 0 where they are
-	// not counted: in ModeTelling, and with Via, Votes or InTime.
+	// not counted: without Count, in ModeTelling, and with Via, Votes or
+	// InTime.
 	Total int `json:"total,omitempty"`
 	// UnanimousLeftOut counts the unanimous decisions of the record that no
 	// path was led through, those of the Assembly only where it was asked for.

@@ -31,7 +31,7 @@ type PathWords struct {
 // Whether the query makes sense as a whole, Validate says.
 func (w *PathWords) Query(ctx context.Context, s Store) (q PathQuery, err error) {
 	q = PathQuery{
-		Diverse: w.Diverse, InTime: w.InTime, ViaInOrder: w.InOrder, Assembly: w.Assembly, Unanimous: w.Unanimous,
+		Count: true, Diverse: w.Diverse, InTime: w.InTime, ViaInOrder: w.InOrder, Assembly: w.Assembly, Unanimous: w.Unanimous,
 		MaxLength: w.MaxLength, Limit: w.Limit, Within: time.Duration(w.Seconds * float64(time.Second)),
 	}
 	if q.Mode, err = oneWord("mode", w.Mode, []PathMode{ModeShortest, ModeTelling}); err != nil {

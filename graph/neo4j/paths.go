@@ -43,7 +43,9 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 			return err
 		}
 		out, err = w.tell(w.cheapest(steps))
-		out.Total = w.count(steps)
+		if q.Count {
+			out.Total = w.count(steps)
+		}
 		return err
 	})
 	return out, err

@@ -11,25 +11,51 @@ type walk struct {
 	*search
 	*scratch
 	fronts, backs [][]int32 // the nodes by steps from the starts, to the ends
+	meeting       int       // steps from the starts to where the two met
+	met           int8      // the mark there
 	length        int
 }
 
 // scratch is what a walk notes of each node. It is used again by the next
 // walk, since to clear what was touched is far less than to make it anew.
 type scratch struct {
-	ahead, back []int8   // 1 + steps from the start, to the end; 0: not reached
-	costs       []uint64 // of the ways from the node to the end: bit i stands for a cost of i beyond one a step
-	ways        []int64  // how many there are
-	touched     []int32
+	// marks are 1 + steps from the starts, or -1 - steps to the ends; 0: not
+	// reached. Where the two met it is met or -met, what is avoided is shut.
+	marks []int8
+	rests []rest
+	queue []int32 // the nodes reached, one after the other
+	where []int32 // where the two met
+	live  [2][]int32
+	costs []uint8 // by sort of step; see costsAlong
+}
+
+// rest is what ways there are from a node to the ends.
+type rest struct {
+	costs uint64 // bit i stands for a way that costs i beyond one a step
+	ways  int64  // how many
+}
+
+const (
+	met  = 100
+	shut = 101
+)
+
+func (s *search) walk() *walk {
+	w := &walk{search: s}
+	if w.scratch, _ = s.spare.Get().(*scratch); w.scratch == nil {
+		w.scratch = &scratch{marks: make([]int8, len(s.Nodes)), rests: make([]rest, len(s.Nodes))}
+	}
+	w.costs = s.costsAlong(w.costs)
+	return w
 }
 
 func (w *walk) release() {
-	for _, some := range [][]int32{w.touched, w.starts, w.ends} {
+	for _, some := range [][]int32{w.queue, w.starts, w.ends, w.avoid} {
 		for _, k := range some {
-			w.ahead[k], w.back[k], w.costs[k], w.ways[k] = 0, 0, 0, 0
+			w.marks[k] = 0
 		}
 	}
-	w.touched = w.touched[:0]
+	w.queue, w.where = w.queue[:0], w.where[:0]
 	w.spare.Put(w.scratch)
 }
 
@@ -37,20 +63,28 @@ func (w *walk) release() {
 // nodes alone.
 func (s *search) shortest() (graph.Paths, error) {
 	out := graph.Paths{Paths: []graph.Path{}}
-	w := walk{search: s}
-	met, err := w.meet()
+	if found := s.acquainted(); found != nil {
+		for _, nodes := range found {
+			out.Paths = append(out.Paths, s.tell(nodes))
+		}
+		out.Length = len(found[0]) - 1
+		return out, s.ctx.Err()
+	}
+	w := s.walk()
 	defer w.release()
-	if err != nil || !met {
+	ok, err := w.meet()
+	if err != nil || !ok {
 		return out, err
 	}
 	out.Length = w.length
 	if err := w.priceAll(); err != nil {
 		return out, err
 	}
-	for _, k := range w.starts {
-		if w.on(k, 0) {
-			out.Total = min(graph.MostCounted, out.Total+int(w.ways[k]))
+	for _, k := range w.level(0) {
+		if !s.q.Count {
+			break
 		}
+		out.Total = min(graph.MostCounted, out.Total+int(w.rests[k].ways))
 	}
 	found, cut := w.bestOf()
 	for _, nodes := range found {
@@ -60,97 +94,110 @@ func (s *search) shortest() (graph.Paths, error) {
 	return out, w.ctx.Err()
 }
 
-// grow takes one more step from every node of a frontier.
-func (w *walk) grow(frontier []int32, reached []int8, ahead bool) ([]int32, error) {
-	var next []int32
-	for _, k := range frontier {
-		steps := w.Rows.Of(k)
-		if err := w.working(len(steps)); err != nil {
-			w.touched = append(w.touched, next...)
-			return nil, err
-		}
-		for _, st := range steps {
-			if l := &w.Rows.List[st.Link]; reached[st.Other] == 0 && w.lets(l, (l.From == k) == ahead) && w.enters(st.Other, ahead) {
-				reached[st.Other] = reached[k] + 1
-				next = append(next, st.Other)
-			}
-		}
-	}
-	w.touched = append(w.touched, next...)
-	return next, nil
-}
-
-// enters reports whether a walk may come to a node: one that is passed, or
-// the other end of the path.
-func (w *walk) enters(k int32, ahead bool) bool {
-	if w.isEnd(k) {
-		return ahead
-	}
-	if w.isStart(k) {
-		return !ahead
-	}
-	return w.passes(k)
-}
-
-// meet searches from both ends at once, always from the smaller frontier,
-// until the two meet. It reports whether they do within the length allowed.
+// meet searches from both ends at once, always from the side with fewer steps
+// to look at, until the two meet. It reports whether they do within the length
+// allowed.
 func (w *walk) meet() (bool, error) {
-	n := len(w.Nodes)
-	if w.scratch, _ = w.spare.Get().(*scratch); w.scratch == nil {
-		w.scratch = &scratch{ahead: make([]int8, n), back: make([]int8, n), costs: make([]uint64, n), ways: make([]int64, n)}
-	}
 	for _, k := range w.starts {
-		w.ahead[k] = 1
+		w.marks[k] = 1
 	}
 	for _, k := range w.ends {
-		w.back[k] = 1
+		w.marks[k] = -1
 	}
-	w.fronts, w.backs = [][]int32{w.starts}, [][]int32{w.ends}
+	for _, k := range w.avoid {
+		w.marks[k] = shut
+	}
+	w.fronts, w.backs = append(w.fronts, w.starts), append(w.backs, w.ends)
 	for w.length = 1; w.length <= w.q.MaxLength; w.length++ {
 		f, b := w.fronts[len(w.fronts)-1], w.backs[len(w.backs)-1]
 		if len(f) == 0 || len(b) == 0 {
 			return false, nil
 		}
-		var err error
-		var met []int32
-		if w.degree(f) <= w.degree(b) {
-			if f, err = w.grow(f, w.ahead, true); err != nil {
-				return false, err
-			}
-			w.fronts = append(w.fronts, f)
-			met = both(f, w.back)
-		} else {
-			if b, err = w.grow(b, w.back, false); err != nil {
-				return false, err
-			}
-			w.backs = append(w.backs, b)
-			met = both(b, w.ahead)
+		ahead := w.noHeavier(f, b)
+		side, from := &w.fronts, f
+		if !ahead {
+			side, from = &w.backs, b
 		}
-		if len(met) > 0 {
-			// Only where they met do the two halves join.
-			w.fronts[len(w.fronts)-1], w.backs[len(w.backs)-1] = met, met
-			return true, nil
+		next, err := w.grow(from, len(*side), ahead)
+		if err != nil {
+			return false, err
 		}
+		if len(w.where) == 0 {
+			*side = append(*side, next)
+			continue
+		}
+		// Only where they met do the two halves join: that level is the next
+		// of the side that grew, and the last of the other.
+		w.meeting, w.met = len(w.fronts), met
+		if !ahead {
+			w.meeting, w.met = w.meeting-1, -met
+		}
+		w.fronts = append(w.fronts[:w.meeting], w.where)
+		return true, nil
 	}
 	return false, nil
 }
 
-func (w *walk) degree(frontier []int32) int {
-	n := 0
+// grow takes one more step from every node of a frontier, the step-th of its
+// side. It returns the nodes that are reached for the first time; where it met
+// the other side, it notes those nodes instead.
+func (w *walk) grow(frontier []int32, step int, ahead bool) (next []int32, err error) {
+	mark, place, against := int8(step+1), int8(met), int32(0)
+	if !ahead {
+		mark, place, against = -mark, -met, 1
+	}
+	marks, costs, nodes, first := w.marks, w.costs, w.sorts.node, len(w.queue)
 	for _, k := range frontier {
+		from, to := w.Rows.Start[k], w.Rows.Start[k+1]
+		if err := w.working(int(to - from)); err != nil {
+			return nil, err
+		}
+		sorts := w.sorts.step[from:to]
+		for i, st := range w.Rows.Steps[from:to] {
+			at := marks[st.Other]
+			if at == shut || (at != 0 && (at > 0) == ahead) || (at == 0 && len(w.where) > 0) {
+				continue // shut, of this side, or too far off
+			}
+			if costs[sorts[i]^against] == 0 || (!w.open && !w.period.Holds(&w.Rows.List[st.Link])) {
+				continue
+			}
+			switch {
+			case at != 0:
+				marks[st.Other] = place
+				w.where = append(w.where, st.Other)
+			case w.inner[nodes[st.Other]] && (w.concern == nil || w.concern[st.Other]):
+				marks[st.Other] = mark
+				w.queue = append(w.queue, st.Other)
+			}
+		}
+	}
+	return w.queue[first:], nil
+}
+
+// noHeavier reports whether a has no more steps than b.
+func (w *walk) noHeavier(a, b []int32) bool {
+	if len(a) <= len(b) {
+		return w.heavier(b, w.degree(a)-1)
+	}
+	return !w.heavier(a, w.degree(b))
+}
+
+func (w *walk) degree(nodes []int32) int {
+	n := 0
+	for _, k := range nodes {
 		n += len(w.Rows.Of(k))
 	}
 	return n
 }
 
-func both(frontier []int32, reached []int8) []int32 {
-	var out []int32
-	for _, k := range frontier {
-		if reached[k] != 0 {
-			out = append(out, k)
+// heavier reports whether nodes have more steps than so many.
+func (w *walk) heavier(nodes []int32, steps int) bool {
+	for _, k := range nodes {
+		if steps -= len(w.Rows.Of(k)); steps < 0 {
+			return true
 		}
 	}
-	return out
+	return steps < 0
 }
 
 // level lists nodes that are i steps from the start and may be on a shortest
@@ -162,15 +209,15 @@ func (w *walk) level(i int) []int32 {
 	return w.backs[w.length-i]
 }
 
-// on reports whether a node is of level i.
-func (w *walk) on(k int32, i int) bool {
-	switch meeting := len(w.fronts) - 1; {
-	case i < meeting:
-		return w.ahead[k] == int8(i+1)
-	case i > meeting:
-		return w.back[k] == int8(w.length-i+1)
+// markOf is the mark of the nodes of level i.
+func (w *walk) markOf(i int) int8 {
+	switch {
+	case i < w.meeting:
+		return int8(i + 1)
+	case i > w.meeting:
+		return -int8(w.length - i + 1)
 	default:
-		return w.ahead[k] != 0 && w.back[k] != 0 && int(w.ahead[k])-1 == i
+		return w.met
 	}
 }
 
@@ -178,61 +225,87 @@ func (w *walk) on(k int32, i int) bool {
 // cost, and how many. A link costs 1 to 6 and a path has at most 12, so that
 // the costs beyond one a link fit into 61 bits.
 func (w *walk) priceAll() error {
-	for _, k := range w.ends {
-		if w.on(k, w.length) {
-			w.costs[k], w.ways[k] = 1, 1
-		}
+	next := w.level(w.length)
+	for _, k := range next {
+		w.rests[k] = rest{1, 1}
 	}
 	for i := w.length - 1; i >= 0; i-- {
-		here, next := w.level(i), w.level(i+1)
-		if err := w.working(min(w.degree(here), w.degree(next))); err != nil {
+		here := w.level(i)
+		for _, k := range here {
+			w.rests[k] = rest{}
+		}
+		var err error
+		if w.noHeavier(here, next) {
+			err = w.join(here, i+1, true)
+		} else {
+			err = w.join(next, i, false)
+		}
+		if err != nil {
 			return err
 		}
-		add := func(k, other int32, extra int) {
-			w.costs[k] |= w.costs[other] << extra
-			w.ways[k] = min(graph.MostCounted, w.ways[k]+w.ways[other])
-		}
-		if w.degree(here) <= w.degree(next) {
-			for _, k := range here {
-				w.eachNext(k, true, func(other int32, extra int) bool {
-					if w.on(other, i+1) {
-						add(k, other, extra)
-					}
-					return true
-				})
+		live := w.live[i&1][:0]
+		for _, k := range here {
+			if w.rests[k].ways > 0 {
+				live = append(live, k)
 			}
-			continue
 		}
-		for _, k := range next {
-			w.eachNext(k, false, func(other int32, extra int) bool {
-				if w.on(other, i) {
-					add(other, k, extra)
-				}
-				return true
-			})
+		w.live[i&1], next = live, live
+	}
+	return nil
+}
+
+// join adds up what ways there are over the steps between two levels, by going
+// along the rows of the nodes of one to the other level: ahead, or back.
+func (w *walk) join(nodes []int32, level int, ahead bool) error {
+	mark, marks, rests := w.markOf(level), w.marks, w.rests
+	for _, k := range nodes {
+		steps, sorts := w.row(k)
+		if err := w.working(len(steps)); err != nil {
+			return err
+		}
+		for i := 0; i < len(steps); {
+			other := steps[i].Other
+			if marks[other] != mark {
+				i++
+				continue
+			}
+			cost, n := w.cheapest(steps[i:], sorts[i:], ahead)
+			if i += n; cost == 0 {
+				continue
+			}
+			here, there := k, other
+			if !ahead {
+				here, there = other, k
+			}
+			r, more := &rests[here], &rests[there]
+			r.costs |= more.costs << (cost - 1)
+			r.ways = min(graph.MostCounted, r.ways+more.ways)
 		}
 	}
 	return nil
 }
 
-// eachNext runs do for every node that a step leads to from k (ahead), or
-// from which one leads to k, in order of id, with what the cheapest link
-// costs beyond one, until do returns false.
-func (w *walk) eachNext(k int32, ahead bool, do func(other int32, extra int) bool) {
-	steps := w.Rows.Of(k)
-	for i := 0; i < len(steps); {
-		other, cost := steps[i].Other, 0
-		for ; i < len(steps) && steps[i].Other == other; i++ {
-			if l := &w.Rows.List[steps[i].Link]; w.lets(l, (l.From == k) == ahead) {
-				if c := w.cost(l); cost == 0 || c < cost {
-					cost = c
-				}
-			}
-		}
-		if cost > 0 && !do(other, cost-1) {
-			return
+// row is the steps of a node with their sorts.
+func (w *walk) row(k int32) ([]Step, []int32) {
+	from, to := w.Rows.Start[k], w.Rows.Start[k+1]
+	return w.Rows.Steps[from:to], w.sorts.step[from:to]
+}
+
+// cheapest is what the cheapest of the first steps costs, all n of which lead
+// to one node; 0 when none of them may be walked.
+func (w *walk) cheapest(steps []Step, sorts []int32, ahead bool) (cost uint8, n int) {
+	against := int32(1)
+	if ahead {
+		against = 0
+	}
+	other := steps[0].Other
+	for ; n < len(steps) && steps[n].Other == other; n++ {
+		c := w.costs[sorts[n]^against]
+		if c > 0 && (cost == 0 || c < cost) && (w.open || w.period.Holds(&w.Rows.List[steps[n].Link])) {
+			cost = c
 		}
 	}
+	return cost, n
 }
 
 // bestOf lists the paths by cost, then by ids from start to end, as far as
@@ -253,21 +326,33 @@ func (w *walk) bestOf() (out [][]int32, cut string) {
 			}
 			return len(out) < w.q.Limit
 		}
-		more := true
-		w.eachNext(nodes[i], true, func(other int32, extra int) bool {
-			if extra <= left && w.costs[other]>>(left-extra)&1 == 1 && w.on(other, i+1) {
-				nodes[i+1] = other
-				more = follow(i+1, left-extra)
+		mark := w.markOf(i + 1)
+		steps, sorts := w.row(nodes[i])
+		for j := 0; j < len(steps); {
+			other := steps[j].Other
+			if w.marks[other] != mark {
+				j++
+				continue
 			}
-			return more
-		})
-		return more
+			cost, n := w.cheapest(steps[j:], sorts[j:], true)
+			j += n
+			// Bit i of the costs beyond one a step.
+			beyond := left - int(cost) + 1
+			if cost == 0 || beyond < 0 || w.rests[other].costs>>beyond&1 == 0 {
+				continue
+			}
+			nodes[i+1] = other
+			if !follow(i+1, beyond) {
+				return false
+			}
+		}
+		return true
 	}
-	starts := w.sorted(w.starts)
+	starts := w.sorted(w.level(0))
 	for left := range 64 {
 		for _, k := range starts {
 			nodes[0] = k
-			if w.on(k, 0) && w.costs[k]>>left&1 == 1 && !follow(0, left) {
+			if w.marks[k] == w.markOf(0) && w.rests[k].costs>>left&1 == 1 && !follow(0, left) {
 				return out, cut
 			}
 		}

@@ -25,6 +25,10 @@ type Record struct {
 // Graph answers questions on a record, at once from many goroutines.
 type Graph struct {
 	Record
+	sorting sync.Once
+	sorts   sorts
+	filing  sync.Once
+	shelves shelves
 	scaling sync.Once
 	scale   scale
 	spare   sync.Pool // of *scratch
@@ -63,8 +67,9 @@ type search struct {
 	sieve
 
 	starts, ends, via, avoid []int32
-	concern                  []bool // decisions, meetings and situations of q.Situations; nil: any
-	telling                  bool   // unanimous decisions are left out
+	inner                    [nodeSorts]bool // sorts of nodes that may stand between
+	concern                  []bool          // nodes that are free, or concern q.Situations; nil: all
+	telling                  bool            // unanimous decisions are left out
 	weight                   []int32
 	leftOut                  int
 	possible                 bool // false: a node that must be passed is not there
@@ -110,7 +115,9 @@ func (g *Graph) search(ctx context.Context, q *graph.PathQuery) (*search, error)
 			s.avoid = append(s.avoid, k)
 		}
 	}
+	g.sortAll()
 	s.sieve = g.sieve(q)
+	s.inner = innerSorts(q)
 	if len(q.Situations) > 0 {
 		s.concern = g.concerning(q.Situations)
 	}
@@ -120,9 +127,14 @@ func (g *Graph) search(ctx context.Context, q *graph.PathQuery) (*search, error)
 	return s, nil
 }
 
-// concerning marks the situations with these ids, and what concerns them.
+// concerning marks the situations with these ids, what concerns them, and the
+// nodes that need not: actors and statements.
 func (g *Graph) concerning(ids []string) []bool {
 	marked := make([]bool, len(g.Nodes))
+	for k := range g.Nodes {
+		kind := g.Nodes[k].Kind
+		marked[k] = kind != graph.KindDecision && kind != graph.KindMeeting && kind != graph.KindSituation
+	}
 	for _, id := range ids {
 		k, ok := g.ByID[id]
 		if !ok || g.Nodes[k].Kind != graph.KindSituation {

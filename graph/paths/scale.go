@@ -42,50 +42,34 @@ func (g *Graph) scaled() *scale {
 
 // bits works out graph.Bits of every link.
 func (g *Graph) bits() []int32 {
-	// Sorts of link (relation and value) are numbered, so that a row counts
-	// them in a small table.
-	type kind struct {
-		relation uint8
-		value    uint32
-	}
-	numbers := map[kind]int32{}
-	sorts := make([]int32, len(g.Rows.List))
-	for i := range g.Rows.List {
-		k := kind{g.Rows.List[i].Relation, g.Rows.List[i].Value}
-		n, ok := numbers[k]
-		if !ok {
-			n = int32(len(numbers))
-			numbers[k] = n
-		}
-		sorts[i] = n
-	}
+	sorts := g.sortAll()
 	out := make([]int32, len(g.Rows.List)) // first the count at one end, then the bits
 	from := make([]int32, len(g.Rows.List))
-	counts := [2][]int32{make([]int32, len(numbers)), make([]int32, len(numbers))}
+	counts := [2][]int32{make([]int32, len(sorts.links)), make([]int32, len(sorts.links))}
 	for k := 1; k < len(g.Nodes); k++ {
-		steps := g.Rows.Of(int32(k))
+		steps, of := g.Rows.Of(int32(k)), sorts.step[g.Rows.Start[k]:g.Rows.Start[k+1]]
 		// A link from a node to itself stands in its row twice, and counts
 		// once at either end.
-		for _, st := range steps {
+		for i, st := range steps {
 			l := &g.Rows.List[st.Link]
 			if l.From == int32(k) {
-				counts[0][sorts[st.Link]]++
+				counts[0][of[i]>>1]++
 			}
 			if l.To == int32(k) {
-				counts[1][sorts[st.Link]]++
+				counts[1][of[i]>>1]++
 			}
 		}
-		for _, st := range steps {
+		for i, st := range steps {
 			l := &g.Rows.List[st.Link]
 			if l.From == int32(k) {
-				from[st.Link] = counts[0][sorts[st.Link]]
+				from[st.Link] = counts[0][of[i]>>1]
 			}
 			if l.To == int32(k) {
-				out[st.Link] = counts[1][sorts[st.Link]]
+				out[st.Link] = counts[1][of[i]>>1]
 			}
 		}
-		for _, st := range steps {
-			counts[0][sorts[st.Link]], counts[1][sorts[st.Link]] = 0, 0
+		for i := range steps {
+			counts[0][of[i]>>1], counts[1][of[i]>>1] = 0, 0
 		}
 	}
 	for i := range out {
@@ -146,9 +130,11 @@ var costs = func() []int {
 	return out
 }()
 
-func (g *Graph) cost(l *Link) int {
-	if l.Relation != numberVoted {
-		return costs[l.Relation]
+func (g *Graph) cost(l *Link) int { return g.costOf(linkSort{l.Relation, l.Value}) }
+
+func (g *Graph) costOf(one linkSort) int {
+	if one.relation != numberVoted {
+		return costs[one.relation]
 	}
-	return graph.Cost(graph.Voted, g.Words[l.Value])
+	return graph.Cost(graph.Voted, g.Words[one.value])
 }

@@ -57,6 +57,8 @@ func (r *rule) add(values, words []string) {
 	}
 }
 
+func (r *rule) allows(value uint32) bool { return r.any || (r.values != nil && r.values[value]) }
+
 // lets reports whether the link may be walked, along says whether from From
 // to To.
 func (s *sieve) lets(l *Link, along bool) bool {
@@ -64,36 +66,37 @@ func (s *sieve) lets(l *Link, along bool) bool {
 	if !along {
 		r = &s.against[l.Relation]
 	}
-	if !r.any && (r.values == nil || !r.values[l.Value]) {
-		return false
-	}
-	return s.open || s.period.Holds(l)
+	return r.allows(l.Value) && (s.open || s.period.Holds(l))
 }
 
 // passes reports whether a path may lead through a node between its ends,
 // which is neither a start nor an end.
 func (s *search) passes(k int32) bool {
-	if slices.Contains(s.avoid, k) {
+	if len(s.avoid) > 0 && slices.Contains(s.avoid, k) {
 		return false
 	}
-	if slices.Contains(s.via, k) {
+	if len(s.via) > 0 && slices.Contains(s.via, k) {
 		return true
 	}
-	if s.Roll[k] && !s.q.Assembly {
-		return false
+	return s.free(k)
+}
+
+// free is passes where no node is to be avoided, and none to be passed.
+func (s *search) free(k int32) bool {
+	return s.inner[s.sorts.node[k]] && (s.concern == nil || s.concern[k]) && (!s.telling || !s.scale.unanimous[k])
+}
+
+// innerSorts says which sorts of nodes may stand between the ends.
+func innerSorts(q *graph.PathQuery) (inner [nodeSorts]bool) {
+	for n := range inner {
+		kind := n>>1 - 1
+		named := len(q.Through) == 0 || (kind >= 0 && kind < len(graph.Kinds) && slices.Contains(q.Through, graph.Kinds[kind]))
+		inner[n] = named && (n&1 == 0 || q.Assembly)
 	}
-	kind := s.Nodes[k].Kind
-	if len(s.q.Through) > 0 && !slices.Contains(s.q.Through, kind) {
-		return false
-	}
-	if s.concern != nil && (kind == graph.KindDecision || kind == graph.KindMeeting || kind == graph.KindSituation) && !s.concern[k] {
-		return false
-	}
-	return !s.telling || !s.scale.unanimous[k]
+	return inner
 }
 
 func (s *search) isStart(k int32) bool { return slices.Contains(s.starts, k) }
-func (s *search) isEnd(k int32) bool   { return slices.Contains(s.ends, k) }
 
 // agrees reports whether a path may lead from a over the node by to b as far
 // as votes go: only two actors are asked how they voted on a decision.

@@ -243,11 +243,11 @@ func (s *subject) aboutPaths() []question {
 		p := s.periods[i%len(s.periods)]
 		r := graph.Relations[i%len(graph.Relations)]
 		out = append(out,
-			paths(graph.PathQuery{Start: a, End: b}),
+			paths(graph.PathQuery{Start: a, End: b, Count: true}),
 			paths(graph.PathQuery{Start: a, End: c, Assembly: true, Limit: 3}),
 			paths(graph.PathQuery{Start: a, End: b, From: p[0], To: p[1], Limit: 2}),
-			paths(graph.PathQuery{Start: a, End: c, Relations: []graph.Relation{r, graph.Voted, graph.VotedInAssembly, graph.Served}, Assembly: i%2 == 0, Limit: 2}),
-			paths(graph.PathQuery{Start: b, End: a, Through: []graph.Kind{graph.KindActor, graph.KindDecision}, MaxLength: 1 + i%4, Limit: 2}),
+			paths(graph.PathQuery{Start: a, End: c, Count: true, Relations: []graph.Relation{r, graph.Voted, graph.VotedInAssembly, graph.Served}, Assembly: i%2 == 0, Limit: 2}),
+			paths(graph.PathQuery{Start: b, End: a, Through: []graph.Kind{graph.KindActor, graph.KindDecision}, MaxLength: 1 + i%4, Limit: 2, Count: i%2 == 0}),
 		)
 	}
 	return out

@@ -221,7 +221,7 @@ func randomQuestion(t *rapid.T, s *subject) question {
 	default:
 		return paths(graph.PathQuery{
 			Start: pick(t, "start", s.ids()), End: pick(t, "end", s.ids()), Relations: some(t, "relations", graph.Relations, 6), Through: some(t, "through", graph.Kinds, 3),
-			From: period[0], To: period[1], Assembly: rapid.Bool().Draw(t, "assembly"), MaxLength: rapid.IntRange(0, 7).Draw(t, "length"), Limit: p.Limit,
+			From: period[0], To: period[1], Assembly: rapid.Bool().Draw(t, "assembly"), Count: rapid.Bool().Draw(t, "count"), MaxLength: rapid.IntRange(0, 7).Draw(t, "length"), Limit: p.Limit,
 		})
 	}
 }

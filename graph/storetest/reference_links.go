@@ -117,7 +117,9 @@ func (x *reference) plainPaths(q graph.PathQuery) (graph.Paths, error) {
 	slices.SortFunc(out.Paths, func(a, b graph.Path) int {
 		return cmp.Or(cmp.Compare(a.Cost, b.Cost), slices.CompareFunc(a.Nodes, b.Nodes, func(m, n graph.Node) int { return cmp.Compare(m.ID, n.ID) }))
 	})
-	out.Total = len(out.Paths)
+	if q.Count {
+		out.Total = len(out.Paths)
+	}
 	out.Paths = out.Paths[:min(limit, len(out.Paths))]
 	return out, nil
 }

@@ -260,7 +260,7 @@ func (w *ways) answer() graph.Paths {
 	slices.SortFunc(all, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(a.sum, b.sum), cmp.Compare(len(a.row), len(b.row)), slices.Compare(a.row, b.row))
 	})
-	if !telling && len(w.q.Via)+len(w.q.Votes) == 0 && !w.q.InTime {
+	if w.q.Count && !telling && len(w.q.Via)+len(w.q.Votes) == 0 && !w.q.InTime {
 		out.Total = len(all)
 	}
 	var given [][]string

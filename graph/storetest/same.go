@@ -16,6 +16,7 @@ func Same(t *testing.T, a, b graph.Store) {
 	s := drawn(t, a)
 	compare(t, a, b, slices.Concat(large(), oneIn(3, s.plain()), oneIn(2, s.aboutPaths()), []question{
 		paths(graph.PathQuery{Start: "ALB", End: "kim-yo-jong", Limit: graph.MaxPaths}),
+		paths(graph.PathQuery{Start: "CHN", End: "USA", Limit: graph.MaxPaths, Count: true}),
 		paths(graph.PathQuery{Start: "CHN", End: "USA", Limit: graph.MaxPaths}),
 		paths(graph.PathQuery{Start: "CIV", End: "SUN"}),
 		paths(graph.PathQuery{Start: "PRK", End: "TUV", Assembly: true, Relations: []graph.Relation{graph.VotedInAssembly}}),

@@ -17,7 +17,7 @@ func (s *subject) aboutWays(most int) []question {
 	at := func(i int) string { return ids[i%len(ids)] }
 	ask := func(i int, change func(q *graph.PathQuery)) {
 		for _, mode := range []graph.PathMode{graph.ModeTelling, graph.ModeShortest} {
-			q := graph.PathQuery{Start: at(i * 3), End: at(i*7 + 4), Mode: mode, MaxLength: most, Limit: 1 + i%4}
+			q := graph.PathQuery{Start: at(i * 3), End: at(i*7 + 4), Mode: mode, MaxLength: most, Limit: 1 + i%4, Count: i%2 == 0}
 			change(&q)
 			if !slices.ContainsFunc(q.AllEnds(), func(id string) bool { return slices.Contains(q.AllStarts(), id) }) {
 				out = append(out, paths(q))
@@ -116,7 +116,7 @@ func randomWays(t *rapid.T, s *subject) question {
 	q := graph.PathQuery{
 		Start: pick(t, "start", ids), End: pick(t, "end", ids), Starts: some(t, "starts", ids, 2), Ends: some(t, "ends", ids, 2),
 		Mode: pick(t, "mode", []graph.PathMode{"", graph.ModeShortest, graph.ModeTelling, graph.ModeTelling}), Limit: rapid.IntRange(0, 6).Draw(t, "limit"),
-		Diverse: rapid.Bool().Draw(t, "diverse"), From: period[0], To: period[1], InTime: rapid.Bool().Draw(t, "in time"), Through: some(t, "through", graph.Kinds, 4),
+		Count: rapid.Bool().Draw(t, "count"), Diverse: rapid.Bool().Draw(t, "diverse"), From: period[0], To: period[1], InTime: rapid.Bool().Draw(t, "in time"), Through: some(t, "through", graph.Kinds, 4),
 		Assembly: rapid.Bool().Draw(t, "assembly"), Situations: some(t, "situations", s.situations, 2), Votes: some(t, "votes", graph.VotePairs, 2),
 		Via: some(t, "via", ids, 2), ViaInOrder: rapid.Bool().Draw(t, "in order"), Avoid: some(t, "avoid", ids, 2), Unanimous: rapid.Bool().Draw(t, "unanimous"),
 		MaxLength: rapid.IntRange(1, 4).Draw(t, "length"),

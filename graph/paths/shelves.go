@@ -1,0 +1,126 @@
+package paths
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// shelves hold the neighbours of every node, each once, on a shelf a cost:
+// that of the cheapest link between the two. In a council most members are two
+// links apart over thousands of votes. What tells most of these is found by
+// comparing small shelves first, without looking at the rest.
+type shelves struct {
+	start []int32 // of the shelf of a node and cost, at graph.MaxCost*node + cost-1
+	at    []int32 // places of neighbours, ascending on each shelf
+	by    []int32 // the node of each place
+}
+
+func (sh *shelves) of(k int32, cost int) []int32 {
+	i := graph.MaxCost*int(k) + cost - 1
+	return sh.at[sh.start[i]:sh.start[i+1]]
+}
+
+// file fills the shelves once.
+func (g *Graph) file() *shelves {
+	g.filing.Do(func() {
+		sh := &g.shelves
+		sh.start, sh.by = make([]int32, graph.MaxCost*len(g.Nodes)+1), make([]int32, len(g.Nodes))
+		for k := 1; k < len(g.Nodes); k++ {
+			sh.by[g.Place[k]] = int32(k)
+		}
+		each := func(do func(k, other int32, cost int)) {
+			for k := range int32(len(g.Nodes)) {
+				steps := g.Rows.Of(k)
+				for i := 0; i < len(steps); {
+					other, least := steps[i].Other, graph.MaxCost
+					for ; i < len(steps) && steps[i].Other == other; i++ {
+						least = min(least, g.cost(&g.Rows.List[steps[i].Link]))
+					}
+					do(k, other, least)
+				}
+			}
+		}
+		each(func(k, _ int32, cost int) { sh.start[graph.MaxCost*int(k)+cost-1]++ })
+		sum := int32(0)
+		for i := range sh.start {
+			sum, sh.start[i] = sum+sh.start[i], sum
+		}
+		sh.at = make([]int32, sum)
+		fill := slices.Clone(sh.start)
+		each(func(k, other int32, cost int) {
+			i := graph.MaxCost*int(k) + cost - 1
+			sh.at[fill[i]] = g.Place[other]
+			fill[i]++
+		})
+	})
+	return &g.shelves
+}
+
+// acquainted finds shortest paths of one or two links between two nodes, where
+// all links may be walked and nobody asks how many paths there are; nil when
+// that is not so, or there are none.
+func (s *search) acquainted() (found [][]int32) {
+	if len(s.starts) != 1 || len(s.ends) != 1 || s.q.Count || s.q.Diverse || !s.letsAll() {
+		return nil
+	}
+	a, b := s.starts[0], s.ends[0]
+	if len(s.Rows.Between(a, b, s.Place)) > 0 {
+		return [][]int32{{a, b}}
+	}
+	if s.q.MaxLength < 2 {
+		return nil
+	}
+	sh := s.file()
+	var places []int32
+	for cost := 2; cost <= 2*graph.MaxCost && len(found) < s.q.Limit; cost++ {
+		places = places[:0]
+		for c := max(1, cost-graph.MaxCost); c <= min(graph.MaxCost, cost-1); c++ {
+			places = inBoth(places, sh.of(a, c), sh.of(b, cost-c))
+		}
+		slices.Sort(places)
+		for _, p := range places {
+			if k := sh.by[p]; len(found) < s.q.Limit && s.passes(k) {
+				found = append(found, []int32{a, k, b})
+			}
+		}
+	}
+	return found
+}
+
+// letsAll reports whether every link of the record may be walked, both ways.
+func (s *search) letsAll() bool {
+	return s.open && !slices.ContainsFunc(s.sorts.links, func(one linkSort) bool {
+		return !s.along[one.relation].any || !s.against[one.relation].any
+	})
+}
+
+// inBoth adds what is in both of two ascending lists.
+func inBoth(into, a, b []int32) []int32 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b) > 16*len(a) {
+		for _, x := range a {
+			i, ok := slices.BinarySearch(b, x)
+			if ok {
+				into = append(into, x)
+			}
+			b = b[i:]
+		}
+		return into
+	}
+	for len(a) > 0 && len(b) > 0 {
+		switch cmp.Compare(a[0], b[0]) {
+		case -1:
+			a = a[1:]
+		case 1:
+			b = b[1:]
+		default:
+			into = append(into, a[0])
+			a, b = a[1:], b[1:]
+		}
+	}
+	return into
+}
