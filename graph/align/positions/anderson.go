@@ -16,14 +16,17 @@ type anderson struct {
 	norm       float64
 }
 
-// next returns where to go from x, of which G(x) is out.
-func (a *anderson) next(x, out []float64) []float64 {
+// next returns where to go from x, of which G(x) is out. The residuals of the
+// first values alone are made small; the others follow.
+func (a *anderson) next(x, out []float64, first int) []float64 {
 	n := len(x)
 	res := make([]float64, n)
 	norm := 0.0
 	for i := range res {
 		res[i] = out[i] - x[i]
-		norm += res[i] * res[i]
+		if i < first {
+			norm += res[i] * res[i]
+		}
 	}
 	if a.res != nil && norm > 4*a.norm {
 		// The last leap went wrong: forget, and go on plainly.
@@ -48,10 +51,10 @@ func (a *anderson) next(x, out []float64) []float64 {
 	normal, right := mat.NewSymDense(k, nil), mat.NewVecDense(k, nil)
 	for r := range k {
 		for c := r; c < k; c++ {
-			normal.SetSym(r, c, dot(a.dRes[r], a.dRes[c]))
+			normal.SetSym(r, c, dot(a.dRes[r][:first], a.dRes[c][:first]))
 		}
 		normal.SetSym(r, r, normal.At(r, r)*(1+1e-8)+1e-300)
-		right.SetVec(r, dot(a.dRes[r], res))
+		right.SetVec(r, dot(a.dRes[r][:first], res[:first]))
 	}
 	var chol mat.Cholesky
 	var weight mat.VecDense

@@ -10,7 +10,7 @@ import (
 // starting scores, which are the same for all chains, and not by the anchor,
 // which in one draw may stand on either side of the mean.
 func (g *gibbs) keep(id *identity, draws []float32, rolls []scaled, number, of int) {
-	s := id.scale(g.pos)
+	s := id.scale(g.pos, nil)
 	along := 0.0
 	for i, a := range g.paths {
 		for k := a.from; k < a.from+a.len; k++ {
@@ -42,7 +42,7 @@ func (p *problem) gather(r *Record, opts Options, id *identity, draws [][]float3
 	turn(opts, p.paths[opts.Anchor], draws, rolls)
 	all := make([]float64, 0, opts.Chains*opts.Draws)
 	rhat := make([]float64, p.vars)
-	id.fill(fit, r, func(k int) Band {
+	id.fill(fit, r, func(k int) (Band, string) {
 		all = all[:0]
 		var means, within []float64
 		for _, d := range draws {
@@ -63,7 +63,7 @@ func (p *problem) gather(r *Record, opts Options, id *identity, draws [][]float3
 		b := Band{Mean: sum / n, SD: math.Sqrt(math.Max(0, squares/n-sum/n*sum/n))}
 		b.Low = all[int((1-opts.Level)/2*(n-1)+0.5)]
 		b.High = all[int((1+opts.Level)/2*(n-1)+0.5)]
-		return b
+		return b, ""
 	})
 	at := map[[2]int]float64{}
 	for i, a := range p.paths {

@@ -2,59 +2,64 @@ package positions
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"sync"
-
-	"github.com/councilgraph/councilgraph/graph"
 )
 
-// tolerance is the change of a position, in standard deviations, at which
-// Estimate stops.
-const tolerance = 5e-4
+// tolerance is the step of a position, in units of its own standard deviation,
+// below which Estimate stops. The step is Newton's, with all positions and
+// decisions taken together, so that it is what is left to go also along
+// directions that the votes hardly fix. (A rule on the change from round to
+// round stopped far too early there: of the whole Assembly it left the United
+// States 6 standard deviations from where the rounds would have led.)
+const tolerance = 0.01
+
+// unsettled is the step beyond which a position is not shown where the rounds
+// ran out.
+const unsettled = 0.1
+
+// warm is the number of plain rounds before Newton's, which lead from a start
+// without slopes to where a Newton step points the right way.
+const warm = 10
 
 // chunks is the number of parts in which decisions are worked through side by
 // side. It is fixed, so that sums come out the same on every machine.
 const chunks = 4
 
-// item holds what is believed of one decision: means of slope and cutpoints
-// and their covariance, row by row.
-type item struct {
-	dim int
-	x   [3]float64 // slope, first cutpoint, second
-	cov [9]float64
-}
-
-func (it *item) bounds(level uint8) (a, b float64, hasA, hasB bool) {
-	if level > 0 {
-		a, hasA = it.x[level], true
-	}
-	if int(level) < it.dim-1 {
-		b, hasB = it.x[level+1], true
-	}
-	return a, b, hasA, hasB
-}
-
 // variational is the state of Estimate: independent normal beliefs about every
 // actor's path and every decision.
 type variational struct {
 	*problem
-	opts  Options
-	items []item
-	mean  []float64
-	vari  []float64
-	grad  [chunks][]float64
-	curv  [chunks][]float64
+	opts   Options
+	id     *identity
+	layout *layout
+	items  []item
+	mean   []float64
+	vari   []float64 // decisions taken as known
+	grad   [chunks][]float64
+	curv   [chunks][]float64
+	left   []float64 // the last Newton step, in standard deviations
+	told   int       // progress
 }
 
 // Estimate fits the model by a variational algorithm: the beliefs about paths
-// and decisions are normal, and each is improved in turn by a Newton step on
-// the expected log posterior, to second order. Such beliefs are too sure of
-// themselves, so the bands come from the information matrix at the end, with
-// the decisions' parameters eliminated (bands.go).
+// and decisions are normal, and their means are where the expected log
+// posterior, to second order, is stationary. After a few rounds in which paths
+// and decisions are improved in turn, Newton steps on all of them together
+// lead there (newton.go). Such beliefs are too sure of themselves, so the
+// bands come from the information matrix at the end, with the decisions'
+// parameters eliminated (bands.go).
 //
 // With Periods nil it is the static model. It fails with Invalid on a bad
 // record or options and with Cancelled when ctx ends.
 func Estimate(ctx context.Context, r *Record, opts Options) (*Fit, error) {
+	return estimate(ctx, r, opts, nil)
+}
+
+// estimate starts from positions of the actors, or from their scores where
+// there are none.
+func estimate(ctx context.Context, r *Record, opts Options, start []float64) (*Fit, error) {
 	p, err := newProblem(r)
 	if err != nil {
 		return nil, err
@@ -66,69 +71,99 @@ func Estimate(ctx context.Context, r *Record, opts Options) (*Fit, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &variational{problem: p, opts: opts, items: make([]item, len(p.rolls)), mean: p.starting(r), vari: make([]float64, p.vars)}
-	for i := range v.vari {
-		v.vari[i] = 0.1
+	v := newVariational(p, opts, id, p.starting(r))
+	for i, x := range start {
+		for k := range p.paths[i].len {
+			v.mean[p.paths[i].from+k] = x
+		}
 	}
-	for j, d := range p.rolls {
-		v.items[j] = startItem(d.level, d.levels)
-	}
-	for k := range chunks {
-		v.grad[k], v.curv[k] = make([]float64, p.vars), make([]float64, p.vars)
-	}
-	var faster anderson
 	fit := &Fit{Method: "variational", Votes: p.votes, Unanimous: p.skip}
-	for fit.Iterations < opts.MaxIterations && !fit.Converged {
-		if ctx.Err() != nil {
-			return nil, &graph.Error{Code: graph.Cancelled, Message: "the estimate of positions was stopped", Err: ctx.Err()}
-		}
-		before := append([]float64(nil), v.mean...)
-		fit.Converged = v.round() < tolerance
-		fit.Iterations++
-		if !fit.Converged {
-			copy(v.mean, faster.next(before, v.mean))
-		}
-		opts.Progress(fit.Iterations, opts.MaxIterations)
+	if err := v.settle(ctx, fit); err != nil {
+		return nil, err
 	}
-	sd, err := v.bands(ctx, id)
+	sd, err := v.bands(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s := id.scale(v.mean)
+	s := id.scale(v.mean, sd)
 	z := quantile(0.5 + opts.Level/2)
-	id.fill(fit, r, func(k int) Band {
+	id.fill(fit, r, func(k int) (Band, string) {
 		m := (v.mean[k] - s.centre) * s.factor
 		d := sd[k] * math.Abs(s.factor)
-		return Band{Mean: m, SD: d, Low: m - z*d, High: m + z*d}
+		b := Band{Mean: m, SD: d, Low: m - z*d, High: m + z*d}
+		if !fit.Converged && v.left[k] > unsettled {
+			return b, "the estimate did not settle on %s"
+		}
+		return b, ""
 	})
+	if !fit.Converged {
+		fit.Note += fmt.Sprintf(" The estimate did not settle within %d rounds: positions that still moved by more than a tenth of their standard deviation are not shown.", fit.Iterations)
+	}
 	for j, d := range p.rolls {
 		it := v.items[j]
-		fit.Decisions = append(fit.Decisions, s.decision(d.column, it.x[0], it.x[1:it.dim]))
+		fit.Decisions = append(fit.Decisions, s.decision(d.column, it.x[0], it.cuts()))
 	}
 	return fit, nil
 }
 
-// startItem takes the cutpoints from the shares of the values cast and no
-// slope at all, except a little to leave the saddle.
-func startItem(level []uint8, levels int) item {
-	it := item{dim: levels}
-	it.x[0] = 0.01
-	seen := 0.5
-	for l := range levels - 1 {
-		for _, v := range level {
-			if int(v) == l {
-				seen++
-			}
-		}
-		it.x[l+1] = quantile(seen / float64(len(level)+levels))
-		seen += 0.5
+func newVariational(p *problem, opts Options, id *identity, start []float64) *variational {
+	v := &variational{
+		problem: p, opts: opts, id: id, layout: p.layOutChain(), items: make([]item, len(p.rolls)),
+		mean: start, vari: make([]float64, p.vars), left: make([]float64, p.vars),
 	}
-	return it
+	for i := range v.vari {
+		v.vari[i] = 0.1
+	}
+	for j, d := range p.rolls {
+		v.items[j] = startItem(d.value, p.values)
+	}
+	for k := range chunks {
+		v.grad[k], v.curv[k] = make([]float64, p.vars), make([]float64, p.vars)
+	}
+	return v
 }
 
-// round improves every decision and then every path, and returns the largest
-// change of a position in units of the positions' standard deviation.
-func (v *variational) round() float64 {
+// settle goes on until no position has more than tolerance left to go, or the
+// rounds run out.
+func (v *variational) settle(ctx context.Context, fit *Fit) error {
+	for range warm {
+		if err := stopped(ctx); err != nil {
+			return err
+		}
+		v.round()
+		v.rescale()
+	}
+	v.tell(0)
+	pace := v.newPace()
+	first := 0.0
+	for fit.Iterations < v.opts.MaxIterations && !fit.Converged {
+		left, err := v.newton(ctx, pace)
+		if err != nil {
+			return err
+		}
+		fit.Iterations++
+		fit.Converged = left < tolerance
+		first = math.Max(first, left)
+		v.tell(math.Log(first/left) / math.Log(first/tolerance))
+	}
+	return nil
+}
+
+// steps is how finely progress is told.
+const steps = 1000
+
+// tell reports which share of the way, on a scale on which every round of the
+// same effect counts the same, lies behind; it never goes back.
+func (v *variational) tell(share float64) {
+	if !(share < 1) {
+		share = 1
+	}
+	v.told = max(v.told, int(steps*(0.05+0.9*math.Max(share, 0))))
+	v.opts.Progress(v.told, steps)
+}
+
+// round improves every decision and then every path.
+func (v *variational) round() {
 	var wg sync.WaitGroup
 	for k := range chunks {
 		wg.Go(func() {
@@ -147,16 +182,10 @@ func (v *variational) round() float64 {
 			v.curv[0][i] += v.curv[k][i]
 		}
 	}
-	most, sum := 0.0, 0.0
 	for _, a := range v.paths {
-		if a.len == 0 {
-			continue
+		if a.len > 0 {
+			lo, hi := a.from, a.from+a.len
+			v.walk(v.mean[lo:hi], v.vari[lo:hi], v.grad[0][lo:hi], v.curv[0][lo:hi])
 		}
-		lo, hi := a.from, a.from+a.len
-		most = math.Max(most, v.walk(v.mean[lo:hi], v.vari[lo:hi], v.grad[0][lo:hi], v.curv[0][lo:hi]))
 	}
-	for _, m := range v.mean {
-		sum += m * m
-	}
-	return most / math.Sqrt(sum/float64(v.vars)+1e-12)
 }

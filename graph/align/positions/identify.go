@@ -129,8 +129,10 @@ func (id *identity) placed(i, k int) bool { return id.why[i] == "" && id.p.perVa
 type scaling struct{ centre, factor float64 }
 
 // scale finds the scaling that gives the placed positions mean 0, standard
-// deviation 1 and the anchor a positive mean.
-func (id *identity) scale(mean []float64) scaling {
+// deviation 1 and the anchor a positive mean. The standard deviation is that
+// of the positions themselves: where only their means and standard deviations
+// sd are known, both make it up, as in the mean over draws.
+func (id *identity) scale(mean, sd []float64) scaling {
 	n, sum, squares := 0.0, 0.0, 0.0
 	own, votes := 0.0, 0.0
 	for i, a := range id.p.paths {
@@ -141,6 +143,9 @@ func (id *identity) scale(mean []float64) scaling {
 			n++
 			sum += mean[k]
 			squares += mean[k] * mean[k]
+			if sd != nil {
+				squares += sd[k] * sd[k]
+			}
 			if i == id.anchor {
 				own += mean[k]
 				votes++
@@ -164,8 +169,9 @@ func (s scaling) decision(column int, slope float64, cuts []float64) Decision {
 	return d
 }
 
-// fill writes the positions of a fit; band gives the band of a variable.
-func (id *identity) fill(fit *Fit, r *Record, band func(k int) Band) {
+// fill writes the positions of a fit; band gives the band of a variable and,
+// where it is not to be shown, why, with %s for the position.
+func (id *identity) fill(fit *Fit, r *Record, band func(k int) (Band, string)) {
 	for i, a := range id.p.paths {
 		if a.len == 0 {
 			fit.Positions = append(fit.Positions, Position{
@@ -179,8 +185,10 @@ func (id *identity) fill(fit *Fit, r *Record, band func(k int) Band) {
 			}
 			pos := Position{Actor: r.Actors[i], Period: id.p.first + a.start + k - a.from, Votes: id.p.perVar[k], Why: id.why[i]}
 			if pos.Why == "" {
-				b := band(k)
+				b, why := band(k)
 				switch {
+				case why != "":
+					pos.Why = fmt.Sprintf(why, pos.called(r))
 				case math.IsNaN(b.Mean+b.SD) || math.IsInf(b.Mean+b.SD, 0):
 					pos.Why = pos.called(r) + " could not be computed"
 				case b.SD > id.maxSD:

@@ -1,91 +1,176 @@
 package positions
 
-import "math"
+import (
+	"context"
+	"math"
+	"sync"
+)
 
-// improve takes one Newton step for decision j.
-func (v *variational) improve(j int) {
-	d, it := &v.rolls[j], &v.items[j]
-	var g [3]float64
-	var h [9]float64
-	n := it.dim
-	prior := [3]float64{1 / (v.opts.SlopeSD * v.opts.SlopeSD), 1 / (v.opts.CutSD * v.opts.CutSD), 1 / (v.opts.CutSD * v.opts.CutSD)}
-	for k := range n {
-		g[k] = -prior[k] * it.x[k]
-		h[k*3+k] = prior[k]
+// pace is how far the Newton steps go.
+type pace struct {
+	size   float64 // of a step that is not too long; less than 1 where full steps swing about
+	last   float64 // what was left before
+	whole  bool    // whether the last step was of that size
+	faster anderson
+}
+
+// A full Newton step goes twice too far where one era of a dynamic scale is
+// stretched against another: the terms of the decisions' uncertainty shrink
+// with the slopes, which the matrix leaves out. Half a step is right there and
+// good enough elsewhere. In the static model rescale sees to the stretch.
+const (
+	dynamicSize  = 0.5
+	smallestSize = 0.2
+)
+
+func (v *variational) newPace() *pace {
+	p := &pace{size: 1, last: math.Inf(1)}
+	if v.spread > 1 {
+		p.size = dynamicSize
 	}
-	for k, who := range d.who {
-		m, s := v.mean[who], v.vari[who]
-		l := d.level[k]
-		a, b, hasA, hasB := it.bounds(l)
-		o := ordinal(a-it.x[0]*m, b-it.x[0]*m, hasA, hasB)
-		w := o.waa + o.wbb + 2*o.wab
-		g[0] += -m*(o.ga+o.gb) - w*s*it.x[0]
-		h[0] += w * (m*m + s)
-		if hasA {
-			g[l] += o.ga
-			h[l*3+l] += o.waa
-			h[l] -= m * (o.waa + o.wab)
+	return p
+}
+
+// newton takes one Newton step of all positions and decisions and returns the
+// largest step of a placed position, on the identified scale and in units of
+// its standard deviation, that a full step would have been.
+func (v *variational) newton(ctx context.Context, p *pace) (float64, error) {
+	c, side, err := v.system(ctx)
+	if err != nil {
+		return 0, err
+	}
+	step := c.solve(side)
+	follow := make([][3]float64, len(v.items))
+	var wg sync.WaitGroup
+	for k := range chunks {
+		wg.Go(func() {
+			for j := k * len(v.rolls) / chunks; j < (k+1)*len(v.rolls)/chunks; j++ {
+				follow[j] = v.follow(j, step)
+			}
+		})
+	}
+	wg.Wait()
+	longest := 0.0
+	for _, x := range step {
+		longest = math.Max(longest, math.Abs(x))
+	}
+	for j := range follow {
+		for _, x := range follow[j] {
+			longest = math.Max(longest, math.Abs(x))
 		}
-		if hasB {
-			g[l+1] += o.gb
-			h[(l+1)*3+l+1] += o.wbb
-			h[l+1] -= m * (o.wbb + o.wab)
-		}
-		if hasA && hasB {
-			h[l*3+l+1] += o.wab
-		}
 	}
-	for r := range n {
-		for c := range r {
-			h[r*3+c] = h[c*3+r]
+	left := v.ahead(step)
+	size := math.Min(p.size, 1/math.Max(longest, 1e-300))
+	before := v.state()
+	for i, x := range step {
+		v.mean[i] += size * x
+	}
+	for j := range follow {
+		for r, x := range follow[j] {
+			v.items[j].x[r] += size * x
 		}
 	}
-	inv, ok := invert(h, n)
-	if !ok {
-		return // keeps the last step's belief; priors make this all but impossible
-	}
-	it.cov = inv
-	var step [3]float64
-	size := 1.0
-	for r := range n {
-		for c := range n {
-			step[r] += inv[r*3+c] * g[c]
+	for _, a := range v.paths {
+		if a.len > 0 {
+			v.spreads(v.vari[a.from:a.from+a.len], v.curv[0][a.from:a.from+a.len])
 		}
-		size = math.Min(size, 1/math.Max(1, math.Abs(step[r])))
 	}
-	for n == 3 && it.x[2]+size*step[2]-it.x[1]-size*step[1] <= 0.1*(it.x[2]-it.x[1]) {
-		size /= 2
+	v.rescale()
+	if size == p.size {
+		v.set(p.faster.next(before, v.state(), v.vars))
+	} else {
+		p.faster = anderson{}
 	}
-	for r := range n {
-		it.x[r] += size * step[r]
+	if p.whole && left > 0.9*p.last && p.size > smallestSize {
+		p.size /= 1.5
+		p.faster = anderson{}
+	}
+	p.last, p.whole = left, size == p.size
+	return left, nil
+}
+
+// ahead fills left by a step and returns the largest of a placed position.
+func (v *variational) ahead(step []float64) float64 {
+	next := make([]float64, v.vars)
+	for k, x := range step {
+		next[k] = v.mean[k] + x
+	}
+	now, then := v.id.scale(v.mean, nil), v.id.scale(next, nil)
+	most := 0.0
+	for i, a := range v.paths {
+		for k := a.from; k < a.from+a.len; k++ {
+			if v.id.placed(i, k) {
+				d := (next[k]-then.centre)*then.factor - (v.mean[k]-now.centre)*now.factor
+				v.left[k] = math.Abs(d/now.factor) / math.Sqrt(v.vari[k])
+				most = math.Max(most, v.left[k])
+			}
+		}
+	}
+	return most
+}
+
+// state lists positions, then decisions.
+func (v *variational) state() []float64 {
+	out := append(make([]float64, 0, v.vars+3*len(v.items)), v.mean...)
+	for j := range v.items {
+		out = append(out, v.items[j].x[:]...)
+	}
+	return out
+}
+
+func (v *variational) set(state []float64) {
+	copy(v.mean, state)
+	for j := range v.items {
+		copy(v.items[j].x[:], state[v.vars+3*j:])
 	}
 }
 
-// pull adds what decision j asks of the positions of those who voted.
-func (v *variational) pull(j int, grad, curv []float64) {
-	d, it := &v.rolls[j], &v.items[j]
-	slope, vs := it.x[0], it.cov[0]
-	for k, who := range d.who {
-		m := v.mean[who]
-		l := d.level[k]
-		a, b, hasA, hasB := it.bounds(l)
-		o := ordinal(a-slope*m, b-slope*m, hasA, hasB)
-		w := o.waa + o.wbb + 2*o.wab
-		g := -slope*(o.ga+o.gb) - w*vs*m
-		if hasA {
-			g += it.cov[l] * (o.waa + o.wab)
+// rescale stretches all positions, and shrinks all slopes, by the factor at
+// which the bound on the posterior is greatest: no vote becomes more or less
+// likely by it, only the priors' and the beliefs' widths count.
+func (v *variational) rescale() {
+	q := 1 / (v.opts.Step * v.opts.Step)
+	walked, sloped, n := 0.0, 0.0, -float64(len(v.items))
+	for _, p := range v.paths {
+		for k := p.from; k < p.from+p.len; k++ {
+			if d := v.mean[k]; k == p.from {
+				walked += d * d
+			} else {
+				d -= v.mean[k-1]
+				walked += q * d * d
+			}
+			walked += 1 - v.curv[0][k]*v.vari[k] // the variance's part in the prior, summed over a path
+			n++
 		}
-		if hasB {
-			g += it.cov[l+1] * (o.wbb + o.wab)
+	}
+	for j := range v.items {
+		it := &v.items[j]
+		sloped += (it.x[0]*it.x[0] + it.cov[0]) / (v.opts.SlopeSD * v.opts.SlopeSD)
+	}
+	if !(walked > 0) {
+		return
+	}
+	c := math.Sqrt((n + math.Sqrt(n*n+4*walked*sloped)) / (2 * walked))
+	if !(c > 0) || math.IsInf(c, 0) {
+		return
+	}
+	for k := range v.mean {
+		v.mean[k] *= c
+		v.vari[k] *= c * c
+	}
+	for j := range v.items {
+		it := &v.items[j]
+		it.x[0] /= c
+		it.cov[0] /= c * c
+		for _, k := range []int{1, 2, 3, 6} {
+			it.cov[k] /= c
 		}
-		grad[who] += g
-		curv[who] += w * (slope*slope + vs)
 	}
 }
 
-// walk takes one Newton step for one path under its random walk and returns
-// the largest change. The precision matrix is tridiagonal.
-func (v *variational) walk(mean, vari, grad, curv []float64) float64 {
+// walk takes one Newton step for one path under its random walk, the decisions
+// taken as known. The precision matrix is tridiagonal.
+func (v *variational) walk(mean, vari, grad, curv []float64) {
 	n := len(mean)
 	q := 1 / (v.opts.Step * v.opts.Step)
 	rhs := make([]float64, n)
@@ -100,32 +185,44 @@ func (v *variational) walk(mean, vari, grad, curv []float64) float64 {
 			rhs[t] += q * mean[t+1]
 		}
 	}
-	// Forward elimination, then back; the reverse elimination gives the
-	// diagonal of the inverse: 1/(forward + backward - diagonal).
-	fwd, bwd := make([]float64, n), make([]float64, n)
-	for t := range n {
-		fwd[t], bwd[n-1-t] = diag[t], diag[n-1-t]
-		if t > 0 {
-			f := q / fwd[t-1]
-			fwd[t] -= f * q
-			rhs[t] += f * rhs[t-1]
-			bwd[n-1-t] -= q * q / bwd[n-t]
-		}
+	for t := 1; t < n; t++ {
+		f := q / diag[t-1]
+		diag[t] -= f * q
+		rhs[t] += f * rhs[t-1]
 	}
 	most := 0.0
 	for t := n - 1; t >= 0; t-- {
 		if t < n-1 {
 			rhs[t] += q * rhs[t+1]
 		}
-		rhs[t] /= fwd[t]
-		vari[t] = 1 / (fwd[t] + bwd[t] - diag[t])
+		rhs[t] /= diag[t]
 		most = math.Max(most, math.Abs(rhs[t]))
 	}
 	size := 1 / math.Max(1, most)
 	for t := range n {
 		mean[t] += size * rhs[t]
 	}
-	return most
+	v.spreads(vari, curv)
+}
+
+// spreads fills the variances of one path, the decisions taken as known: of
+// the inverse of a tridiagonal matrix the diagonal is 1/(forward + backward -
+// diagonal) of the two eliminations.
+func (v *variational) spreads(vari, curv []float64) {
+	n := len(vari)
+	q := 1 / (v.opts.Step * v.opts.Step)
+	forward, backward := make([]float64, n), make([]float64, n)
+	for t := range n {
+		b := n - 1 - t
+		forward[t], backward[b] = curv[t]+walkDiag(t, n, q), curv[b]+walkDiag(b, n, q)
+		if t > 0 {
+			forward[t] -= q * q / forward[t-1]
+			backward[b] -= q * q / backward[b+1]
+		}
+	}
+	for t := range n {
+		vari[t] = 1 / (forward[t] + backward[t] - curv[t] - walkDiag(t, n, q))
+	}
 }
 
 // walkDiag is the diagonal of the prior precision of a path of n periods: a
@@ -141,34 +238,4 @@ func walkDiag(t, n int, q float64) float64 {
 		d += q
 	}
 	return d
-}
-
-// invert inverts the leading n rows and columns (n at most 3) of a symmetric
-// positive definite matrix.
-func invert(h [9]float64, n int) ([9]float64, bool) {
-	var out [9]float64
-	if n == 2 {
-		det := h[0]*h[4] - h[1]*h[3]
-		if !(det > 0) {
-			return out, false
-		}
-		out[0], out[1], out[3], out[4] = h[4]/det, -h[1]/det, -h[3]/det, h[0]/det
-		return out, true
-	}
-	c0 := h[4]*h[8] - h[5]*h[7]
-	c1 := h[5]*h[6] - h[3]*h[8]
-	c2 := h[3]*h[7] - h[4]*h[6]
-	det := h[0]*c0 + h[1]*c1 + h[2]*c2
-	if !(det > 0) {
-		return out, false
-	}
-	out = [9]float64{
-		c0, h[2]*h[7] - h[1]*h[8], h[1]*h[5] - h[2]*h[4],
-		c1, h[0]*h[8] - h[2]*h[6], h[2]*h[3] - h[0]*h[5],
-		c2, h[1]*h[6] - h[0]*h[7], h[0]*h[4] - h[1]*h[3],
-	}
-	for k := range out {
-		out[k] /= det
-	}
-	return out, true
 }

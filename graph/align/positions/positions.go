@@ -82,8 +82,9 @@ func (r *Record) Validate() error {
 //
 // The model of one vote is z = slope*position + e, e standard normal, and the
 // vote is yes below the first cutpoint of the decision, no above the second,
-// an abstention between the two. A value that nobody cast on a decision has
-// no cutpoint there.
+// an abstention between the two. Every decision has both cutpoints, also where
+// a value was not cast on it: that nobody went so far says something. Only a
+// value that is cast nowhere in the record has none.
 type Options struct {
 	// Anchor is the actor (an index into Record.Actors) whose mean position is
 	// made positive; it settles the sign, which votes alone cannot.
@@ -106,7 +107,7 @@ type Options struct {
 	MaxSD float64
 	// Level is the probability that a band is to hold. Default 0.95.
 	Level float64
-	// MaxIterations bounds Estimate. Default 500.
+	// MaxIterations bounds the rounds of Estimate. Default 100.
 	MaxIterations int
 	// Chains, Burn, Draws and Thin are for Sample: independent chains, sweeps
 	// thrown away, draws kept a chain, sweeps a draw. Defaults 2, 500, 1000, 2.
@@ -136,7 +137,7 @@ func (o Options) withDefaults(r *Record) (Options, error) {
 	def(&o.Level, 0.95)
 	count(&o.MinVotes, 5)
 	count(&o.MinShared, 3)
-	count(&o.MaxIterations, 500)
+	count(&o.MaxIterations, 100)
 	count(&o.Chains, 2)
 	count(&o.Burn, 500)
 	count(&o.Draws, 1000)
@@ -225,7 +226,7 @@ type Fit struct {
 }
 
 func (f *Fit) note(anchor string) {
-	f.Note = fmt.Sprintf("Positions have mean 0 and standard deviation 1 over the %d that are placed, and %s is on the positive side; "+
+	f.Note = fmt.Sprintf("Positions have mean 0 and, with their own uncertainty counted, standard deviation 1, and %s is on the positive side; "+
 		"%d of %d are not placed. Unanimous decisions (%d) say nothing of positions.",
-		f.Placed, anchor, len(f.Positions)-f.Placed, len(f.Positions), f.Unanimous)
+		anchor, len(f.Positions)-f.Placed, len(f.Positions), f.Unanimous)
 }

@@ -296,7 +296,8 @@ func TestInvalid(t *testing.T) {
 }
 
 // TestAnyRecord holds for whatever votes: no panic, no NaN, an error or a fit
-// with mean 0, standard deviation 1 and bands around the means.
+// with mean 0, standard deviation 1 (that of the means and those of the bands
+// together) and bands around the means.
 func TestAnyRecord(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		actors, decisions := rapid.IntRange(2, 7).Draw(t, "actors"), rapid.IntRange(1, 25).Draw(t, "decisions")
@@ -318,9 +319,11 @@ func TestAnyRecord(t *testing.T) {
 				continue
 			}
 			var means []float64
+			own := 0.0
 			for _, p := range f.Positions {
 				if b := p.Band; b != nil {
 					means = append(means, b.Mean)
+					own += b.SD * b.SD
 					if !(b.Low <= b.Mean+1e-6 && b.Mean <= b.High+1e-6 && b.SD >= 0) || math.IsInf(b.Low+b.High, 0) {
 						t.Fatalf("%s: band %+v", name, *b)
 					}
@@ -328,8 +331,9 @@ func TestAnyRecord(t *testing.T) {
 					t.Fatalf("%s: %s is not placed and nothing says why", name, p.Actor)
 				}
 			}
-			if m, sd := meanSD(means); len(means) > 1 && name == "estimate" && (math.Abs(m) > 1e-9 || math.Abs(sd-1) > 1e-6) {
-				t.Fatalf("%s: mean %g and standard deviation %g of %v", name, m, sd, means)
+			m, sd := meanSD(means)
+			if all := sd*sd + own/float64(len(means)); len(means) > 1 && name == "estimate" && (math.Abs(m) > 1e-9 || math.Abs(all-1) > 1e-6) {
+				t.Fatalf("%s: mean %g and variance %g of %v", name, m, all, means)
 			}
 		}
 	})

@@ -29,14 +29,11 @@ type path struct {
 	votes     int
 }
 
-// roll is one contested decision. In level the values that nobody cast on it
-// are closed up, so that levels is 2 or 3 and level runs from 0; in value only
-// those that nobody cast on any contested decision are.
+// roll is one contested decision. Values run from 0; those that nobody cast on
+// any contested decision are closed up.
 type roll struct {
 	column int
-	levels int
 	who    []int32 // variables
-	level  []uint8
 	value  []uint8
 }
 
@@ -56,11 +53,9 @@ func newProblem(r *Record) (*problem, error) {
 		for i := range r.Votes {
 			cast[r.Votes[i][j]] = true
 		}
-		var to [4]uint8
 		levels := 0
 		for v := Yes; v <= No; v++ {
 			if cast[v] {
-				to[v] = uint8(levels)
 				levels++
 			}
 		}
@@ -70,11 +65,10 @@ func newProblem(r *Record) (*problem, error) {
 			}
 			continue
 		}
-		d := roll{column: j, levels: levels}
+		d := roll{column: j}
 		for i := range r.Votes {
-			if v := r.Votes[i][j]; v != Missing {
+			if r.Votes[i][j] != Missing {
 				d.who = append(d.who, int32(i)) // the actor for now
-				d.level = append(d.level, to[v])
 			}
 		}
 		p.rolls = append(p.rolls, d)

@@ -107,10 +107,7 @@ func (p *problem) newGibbs(opts Options, start []float64, number uint64) *gibbs 
 	}
 	for j, d := range p.rolls {
 		it := startItem(d.value, p.values)
-		g.cut[j], g.gap[j] = it.x[1], 1
-		if g.values == 3 {
-			g.gap[j] = math.Max(it.x[2]-it.x[1], 0.05)
-		}
+		g.cut[j], g.gap[j] = it.x[1], it.gap()
 	}
 	return g
 }
