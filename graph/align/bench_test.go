@@ -153,3 +153,13 @@ func BenchmarkGrowth(b *testing.B) {
 		b.Run(strconv.Itoa(times), func(b *testing.B) { matrix(b, v, align.Measure{Metric: "kappa"}, align.Evidence{}) })
 	}
 }
+
+// BenchmarkBreaks ranks every vote of the whole Assembly.
+func BenchmarkBreaks(b *testing.B) {
+	v := recorded(b, graph.Assembly, align.Options{})
+	for b.Loop() {
+		if _, err := v.Breaks(context.Background(), align.BreakOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -39,6 +40,9 @@ type BreakOptions struct {
 	Partners int      // how many usual partners are asked, 1 to 10; 0: 3
 	Minimum  int      // of shared decisions that make a partner, 1 or more; 0: DefaultMinimum
 	Limit    int      // of the list, 1 to 10,000; 0: 100
+	// Progress is told, from one goroutine at a time, of how many states the
+	// votes were judged. Nil: nobody is told.
+	Progress func(done, total int)
 }
 
 // Breaks lists the votes that surprise most under the state's own record, the
@@ -74,84 +78,224 @@ func (v *Votes) Breaks(ctx context.Context, o BreakOptions) ([]Break, error) {
 			return nil, invalid(p.param, "the value %d is not between 1 and %d", *p.value, p.most)
 		}
 	}
-	members := v.dealPlan().present
-	inBlock := make([][]int, v.nblocks)
-	for d, b := range v.blocks {
-		inBlock[b] = append(inBlock[b], d)
-	}
-	found := make([][]Break, len(rows))
-	err = parallel(ctx, len(rows), 1, func(_, i int) {
-		a := rows[i]
-		tables := make([]Table, len(v.actors))
-		for b := range v.actors {
-			if b != a {
-				tables[b] = v.Table(a, b)
-			}
-		}
-		v.eachVote(a, Missing, func(d int) {
-			if ctx.Err() != nil {
-				return
-			}
-			if b, ok := v.judge(a, d, tables, members[d], inBlock[v.blocks[d]], o); ok {
-				found[i] = append(found[i], b)
-			}
-		})
+	blocks := v.blockWords()
+	found := make([][]broken, len(rows))
+	judges := make([]judge, workers())
+	report := newReport(o.Progress, len(rows))
+	err = parallel(ctx, len(rows), 1, func(worker, i int) {
+		found[i] = judges[worker].all(ctx, v, rows[i], blocks, o)
+		report.add(1)
 	})
 	if err != nil {
 		return nil, err
 	}
-	all := slices.Concat(found...)
-	slices.SortFunc(all, func(p, q Break) int {
-		return cmp.Or(cmp.Compare(q.Surprise, p.Surprise), newest(&p.Decision, &q.Decision), cmp.Compare(p.Actor, q.Actor))
-	})
-	return slices.Clip(all[:min(o.Limit, len(all))]), nil
+	all := v.first(slices.Concat(found...), o.Limit)
+	out := make([]Break, len(all))
+	var j judge
+	for i, b := range all {
+		j.begin(v, b.actor)
+		j.leave(v, &blocks[v.blocks[b.decision]], o.Minimum)
+		j.ask(v, b.decision, o.Partners)
+		out[i] = Break{
+			Decision: v.decisions[b.decision], Actor: v.actors[b.actor], Vote: v.At(b.actor, b.decision),
+			Chance: b.chance, Surprise: -math.Log2(b.chance), Partners: j.partners(v, b.decision),
+		}
+	}
+	return out, nil
 }
 
-// judge works out one vote's chance and reports whether it is a break.
-// tables are the actor's with all others over all decisions; those of the
-// block are taken out.
-func (v *Votes) judge(a, d int, tables []Table, members, block []int, o BreakOptions) (Break, bool) {
-	vote := v.At(a, d)
-	half := newDistances(HalfWay, 1)
-	var partners []Partner
-	for _, b := range members {
+// broken is a break as it is ranked: what is said of it is worked out for those
+// that are listed.
+type broken struct {
+	actor, decision int
+	chance          float64
+}
+
+// first returns the most surprising breaks in order.
+func (v *Votes) first(all []broken, limit int) []broken {
+	slices.SortFunc(all, func(p, q broken) int {
+		return cmp.Or(cmp.Compare(p.chance, q.chance), newest(&v.decisions[p.decision], &v.decisions[q.decision]), cmp.Compare(p.actor, q.actor))
+	})
+	return all[:min(limit, len(all))]
+}
+
+// blockWords are the words that hold the decisions of a block, and which of
+// their bits do.
+type blockWords []struct {
+	word int
+	mask uint64
+}
+
+func (v *Votes) blockWords() []blockWords {
+	out := make([]blockWords, v.nblocks)
+	for d, b := range v.blocks {
+		if n := len(out[b]); n == 0 || out[b][n-1].word != d/64 {
+			out[b] = append(out[b], struct {
+				word int
+				mask uint64
+			}{word: d / 64})
+		}
+		out[b][len(out[b])-1].mask |= 1 << (d % 64)
+	}
+	return out
+}
+
+// judge works out the chances of an actor's votes. What the record says of a
+// partner is the same for all decisions of a block, so that partners are put in
+// order once a block, and each decision asks the first that voted on it.
+type judge struct {
+	actor  int
+	tables []counted // with all others, over all decisions
+	left   []counted // without those of the block
+	order  []int     // partners, the closest first; of the block before, hence nearly in order
+	known  int       // of order: that share enough decisions
+	asked  []int
+}
+
+// counted is a table of a pair, with its sum and its score.
+type counted struct {
+	cells     [3][3]int
+	n         int
+	agreement float64
+}
+
+func (j *judge) begin(v *Votes, a int) {
+	j.actor = a
+	j.tables, j.left, j.order = make([]counted, len(v.actors)), make([]counted, len(v.actors)), nil
+	for b := range v.actors {
 		if b == a {
 			continue
 		}
-		t := tables[b]
-		for _, other := range block {
-			if x, y := v.At(a, other), v.At(b, other); x != Missing && y != Missing {
-				t[x-1][y-1]--
-			}
+		t := &j.tables[b]
+		if t.cells = v.counts(a, b); total(&t.cells) > 0 {
+			j.order = append(j.order, b)
 		}
-		n := int(t.Total())
-		if n < o.Minimum {
+	}
+}
+
+func total(c *[3][3]int) (n int) {
+	for _, row := range c {
+		n += row[0] + row[1] + row[2]
+	}
+	return n
+}
+
+// all judges all votes of an actor and returns the most surprising breaks.
+func (j *judge) all(ctx context.Context, v *Votes, a int, blocks []blockWords, o BreakOptions) []broken {
+	j.begin(v, a)
+	var out []broken
+	own := v.Plane(a, Missing)
+	for i := range blocks {
+		if ctx.Err() != nil {
+			return nil
+		}
+		voted := false
+		for _, at := range blocks[i] {
+			voted = voted || own[at.word]&at.mask != 0
+		}
+		if !voted {
 			continue
 		}
-		y := v.At(b, d)
-		p := Partner{Actor: v.actors[b], Vote: y, Agreement: 1 - half.observed(&t), N: n, Same: int(t[vote-1][y-1])}
-		p.Cases = int(t[0][y-1] + t[1][y-1] + t[2][y-1])
-		partners = append(partners, p)
+		j.leave(v, &blocks[i], o.Minimum)
+		for _, at := range blocks[i] {
+			each(at.word, own[at.word]&at.mask, func(d int) {
+				j.ask(v, d, o.Partners)
+				if chance, ok := j.chance(v, d); ok {
+					out = append(out, broken{a, d, chance})
+				}
+			})
+		}
+		// Only the first can come into the list; nothing else is kept.
+		if len(out) > 4*o.Limit {
+			out = slices.Clone(v.first(out, o.Limit))
+		}
 	}
-	if len(partners) == 0 {
-		return Break{}, false
+	return v.first(out, o.Limit)
+}
+
+// leave takes the decisions of a block out of the record and puts the partners
+// that still share enough in order.
+func (j *judge) leave(v *Votes, block *blockWords, least int) {
+	p := v.row(j.actor)
+	for _, b := range j.order {
+		t := j.tables[b]
+		q := v.row(b)
+		for _, at := range *block {
+			for x := range p {
+				if mine := p[x][at.word] & at.mask; mine != 0 {
+					for y := range q {
+						t.cells[x][y] -= bits.OnesCount64(mine & q[y][at.word])
+					}
+				}
+			}
+		}
+		t.n = total(&t.cells)
+		if t.n > 0 {
+			half := t.cells[0][1] + t.cells[1][0] + t.cells[1][2] + t.cells[2][1]
+			t.agreement = 1 - (float64(half)/2+float64(t.cells[0][2]+t.cells[2][0]))/float64(t.n)
+		}
+		j.left[b] = t
 	}
-	slices.SortFunc(partners, func(p, q Partner) int {
-		return cmp.Or(cmp.Compare(q.Agreement, p.Agreement), cmp.Compare(q.N, p.N), cmp.Compare(p.Actor, q.Actor))
+	slices.SortFunc(j.order, func(x, y int) int {
+		p, q := &j.left[x], &j.left[y]
+		if few, too := p.n < least, q.n < least; few != too {
+			if few {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Or(cmp.Compare(q.agreement, p.agreement), cmp.Compare(q.n, p.n), cmp.Compare(x, y))
 	})
-	partners = partners[:min(o.Partners, len(partners))]
-	otherwise, chance := 0, 0.0
-	for _, p := range partners {
-		if p.Vote != vote {
+	j.known = len(j.order)
+	for j.known > 0 && j.left[j.order[j.known-1]].n < least {
+		j.known--
+	}
+}
+
+// ask takes the closest partners that voted on a decision.
+func (j *judge) ask(v *Votes, d, partners int) {
+	j.asked = j.asked[:0]
+	w, bit := d/64, uint64(1)<<(d%64)
+	for _, b := range j.order[:j.known] {
+		if len(j.asked) == partners {
+			return
+		}
+		if v.Plane(b, Missing)[w]&bit != 0 {
+			j.asked = append(j.asked, b)
+		}
+	}
+}
+
+// chance is that of the actor's vote by the partners asked; ok reports whether
+// most of them voted otherwise.
+func (j *judge) chance(v *Votes, d int) (chance float64, ok bool) {
+	vote := v.At(j.actor, d)
+	otherwise := 0
+	for _, b := range j.asked {
+		y := v.At(b, d)
+		if y != vote {
 			otherwise++
 		}
-		chance += (float64(p.Same) + .5) / (float64(p.Cases) + 1.5) / float64(len(partners))
+		same, cases := j.left[b].with(vote, y)
+		chance += (float64(same) + .5) / (float64(cases) + 1.5) / float64(len(j.asked))
 	}
-	if 2*otherwise <= len(partners) {
-		return Break{}, false
+	return chance, 2*otherwise > len(j.asked)
+}
+
+// with counts the decisions on which the partner voted y, and those of them on
+// which the actor voted x.
+func (t *counted) with(x, y Value) (same, cases int) {
+	return t.cells[x-1][y-1], t.cells[0][y-1] + t.cells[1][y-1] + t.cells[2][y-1]
+}
+
+// partners says of those asked what they did and what the record has of them.
+func (j *judge) partners(v *Votes, d int) []Partner {
+	vote := v.At(j.actor, d)
+	out := make([]Partner, len(j.asked))
+	for i, b := range j.asked {
+		t, y := &j.left[b], v.At(b, d)
+		out[i] = Partner{Actor: v.actors[b], Vote: y, Agreement: t.agreement, N: t.n}
+		out[i].Same, out[i].Cases = t.with(vote, y)
 	}
-	return Break{
-		Decision: v.decisions[d], Actor: v.actors[a], Vote: vote,
-		Chance: chance, Surprise: -math.Log2(chance), Partners: slices.Clone(partners),
-	}, true
+	return out
 }

@@ -1,6 +1,7 @@
 package align_test
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 )
 
@@ -224,4 +227,82 @@ func TestBreaksHoldTogether(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Breaks against a walk over every vote, cell by cell, that asks every member
+// anew on every decision.
+func TestBreaksAgainstWalk(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := anyGrid(t).votes(t, rapid.IntRange(1, 4).Draw(t, "a meeting"))
+		o := align.BreakOptions{
+			Minimum: rapid.IntRange(1, 5).Draw(t, "minimum"), Partners: rapid.IntRange(1, 4).Draw(t, "partners"), Limit: rapid.IntRange(1, 30).Draw(t, "limit"),
+		}
+		var want []align.Break
+		for a := range v.Actors() {
+			for d := range v.Len() {
+				if b, ok := walkBreak(v, a, d, o); ok {
+					want = append(want, b)
+				}
+			}
+		}
+		slices.SortFunc(want, func(p, q align.Break) int {
+			// All decisions of a grid are dated.
+			return cmp.Or(cmp.Compare(p.Chance, q.Chance), cmp.Compare(q.Decision.Date, p.Decision.Date),
+				cmp.Compare(p.Decision.ID, q.Decision.ID), cmp.Compare(p.Actor, q.Actor))
+		})
+		want = want[:min(o.Limit, len(want))]
+		got, err := v.Breaks(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+func walkBreak(v *align.Votes, a, d int, o align.BreakOptions) (align.Break, bool) {
+	vote := v.At(a, d)
+	if vote == align.Missing {
+		return align.Break{}, false
+	}
+	var partners []align.Partner
+	for b, actor := range v.Actors() {
+		y := v.At(b, d)
+		if b == a || y == align.Missing {
+			continue
+		}
+		p, halves := align.Partner{Actor: actor, Vote: y}, 0
+		for other := range v.Len() {
+			x, z := v.At(a, other), v.At(b, other)
+			if v.Block(other) == v.Block(d) || x == align.Missing || z == align.Missing {
+				continue
+			}
+			p.N++
+			halves += max(int(x)-int(z), int(z)-int(x))
+			if z == y {
+				p.Cases++
+				if x == vote {
+					p.Same++
+				}
+			}
+		}
+		if p.N >= o.Minimum {
+			p.Agreement = 1 - float64(halves)/2/float64(p.N)
+			partners = append(partners, p)
+		}
+	}
+	slices.SortFunc(partners, func(p, q align.Partner) int {
+		return cmp.Or(cmp.Compare(q.Agreement, p.Agreement), cmp.Compare(q.N, p.N), cmp.Compare(p.Actor, q.Actor))
+	})
+	partners = partners[:min(o.Partners, len(partners))]
+	out, otherwise := align.Break{Decision: *v.Decision(d), Actor: v.Actors()[a], Vote: vote, Partners: partners}, 0
+	for _, p := range partners {
+		out.Chance += (float64(p.Same) + .5) / (float64(p.Cases) + 1.5) / float64(len(partners))
+		if p.Vote != vote {
+			otherwise++
+		}
+	}
+	out.Surprise = -math.Log2(out.Chance)
+	return out, 2*otherwise > len(partners)
 }

@@ -39,6 +39,7 @@ type deal struct {
 	votes *Votes
 	bits  []uint64 // actor by actor: yes, abstained, no
 	plan  *dealPlan
+	trade trade    // of two actors, the last
 	picks [6][]int // actors by orientation, in a trade of two decisions
 }
 
@@ -154,20 +155,17 @@ var orientation = [4][4]int8{Yes: {-1, -1, 0, 2}, Abstained: {-1, 1, -1, 4}, No:
 
 // tradeActors deals the differing votes of two actors anew.
 func (d *deal) tradeActors(rng *dice, a, b int) {
-	t := trade{p: d.row(a), q: d.row(b), lo: d.votes.words}
-	var was [3]int
-	d.votes.runs(a, b, func(lo, hi int) {
-		t.lo, t.hi = min(t.lo, lo), max(t.hi, hi)
-		for s, pair := range sorts {
-			i, j := pair[0]-1, pair[1]-1
-			first, second := crossing(t.p[i][lo:hi], t.p[j][lo:hi], t.q[i][lo:hi], t.q[j][lo:hi])
-			was[s] += first
-			t.m[s] += first + second
-		}
-	})
-	t.k = was
+	t := &d.trade
+	t.p, t.q, t.spans, t.m, t.k = d.row(a), d.row(b), t.spans[:0], [3]int{}, [3]int{}
+	d.votes.runs(a, b, func(lo, hi int) { t.spans = append(t.spans, [2]int{lo, hi}) })
+	if len(t.spans) == 0 {
+		return
+	}
+	for _, span := range t.spans {
+		t.count(span[0], span[1])
+	}
 	move(rng.Rand, &t.m, &t.k)
-	t.toss(rng, func(f func(lo, hi int)) { d.votes.runs(a, b, f) })
+	t.toss(rng)
 }
 
 // tradeDecisions deals the differing votes on two decisions anew among the

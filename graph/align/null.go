@@ -7,8 +7,8 @@ import (
 
 // nullRounds is the number of rounds of trades from the record to the hub and
 // from the hub to a draw. BenchmarkMixing says how far from chance worlds scores
-// still are then, on the way from the record: about 2% both in the Council and
-// in the Assembly.
+// still are then, on the way from the record: 2% in the Council's contested
+// decisions, 1% in the Assembly's.
 const nullRounds = 12
 
 // nullBatch is the number of draws whose scores are held at once.

@@ -28,9 +28,9 @@ func newDice(seed, stream uint64) *dice {
 // and never too heavy, so that what is left to do is mostly to put in, from a
 // side that holds half of the decisions or more.
 type trade struct {
-	p, q   [3][]uint64 // planes of the two actors
-	lo, hi int         // the words in which both have votes
-	m, k   [3]int
+	p, q  [3][]uint64 // planes of the two actors
+	spans [][2]int    // runs of words [lo, hi) in which both have votes, in order
+	m, k  [3]int
 }
 
 const (
@@ -40,18 +40,32 @@ const (
 	sparse = 16
 )
 
-// toss deals the votes out. runs calls with the runs of words to look at.
-func (t *trade) toss(rng *dice, runs func(func(lo, hi int))) {
+// count adds the differences in some words to m and k.
+func (t *trade) count(lo, hi int) {
+	for s, pair := range sorts {
+		i, j := pair[0]-1, pair[1]-1
+		first, second := crossing(t.p[i][lo:hi], t.p[j][lo:hi], t.q[i][lo:hi], t.q[j][lo:hi])
+		t.k[s] += first
+		t.m[s] += first + second
+	}
+}
+
+// reach is the first word in which both have votes, and the one after the last.
+func (t *trade) reach() (lo, hi int) { return t.spans[0][0], t.spans[len(t.spans)-1][1] }
+
+// toss deals the votes out.
+func (t *trade) toss(rng *dice) {
 	var (
 		single, turned [3]bool // sorts that are dealt one by one; whose rarer side is the second
 		coin, got      [3]int
 	)
 	digits := 0 // that some coin needs
 	left, want := t.m, t.k
+	lo, hi := t.reach()
 	for s := range sorts {
 		switch {
 		case t.m[s] == 0:
-		case t.m[s]*sparse < 64*(t.hi-t.lo):
+		case t.m[s]*sparse < 64*(hi-lo):
 			single[s] = true
 		default:
 			rarer := t.k[s]
@@ -64,9 +78,9 @@ func (t *trade) toss(rng *dice, runs func(func(lo, hi int))) {
 			}
 		}
 	}
-	runs(func(lo, hi int) {
-		var random [coinBits]uint64
-		for w := lo; w < hi; w++ {
+	var random [coinBits]uint64
+	for _, span := range t.spans {
+		for w := span[0]; w < span[1]; w++ {
 			for i := range digits {
 				random[i] = rng.source.Uint64()
 			}
@@ -109,7 +123,7 @@ func (t *trade) toss(rng *dice, runs func(func(lo, hi int))) {
 				t.p[x][w], t.q[x][w] = now[0][x], now[1][x]
 			}
 		}
-	})
+	}
 	for s := range sorts {
 		if t.m[s] == 0 || single[s] {
 			continue
@@ -128,11 +142,11 @@ func (t *trade) toss(rng *dice, runs func(func(lo, hi int))) {
 func (t *trade) exchange(rng *dice, s, side int) {
 	i, j := sorts[s][side]-1, sorts[s][1-side]-1
 	p, q := t.p[i], t.q[j]
-	words := uint64(t.hi - t.lo)
+	lo, hi := t.reach()
 	for {
 		r := rng.source.Uint64()
-		at, _ := bits.Mul64(r, words)
-		w, bit := t.lo+int(at), uint64(1)<<(r&63)
+		at, _ := bits.Mul64(r, uint64(hi-lo))
+		w, bit := lo+int(at), uint64(1)<<(r&63)
 		if p[w]&q[w]&bit == 0 {
 			continue
 		}

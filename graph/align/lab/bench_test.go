@@ -28,9 +28,6 @@ func BenchmarkAnalysis(b *testing.B) {
 					words = append(words, p.Name, p.Example)
 				}
 			}
-			if a.ID == "breaks" && body == "assembly" {
-				words = append(words, "actors", "USA")
-			}
 			b.Run(name, func(b *testing.B) {
 				if body != "" {
 					if _, err := analysis(b, list, "pair").Run(b.Context(), args("a", "FRA", "b", "GBR", "body", body, "draws", "0", "null_draws", "0"), nil); err != nil {

@@ -157,11 +157,6 @@ var loyaltyQuestion = question{
 	},
 }
 
-// mostForBreaks is the number of cells, states times decisions, up to which the
-// breaks of all states are looked for: the whole Council's, or a few years of
-// the Assembly's.
-const mostForBreaks = 500_000
-
 var breaksQuestion = question{
 	Analysis: graph.Analysis{
 		ID: "breaks", Title: "Breaks with usual partners", Question: "On which votes did a state leave those with whom it usually votes?",
@@ -169,7 +164,8 @@ var breaksQuestion = question{
 		Caveat:    "The record is the whole selection: in a long one a state whose course changed seems to break with partners that it had long left. Choose a period.",
 		Formula:   "surprise = -log2 of the mean, over the usual partners voting, of (s + 1/2) / (n + 3/2), s of n other decisions on which the partner voted like this being those on which the state voted as it did here",
 		Source:    "Jeffreys' prior over three votes; usual partners by Lijphart's index, doi:10.2307/1952608",
-		Parameters: parameters(selecting, among, []graph.Parameter{
+		Parameters: parameters(selecting, []graph.Parameter{
+			{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "Only the breaks of these states; everybody's when none is named. Their partners are looked for among all.", Example: "CHN"},
 			{Name: "partners", Type: graph.TypeInteger, Default: "3", Min: 1, Max: 10, Doc: "How many usual partners are asked."},
 			{Name: "limit", Type: graph.TypeInteger, Default: "100", Min: 1, Max: 10000, Doc: "How many breaks to list."},
 			minimum,
@@ -182,12 +178,9 @@ var breaksQuestion = question{
 		if err != nil {
 			return nil, err
 		}
-		if len(votes.Actors())*votes.Len() > mostForBreaks && len(c.actors()) == 0 {
-			return nil, invalid("actors", "these are the votes of %d states on %d decisions; name the states whose breaks to look for with actors, or choose a shorter period",
-				len(votes.Actors()), votes.Len())
-		}
 		list, err := votes.Breaks(ctx, align.BreakOptions{
 			Actors: c.actors(), Partners: c.integer("partners"), Minimum: c.integer("min_n"), Limit: c.integer("limit"),
+			Progress: c.progress,
 		})
 		if err != nil {
 			return nil, err

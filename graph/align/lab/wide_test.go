@@ -222,6 +222,25 @@ func TestBreaks(t *testing.T) {
 	}
 }
 
+// Every vote of the whole Assembly is judged, and the first break of all is the
+// first of its state.
+func TestBreaksOfAll(t *testing.T) {
+	told := 0
+	answer, err := analysis(t, lab.Analyses(record(t), lab.Options{}), "breaks").Run(t.Context(),
+		args("body", "assembly", "contested", "false", "limit", "50"), func(done, total int) { told = total - done })
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, ok := answer.Result.(lab.Breaks)
+	if !ok || len(all.Breaks) != 50 || told != 0 {
+		t.Fatalf("%d breaks, %d states left to judge", len(all.Breaks), told)
+	}
+	own, _ := answered(t, "breaks", "body", "assembly", "contested", "false", "limit", "1", "actors", all.Breaks[0].Actor).Result.(lab.Breaks)
+	if diff := cmp.Diff(all.Breaks[0], own.Breaks[0]); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // The scores of a year are those of the pair in that year.
 func TestPartnersByYear(t *testing.T) {
 	p, ok := answered(t, "partners", "actor", "FRA", "by_year", "true", "draws", "0").Result.(lab.Partners)
