@@ -4212,7 +4212,12 @@ export interface operations {
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
-                /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
+                /**
+                 * @description Only the breaks of these states; everybody's when none is named. Their partners are looked for among all. May be repeated.
+                 * @example [
+                 *       "CHN"
+                 *     ]
+                 */
                 actors?: string[];
                 /** @description How many usual partners are asked. */
                 partners?: number;
