@@ -68,6 +68,7 @@ func BenchmarkConsole(b *testing.B) {
 		{"vetoes by state", "SELECT actor, count(*) AS vetoes FROM vetoes GROUP BY actor ORDER BY vetoes DESC"},
 		{"325 rows", "SELECT decision, symbol, date, actor FROM vetoes"},
 		{"1000 decisions", "SELECT id, date, outcome, title FROM decisions LIMIT 1000"},
+		{"1000 links", "SELECT * FROM links LIMIT 1000"},
 	} {
 		question, err := json.Marshal(api.ConsoleQuestion{Text: c.text})
 		if err != nil {

@@ -190,19 +190,16 @@ func (a *api) query(ctx context.Context, store graph.Console, language string, h
 	if err != nil {
 		return nil, "", err
 	}
-	var out bytes.Buffer
 	if format == formatCSV {
+		var out bytes.Buffer
 		err := found.WriteCSV(&out, [][2]string{{language, question.Text}, {"data hash", now.status.Hash}})
 		return out.Bytes(), contentCSV, err
 	}
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	err = enc.Encode(ConsoleAnswer{
-		Language: language, Hash: now.status.Hash, Columns: found.Columns, Rows: found.Rows,
-		Nodes: append([]graph.Node{}, found.Nodes...), Links: consoleLinks(found.Links),
+	body, err = appendConsole(nil, &ConsoleAnswer{
+		Language: language, Hash: now.status.Hash, Columns: found.Columns, Rows: found.Rows, Nodes: found.Nodes, Links: consoleLinks(found.Links),
 		CutOff: found.CutOff, Shortened: found.Shortened, TookMS: float64(found.Took) / float64(time.Millisecond),
 	})
-	return out.Bytes(), "application/json", err
+	return body, "application/json", err
 }
 
 // readQuestion reads the body of a query.

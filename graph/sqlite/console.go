@@ -21,6 +21,9 @@ var _ graph.Console = (*Store)(nil)
 // consoleQueries is how many queries run at once. Others wait for their turn.
 const consoleQueries = 2
 
+// rowsAtOnce is for how many rows room is made at once.
+const rowsAtOnce = 16
+
 // errUncounted is asked before any connection is made.
 var errUncounted = countMemory()
 
@@ -198,6 +201,7 @@ func (a *asker) ask(q graph.ConsoleQuery, w *watch) (*graph.ConsoleAnswer, error
 		}
 	}
 	answer := &graph.ConsoleAnswer{Columns: a.file.columns(statement), Rows: [][]any{}}
+	var spare []any // room for rows
 	for size := 0; ; {
 		more, err := a.file.step(statement)
 		if err != nil {
@@ -210,7 +214,11 @@ func (a *asker) ask(q graph.ConsoleQuery, w *watch) (*graph.ConsoleAnswer, error
 			answer.CutOff = graph.CutOffRows(q.Rows)
 			return answer, nil
 		}
-		row := make([]any, len(answer.Columns))
+		if len(spare) < len(answer.Columns) {
+			spare = make([]any, rowsAtOnce*len(answer.Columns))
+		}
+		row := spare[:len(answer.Columns):len(answer.Columns)]
+		spare = spare[len(row):]
 		for i := range row {
 			value, n, shortened := a.file.cell(statement, i)
 			row[i], size = value, size+n

@@ -35,12 +35,13 @@ type fault struct {
 
 func (f *fault) Error() string { return fmt.Sprintf("%s (%d)", f.text, f.code) }
 
-// openHandle opens a file by its URI, which says that it is only read.
+// openHandle opens a file by its URI, which says that it is only read. SQLite
+// need not lock the connection at every call, since one goroutine uses it.
 func openHandle(uri string, flags int32) (*handle, error) {
 	h := &handle{tls: libc.NewTLS()}
 	defer h.release()
 	out := h.alloc(8)
-	rc := codes.Xsqlite3_open_v2(h.tls, h.text(uri), out, flags|codes.SQLITE_OPEN_FULLMUTEX|codes.SQLITE_OPEN_URI, 0)
+	rc := codes.Xsqlite3_open_v2(h.tls, h.text(uri), out, flags|codes.SQLITE_OPEN_NOMUTEX|codes.SQLITE_OPEN_URI, 0)
 	h.db = libc.AtomicLoadPUintptr(out)
 	if rc != codes.SQLITE_OK {
 		err := h.fault(rc)
@@ -230,7 +231,10 @@ func (h *handle) cell(statement uintptr, column int) (value any, size int, short
 				text = text[:len(text)-1]
 			}
 		}
-		s := strings.ToValidUTF8(string(text), "\uFFFD") // a copy
+		s := string(text) // a copy
+		if !utf8.ValidString(s) {
+			s = strings.ToValidUTF8(s, "\uFFFD")
+		}
 		return s, len(s), shortened
 	case codes.SQLITE_BLOB:
 		p := codes.Xsqlite3_column_blob(h.tls, statement, i)

@@ -12,12 +12,17 @@ func network(answer *graph.ConsoleAnswer, x *index) {
 	at := func(name string) int { return slices.Index(answer.Columns, name) }
 	from, to := at("from_id"), at("to_id")
 	var n graph.ConsoleNetwork
+	var keys []int32
+	seen := make([]bool, len(x.nodes))
 	for _, row := range answer.Rows {
 		for _, cell := range row {
-			if id, ok := cell.(string); ok {
-				if key, ok := x.byID[id]; ok {
-					n.AddNode(x.nodes[key])
-				}
+			id, ok := cell.(string)
+			if !ok || len(id) > x.longest { // titles and texts are no ids, and slow to look up
+				continue
+			}
+			if key := x.byID[id]; key != 0 && !seen[key] {
+				seen[key] = true
+				keys = append(keys, key)
 			}
 		}
 		if from < 0 || to < 0 {
@@ -44,5 +49,8 @@ func network(answer *graph.ConsoleAnswer, x *index) {
 			n.AddLink(l)
 		}
 	}
-	answer.Nodes, answer.Links = n.Nodes, n.Links
+	answer.Nodes, answer.Links = make([]graph.Node, len(keys)), n.Links
+	for i, k := range keys {
+		answer.Nodes[i] = x.nodes[k]
+	}
 }

@@ -22,6 +22,7 @@ type index struct {
 	place   []int32 // of the id, in the order of ids
 	shelf   []int32 // of the node among search hits of one tier; see graph.CompareHits
 	byID    map[string]int32
+	longest int      // bytes of an id
 	words   []string // the values, details and sources that links name by number
 	council links    // all but the votes in the Assembly
 
@@ -77,6 +78,7 @@ func (x *index) name() {
 	x.byID = make(map[string]int32, len(x.nodes))
 	for k := 1; k < len(x.nodes); k++ {
 		x.byID[x.nodes[k].ID] = int32(k)
+		x.longest = max(x.longest, len(x.nodes[k].ID))
 	}
 }
 
