@@ -3,6 +3,7 @@ package questions
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,7 +78,7 @@ var neighboursForm = form{
 }
 
 var pathsForm = form{
-	about: "how two nodes are connected, by shortest paths",
+	about: "how two nodes are connected, by the paths that tell most",
 	options: []optionSpec{
 		{name: "start", kind: "anything", required: true, about: "one end"},
 		{name: "end", kind: "anything", required: true, about: "the other end"},
@@ -88,48 +89,59 @@ var pathsForm = form{
 	columns: []graph.Column{
 		{Name: "path", Definition: "the path in words, by the most telling link of each step"},
 		{Name: "links", Definition: "how many links it has"},
-		{Name: "cost", Definition: "how little its links tell, summed: from 1 (a veto, a criticism) to 6 (a seat on the same Council) each"},
+		{Name: "bits", Definition: "how little its links tell, summed: one bit a link, and more the more links of its like there are at its two ends"},
 	},
-	definition: "Paths with the fewest links, those first whose links tell most.",
-	caveat:     "Members of the Council are all two links apart, through what both voted on: look at what the links say, not at how many they are.", source: "breadth-first search over the record's links",
-	answer: func(ctx context.Context, c *call) (*finding, error) {
-		from, to, err := c.period(ctx)
-		if err != nil {
-			return nil, err
-		}
-		start, end := c.text("start"), c.text("end")
-		q := graph.PathQuery{Start: start, End: end, From: from, To: to, Limit: min(max(c.number("rows"), 0), graph.MaxPaths)}
-		paths, err := c.set.store.Paths(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		ends, err := c.set.store.Nodes(ctx, []string{start, end})
-		if err != nil {
-			return nil, err
-		}
-		called := func(n graph.Node) string { return graph.InSentence(graph.Label(n)) }
-		f := &finding{n: len(paths.Paths), of: "shortest paths"}
-		for _, p := range paths.Paths {
-			labels, nodes := map[string]string{}, make([]string, len(p.Nodes))
-			for i, n := range p.Nodes {
-				nodes[i], labels[n.ID] = n.ID, graph.Label(n)
-				if n.Kind == graph.KindStatement && n.Symbol == "" {
-					s, err := c.set.store.Statement(ctx, n.ID)
-					if err != nil {
-						return nil, err
-					}
-					labels[n.ID] = graph.LabelStatement(s, c.label(s.Speaker))
+	definition: fmt.Sprintf("Paths of up to %d links, those first whose links tell most: with the fewest bits. No path leads through a unanimous decision.", graph.DefaultPathLength),
+	caveat:     "A path says what the record holds, not that one thing led to another. By number of links members of the Council are all two apart, through what both voted on.",
+	source:     "search for the cheapest paths over the record's links",
+	answer:     answerPaths,
+}
+
+func answerPaths(ctx context.Context, c *call) (*finding, error) {
+	from, to, err := c.period(ctx)
+	if err != nil {
+		return nil, err
+	}
+	start, end := c.text("start"), c.text("end")
+	paths, err := c.set.store.Paths(ctx, graph.PathQuery{
+		Start: start, End: end, Mode: graph.ModeTelling, From: from, To: to, Limit: min(max(c.number("rows"), 0), graph.MaxPaths),
+	})
+	if err != nil {
+		return nil, err
+	}
+	ends, err := c.set.store.Nodes(ctx, []string{start, end})
+	if err != nil {
+		return nil, err
+	}
+	called := func(n graph.Node) string { return graph.InSentence(graph.Label(n)) }
+	f := &finding{n: len(paths.Paths), of: "paths"}
+	for _, p := range paths.Paths {
+		labels, nodes := map[string]string{}, make([]string, len(p.Nodes))
+		for i, n := range p.Nodes {
+			nodes[i], labels[n.ID] = n.ID, graph.Label(n)
+			if n.Kind == graph.KindStatement && n.Symbol == "" {
+				s, err := c.set.store.Statement(ctx, n.ID)
+				if err != nil {
+					return nil, err
 				}
+				labels[n.ID] = graph.LabelStatement(s, c.label(s.Speaker))
 			}
-			f.rows = append(f.rows, row(nodes, graph.TellPath(p, func(id string) string { return labels[id] }), len(p.Steps), p.Cost))
 		}
-		if len(f.rows) == 0 {
-			f.answer = fmt.Sprintf("No path%s leads from %s to %s within %d links.", c.during(), called(ends[0]), called(ends[1]), graph.DefaultPathLength)
-			return f, nil
-		}
-		f.answer = fmt.Sprintf("%s and %s are %s apart%s. %v", capital(called(ends[0])), called(ends[1]), many(paths.Length, "link", "links"), c.during(), f.rows[0].Cells[0])
-		return f, nil
-	},
+		told := graph.TellPath(p, func(id string) string { return labels[id] })
+		f.rows = append(f.rows, row(nodes, told, len(p.Steps), math.Round(float64(p.Sum())/10)/100))
+	}
+	if len(f.rows) == 0 {
+		f.answer = fmt.Sprintf("No path%s leads from %s to %s within %d links.", c.during(), called(ends[0]), called(ends[1]), graph.DefaultPathLength)
+	} else {
+		f.answer = fmt.Sprintf("The path from %s to %s that tells most has %s%s. %v", called(ends[0]), called(ends[1]), many(paths.Length, "link", "links"), c.during(), f.rows[0].Cells[0])
+	}
+	if paths.UnanimousLeftOut > 0 {
+		f.answer += fmt.Sprintf(" Left out were %s.", many(paths.UnanimousLeftOut, "unanimous decision", "unanimous decisions"))
+	}
+	if paths.CutOff != "" {
+		f.answer += " " + paths.CutOff
+	}
+	return f, nil
 }
 
 var analysisForm = form{
