@@ -85,6 +85,10 @@ func estimate(ctx context.Context, r *Record, opts Options, start []float64) (*F
 	if err != nil {
 		return nil, err
 	}
+	doubts, err := v.doubts(ctx, sd)
+	if err != nil {
+		return nil, err
+	}
 	s := id.scale(v.mean, sd)
 	z := quantile(0.5 + opts.Level/2)
 	id.fill(fit, r, func(k int) (Band, string) {
@@ -94,7 +98,7 @@ func estimate(ctx context.Context, r *Record, opts Options, start []float64) (*F
 		if !fit.Converged && v.left[k] > unsettled {
 			return b, "the estimate did not settle on %s"
 		}
-		return b, ""
+		return b, doubts[k]
 	})
 	if !fit.Converged {
 		fit.Note += fmt.Sprintf(" The estimate did not settle within %d rounds: positions that still moved by more than a tenth of their standard deviation are not shown.", fit.Iterations)
@@ -103,6 +107,7 @@ func estimate(ctx context.Context, r *Record, opts Options, start []float64) (*F
 		it := v.items[j]
 		fit.Decisions = append(fit.Decisions, s.decision(d.column, it.x[0], it.cuts()))
 	}
+	v.opts.Progress(steps, steps)
 	return fit, nil
 }
 

@@ -75,9 +75,9 @@ func Sample(ctx context.Context, r *Record, opts Options) (*Fit, error) {
 				if past := sweep - opts.Burn; past >= 0 && past%opts.Thin == 0 {
 					g.keep(id, draws[c], rolls[c], past/opts.Thin, opts.Draws)
 				}
-				if n := done.Add(1); n%64 == 0 {
-					report.Lock()
-					opts.Progress(int(n), sweeps*opts.Chains)
+				if done.Add(1)%64 == 0 {
+					report.Lock() // and read again, so that what is told never goes back
+					opts.Progress(int(done.Load()), sweeps*opts.Chains)
 					report.Unlock()
 				}
 			}
@@ -87,6 +87,7 @@ func Sample(ctx context.Context, r *Record, opts Options) (*Fit, error) {
 	if ctx.Err() != nil {
 		return nil, &graph.Error{Code: graph.Cancelled, Message: "the sampling of positions was stopped", Err: ctx.Err()}
 	}
+	opts.Progress(sweeps*opts.Chains, sweeps*opts.Chains)
 	return p.gather(r, opts, id, draws, rolls), nil
 }
 
