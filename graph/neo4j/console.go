@@ -32,11 +32,13 @@ const (
 // what reads files, opens connections, shows settings and stops others. So a
 // text passes four doors: it is read for what the server could not stop
 // (console_text.go), it is explained and its plan may hold nothing that is not
-// on a list (console_plan.go), it runs in read mode with a time limit, and its
-// rows come through a relay that ends what is too large.
+// on a list (console_plan.go), it runs in read mode with a time limit and under
+// a watch of its memory (console_memory.go), and its rows come through a relay
+// that ends what is too large.
 type console struct {
-	cfg   *Config
-	turns chan struct{}
+	cfg    *Config
+	turns  chan struct{}
+	memory int64 // bytes that the transaction of a query may hold
 
 	mu     sync.Mutex // guards what is below
 	driver driver.DriverWithContext
@@ -44,7 +46,7 @@ type console struct {
 }
 
 func newConsole(cfg *Config) *console {
-	return &console{cfg: cfg, turns: make(chan struct{}, consoleQueries)}
+	return &console{cfg: cfg, turns: make(chan struct{}, consoleQueries), memory: graph.MaxConsoleMemory}
 }
 
 // connect makes the console's own driver, once it is needed.
@@ -115,6 +117,10 @@ func (s *Store) Query(ctx context.Context, q graph.ConsoleQuery) (*graph.Console
 		return nil, graph.Errorf(graph.Unavailable, "the console is answering others; try again in a moment")
 	}
 	d, relay, err := s.console.connect()
+	var own *graph.Error
+	if errors.As(err, &own) {
+		return nil, own
+	}
 	if err != nil {
 		return nil, &graph.Error{Code: graph.Unavailable, Message: "the console cannot reach the Neo4j database", Err: err}
 	}
@@ -151,12 +157,22 @@ func (s *Store) put(ctx context.Context, d driver.DriverWithContext, text string
 	if err := harmless(summary.Plan()); err != nil {
 		return err
 	}
-	result, err := session.Run(ctx, text, q.Parameters, driver.WithTxTimeout(q.Time))
-	if err != nil {
+	watching, done := context.WithCancel(ctx)
+	defer done()
+	held := s.watch(watching)
+	told := func(err error) error {
+		if held.stopped.Load() {
+			_, err := answer.Stopped(fmt.Sprintf("because it needs more than %d MB of memory", s.console.memory>>20))
+			return err
+		}
 		return s.told(ctx, err, 0, answer)
 	}
+	result, err := session.Run(ctx, text, q.Parameters, driver.WithTxTimeout(q.Time), held.metadata())
+	if err != nil {
+		return told(err)
+	}
 	if answer.Columns, err = result.Keys(); err != nil {
-		return s.told(ctx, err, 0, answer)
+		return told(err)
 	}
 	if len(answer.Columns) > graph.MaxConsoleColumns {
 		return graph.ConsoleError("the query has %d columns; at most %d are answered", len(answer.Columns), graph.MaxConsoleColumns)
@@ -182,7 +198,7 @@ func (s *Store) put(ctx context.Context, d driver.DriverWithContext, text string
 		answer.Rows = append(answer.Rows, row)
 	}
 	if err := result.Err(); err != nil {
-		return s.told(ctx, err, 0, answer)
+		return told(err)
 	}
 	return nil
 }

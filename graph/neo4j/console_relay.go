@@ -3,7 +3,6 @@ package neo4j
 import (
 	"context"
 	"crypto/tls"
-	"errors"
 	"net"
 	"net/url"
 	"sync/atomic"
@@ -42,7 +41,7 @@ func newRelay(uri string) (*relay, error) {
 	case "bolt+ssc", "neo4j+ssc":
 		r.tls = &tls.Config{ServerName: u.Hostname(), MinVersion: tls.VersionTLS12, InsecureSkipVerify: true} // the scheme says so
 	default:
-		return nil, errors.New("the console cannot reach a server by " + u.Scheme)
+		return nil, graph.Errorf(graph.Unavailable, "the console reaches a server by bolt:// or neo4j://, either with +s or +ssc, and not by %s://", u.Scheme)
 	}
 	if r.listener, err = (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0"); err != nil {
 		return nil, err

@@ -168,3 +168,19 @@ func TestConsoleBounds(t *testing.T) {
 		}
 	}
 }
+
+// A query that holds too much within the database is ended there, whatever it
+// sends: a hundred million numbers are nearly a gigabyte, and one row. One that
+// holds little is not, however long it runs.
+func TestConsoleMemory(t *testing.T) {
+	s := withFixture(t)
+	s.ConsoleMemory(8 << 20)
+	_, err := s.Query(t.Context(), graph.ConsoleQuery{Text: "UNWIND range(1, 100000000) AS x WITH collect(x) AS numbers RETURN size(numbers)"})
+	if graph.CodeOf(err) != graph.Invalid || !strings.Contains(err.Error(), "more than 8 MB of memory") {
+		t.Errorf("a gigabyte: %v", err)
+	}
+	_, err = s.Query(t.Context(), graph.ConsoleQuery{Text: "UNWIND range(1, 10000000000) AS x RETURN count(x)", Time: stopAfter})
+	if graph.CodeOf(err) != graph.Invalid || !strings.Contains(err.Error(), "after its time") {
+		t.Errorf("a long count: %v", err)
+	}
+}

@@ -2,11 +2,14 @@ package sqlite_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -53,8 +56,9 @@ func writeLinks(tb testing.TB, s *sqlite.Store, file string) {
 	f, err := os.Create(file)
 	must(tb, err)
 	out := bufio.NewWriter(f)
-	for w, n := range bits {
-		fmt.Fprintf(out, "%s\t%s\t%d\n", w.a, w.b, n)
+	// In order, so that the peers' nodes come in the same order in every run.
+	for _, w := range slices.SortedFunc(maps.Keys(bits), func(x, y walked) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) }) {
+		fmt.Fprintf(out, "%s\t%s\t%d\n", w.a, w.b, bits[w])
 	}
 	must(tb, out.Flush())
 	must(tb, f.Close())

@@ -273,7 +273,7 @@ def main():
         f" Linux, Go's benchmark and Python {platform.python_version()}.", "",
         "All were given the same nodes and links and the same two ends, in memory, and were warm. A cell holds the mean time of a question and how many times as long as the"
         f" embedded store that is. A question ended after {LIMIT:.0f} s. Times hold for a call from the peer's own language, so those of networkx and igraph have no"
-        " network in them, those of Neo4j a local one. The store also orders shortest paths, counts them all and gives every link of every step; the peers give nodes alone.", "",
+        " network in them, those of Neo4j a local one. Of shortest paths the store gives the most telling one, and counts them all where all are asked for; it also gives every link of every step. The peers give nodes alone.", "",
         "The weights are bits (see PATHS.md), worked out from the exported links apart from the store's search. In the store and SQLite a path has up to"
         f" {LINKS} links; igraph and networkx know no such bound for weighted paths. Cypher has no operator for weighted paths in the Community edition.", "",
         *(f"- {title}: {sizes[name][0]:,} nodes, {sizes[name][1]:,} pairs of nodes with a link" for name, title in GRAPHS.items()), "",
