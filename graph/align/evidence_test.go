@@ -58,6 +58,8 @@ func TestBootstrapCoverage(t *testing.T) {
 	}
 }
 
+func randOf(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }
+
 // independent draws votes that heed only an actor's and a decision's leaning.
 func independent(rng *rand.Rand, actors, decisions int) grid {
 	g := make(grid, actors)

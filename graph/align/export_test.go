@@ -1,6 +1,50 @@
 package align
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// New builds votes from a table, for simulated and hand-written data: value
+// gives the vote of actor a on decision d, by their places in the arguments.
+// Tallies are counted from the table.
+func New(actors []string, decisions []Decision, value func(a, d int) Value) (*Votes, error) {
+	b := builder{index: map[string]int{}, seen: map[string]bool{}}
+	seen := map[string]bool{}
+	for _, a := range actors {
+		if seen[a] {
+			return nil, invalid("actors", "the actor %s comes twice", a)
+		}
+		seen[a] = true
+		b.actor(a)
+	}
+	for d, about := range decisions {
+		about.Tally = graph.Tally{}
+		at, err := b.decision(about)
+		if err != nil {
+			return nil, err
+		}
+		tally := &b.decisions[at].Tally
+		for a, actor := range actors {
+			x := value(a, d)
+			switch x {
+			case Missing:
+				continue
+			case Yes:
+				tally.Yes++
+			case Abstained:
+				tally.Abstained++
+			case No:
+				tally.No++
+			default:
+				return nil, invalid("value", "%d is not a vote", x)
+			}
+			b.vote(at, actor, x)
+		}
+	}
+	return b.votes()
+}
 
 // Deal is a state of the null, for tests.
 type Deal struct{ *deal }

@@ -1,182 +1,162 @@
 package align
 
 import (
+	"context"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 )
 
-// Level is the level of measurement of ratings: what a difference between two
-// of them means.
-type Level string
-
-// The levels.
-const (
-	Nominal     Level = "nominal"  // the same or not
-	Ordinal     Level = "ordinal"  // how many ratings lie between
-	Equidistant Level = "interval" // the square of the difference
-	Proportion  Level = "ratio"    // the square of the difference over the sum
-	levelChoice       = "nominal, ordinal, interval, ratio"
-)
-
-// Krippendorff returns the alpha of any number of raters who rated units, each
-// unit given as the ratings that it got; whoever did not rate it is left out.
-// Units with fewer than two ratings say nothing.
+// GroupAlpha is Krippendorff's alpha of some actors (nil: all), with the votes
+// as ratings:
 //
 //	alpha = 1 - Do / De
 //
-// Do is the mean disagreement of two ratings of one unit, every unit weighing
-// as its number of ratings; De that of any two different ratings
-// (Krippendorff, Content Analysis; Hayes and Krippendorff 2007,
-// doi:10.1080/19312450709336664). It is at most 1; 0 is what chance gives. It
-// fails with Invalid when a rating is not a finite number, when a ratio level
-// meets a negative one, when no unit has two ratings, when all ratings are the
-// same (alpha is then not defined), and on an unknown level.
-func Krippendorff(units [][]float64, level Level) (float64, error) {
-	var values []float64
-	for u, unit := range units {
-		for _, x := range unit {
-			if math.IsNaN(x) || math.IsInf(x, 0) {
-				return 0, invalid("units", "a rating of unit %d is %v; it must be a number", u+1, x)
-			}
-			if level == Proportion && x < 0 {
-				return 0, invalid("units", "a rating of unit %d is %v; ratios need ratings of 0 or more", u+1, x)
-			}
-		}
-		if len(unit) > 1 {
-			values = append(values, unit...)
-		}
-	}
-	if len(values) == 0 {
-		return 0, invalid("units", "no unit has two ratings to compare")
-	}
-	slices.Sort(values)
-	values = slices.Compact(values)
-	counts := make([][]float64, 0, len(units))
-	for _, unit := range units {
-		if len(unit) < 2 {
-			continue
-		}
-		row := make([]float64, len(values))
-		for _, x := range unit {
-			at, _ := slices.BinarySearch(values, x)
-			row[at]++
-		}
-		counts = append(counts, row)
-	}
-	total := make([]float64, len(values))
-	for _, row := range counts {
-		for c, n := range row {
-			total[c] += n
-		}
-	}
-	distance, err := level.distance(values, total)
-	if err != nil {
-		return 0, err
-	}
-	alpha, ok := alphaOf(counts, total, distance)
-	if !ok {
-		return 0, invalid("units", "all ratings are the same: there is no disagreement to compare with")
-	}
-	return alpha, nil
-}
-
-// distance returns the level's difference function of two values by place.
-// total counts the ratings of each value.
-func (l Level) distance(values, total []float64) (func(c, k int) float64, error) {
-	switch l {
-	case Nominal:
-		return func(_, _ int) float64 { return 1 }, nil
-	case Ordinal:
-		return func(c, k int) float64 {
-			c, k = min(c, k), max(c, k)
-			sum := -(total[c] + total[k]) / 2
-			for g := c; g <= k; g++ {
-				sum += total[g]
-			}
-			return sum * sum
-		}, nil
-	case Equidistant:
-		return func(c, k int) float64 { return (values[c] - values[k]) * (values[c] - values[k]) }, nil
-	case Proportion:
-		return func(c, k int) float64 {
-			ratio := (values[c] - values[k]) / (values[c] + values[k])
-			return ratio * ratio
-		}, nil
-	default:
-		return nil, invalid("level", "there is no level of measurement %q; there are %s", string(l), levelChoice)
-	}
-}
-
-// alphaOf works alpha out of how often each unit got each value. It reports
-// false when no disagreement was to be expected.
-func alphaOf(counts [][]float64, total []float64, distance func(c, k int) float64) (float64, bool) {
-	n := 0.0
-	for _, t := range total {
-		n += t
-	}
-	var observed, expected float64
-	for c := range total {
-		for k := c + 1; k < len(total); k++ {
-			d := distance(c, k)
-			expected += 2 * total[c] * total[k] * d
-			for _, row := range counts {
-				if row[c] == 0 || row[k] == 0 {
-					continue
-				}
-				ratings := 0.0
-				for _, x := range row {
-					ratings += x
-				}
-				observed += 2 * row[c] * row[k] / (ratings - 1) * d
-			}
-		}
-	}
-	return corrected(observed/n, expected/(n*(n-1)))
-}
-
-// GroupAlpha is Krippendorff's alpha of all actors of the selection, with the
-// votes as ratings. Power is that of Measure. Only Abstention, Power and
-// Minimum of the measure count. N is the number of decisions on which two or
-// more voted.
-func (v *Votes) GroupAlpha(m Measure) (Score, error) {
+// Do is the mean distance of two votes on one decision, every decision weighing
+// as its number of votes; De that of any two different votes (Krippendorff,
+// Content Analysis; Hayes and Krippendorff 2007,
+// doi:10.1080/19312450709336664). It is at most 1; 0 is what chance gives. Only
+// Abstention, Power and Minimum of the measure count. N is the number of
+// decisions on which two or more voted. Intervals and nulls are those of
+// Cohesion. It fails with Invalid and Cancelled.
+func (v *Votes) GroupAlpha(ctx context.Context, actors []string, m Measure, e Evidence) (Score, error) {
 	m.Metric = "alpha"
 	r, err := v.ruler(m)
 	if err != nil {
 		return Score{}, err
 	}
-	counts := make([][]float64, v.Len())
-	for d := range counts {
-		counts[d] = make([]float64, 3)
+	if err := e.check(); err != nil {
+		return Score{}, err
 	}
-	for a := range v.actors {
-		for x := Yes; x <= No; x++ {
-			if r.yesNo && x == Abstained {
-				continue
-			}
-			v.eachVote(a, x, func(d int) { counts[d][x-1]++ })
-		}
+	rows, err := v.rows(actors)
+	if err != nil {
+		return Score{}, err
 	}
-	counts = slices.DeleteFunc(counts, func(c []float64) bool { return c[0]+c[1]+c[2] < 2 })
-	total := make([]float64, 3)
-	for _, c := range counts {
-		for x, n := range c {
-			total[x] += n
-		}
-	}
-	s := Score{N: len(counts)}
-	switch {
-	case s.N == 0:
-		s.Withheld = "no two states of the selection voted on the same decision"
-	case s.N < r.minimum:
+	blocks, n := v.ratings(r, rows, v.row)
+	s := Score{N: n}
+	if n < r.minimum {
 		s.Withheld = strings.Replace(r.tooFew, "the two share", "there are", 1)
-	default:
-		value, ok := alphaOf(counts, total, func(c, k int) float64 { return r.distances[c][k] })
-		if !ok {
-			s.Withheld = "every vote was the same, so that nothing can be told from the agreement"
-			break
+		if n == 0 {
+			s.Withheld = "no two states of the selection voted on the same decision"
 		}
-		s.Value = &value
+		return s, nil
+	}
+	value, ok := alphaOf(r, blocks, nil)
+	if !ok {
+		s.Withheld = "every vote was the same, so that nothing can be told from the agreement"
+		return s, nil
+	}
+	s.Value = &value
+	report := newReport(e.Progress, e.Bootstraps+e.NullDraws)
+	if e.Bootstraps > 0 {
+		if s.Interval, err = v.alphaInterval(ctx, r, blocks, e); err != nil {
+			return Score{}, err
+		}
+		report.add(e.Bootstraps)
+	}
+	if e.NullDraws > 0 {
+		scores := []Score{s}
+		err := v.stand(ctx, scores, e, report, func(d *deal, _ []int, out []float64) {
+			blocks, _ := v.ratings(r, rows, d.row)
+			if value, ok := alphaOf(r, blocks, nil); ok {
+				out[0] = value
+			} else {
+				out[0] = math.NaN()
+			}
+		})
+		if err != nil {
+			return Score{}, err
+		}
+		s = scores[0]
 	}
 	return s, nil
+}
+
+// rated is what the decisions of a block, on which two or more voted, give.
+type rated struct {
+	apart float64    // summed distances of two votes on one decision, over one less than its votes
+	votes [3]float64 // from yes to no
+}
+
+// ratings gathers the votes of some actors by block, and counts the decisions.
+// row gives the planes of an actor.
+func (v *Votes) ratings(r *ruler, rows []int, row func(a int) [3][]uint64) (blocks []rated, n int) {
+	counts := make([][3]float64, v.Len())
+	for _, a := range rows {
+		for x, plane := range row(a) {
+			if r.yesNo && Value(x+1) == Abstained {
+				continue
+			}
+			for w, word := range plane {
+				each(w, word, func(d int) { counts[d][x]++ })
+			}
+		}
+	}
+	blocks = make([]rated, v.nblocks)
+	for d, c := range counts {
+		all := c[0] + c[1] + c[2]
+		if all < 2 {
+			continue
+		}
+		n++
+		b := &blocks[v.blocks[d]]
+		for x := range c {
+			b.votes[x] += c[x]
+			for y := x + 1; y < len(c); y++ {
+				b.apart += 2 * c[x] * c[y] / (all - 1) * r.distances[x][y]
+			}
+		}
+	}
+	return blocks, n
+}
+
+// alphaOf works alpha out of blocks, each taken as often as times says (nil:
+// once). It reports false when no disagreement was to be expected.
+func alphaOf(r *ruler, blocks []rated, times []float64) (float64, bool) {
+	var all rated
+	for i, b := range blocks {
+		t := 1.0
+		if times != nil {
+			t = times[i]
+		}
+		all.apart += t * b.apart
+		for x := range b.votes {
+			all.votes[x] += t * b.votes[x]
+		}
+	}
+	n := all.votes[0] + all.votes[1] + all.votes[2]
+	expected := 0.0
+	for x := range all.votes {
+		for y := x + 1; y < len(all.votes); y++ {
+			expected += 2 * all.votes[x] * all.votes[y] * r.distances[x][y]
+		}
+	}
+	return corrected(all.apart/n, expected/(n*(n-1)))
+}
+
+// alphaInterval draws blocks with replacement; nil when less than half of the
+// draws gave a score.
+func (v *Votes) alphaInterval(ctx context.Context, r *ruler, blocks []rated, e Evidence) (*Interval, error) {
+	rng := rand.New(rand.NewPCG(e.Seed, 0xa1fa))
+	times := make([]float64, len(blocks))
+	values := make([]float64, 0, e.Bootstraps)
+	for range e.Bootstraps {
+		if err := ended(ctx); err != nil {
+			return nil, err
+		}
+		clear(times)
+		for range blocks {
+			times[rng.IntN(len(blocks))]++
+		}
+		if value, ok := alphaOf(r, blocks, times); ok {
+			values = append(values, value)
+		}
+	}
+	if 2*len(values) < e.Bootstraps {
+		return nil, nil //nolint:nilnil // a score without an interval is no error
+	}
+	slices.Sort(values)
+	tail := (1 - e.Level) / 2
+	return &Interval{Low: quantile(values, tail), High: quantile(values, 1-tail), Level: e.Level, Draws: len(values)}, nil
 }

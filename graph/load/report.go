@@ -3,7 +3,6 @@ package load
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -106,12 +105,6 @@ type Doubt struct {
 
 // Precedence is the rule by which one vote is shown where sources differ.
 const Precedence = "Of sources that differ, the vote of the one with the lowest rank is shown; \"not known\" yields to any source that knows; the others are kept beside it."
-
-// WriteTo writes the report as plain text.
-func (r *Report) WriteTo(w io.Writer) (int64, error) {
-	n, err := io.WriteString(w, r.Text())
-	return int64(n), err
-}
 
 // Text returns the report as plain text.
 func (r *Report) Text() string {

@@ -90,13 +90,13 @@ var councilQuestion = question{
 		for i, id := range metrics {
 			g, evidence := align.Group{Metric: id, Actors: c.actors(), Minimum: c.integer("min_n")}, c.evidence()
 			evidence.NullDraws = nulls
-			evidence.Progress = c.step(2*i, 2*len(metrics))
+			evidence.Progress = c.step(2*i, 2*len(metrics)+1)
 			all, err := votes.Cohesion(ctx, g, evidence)
 			if err != nil {
 				return nil, err
 			}
 			g.ByYear = true
-			evidence.Progress = c.step(2*i+1, 2*len(metrics))
+			evidence.Progress = c.step(2*i+1, 2*len(metrics)+1)
 			years, err := votes.Cohesion(ctx, g, evidence)
 			if err != nil {
 				return nil, err
@@ -111,13 +111,9 @@ var councilQuestion = question{
 				byYear.Rows = append(byYear.Rows, append(row(id, string(years[i].From), string(years[i].To)), scoreCells(&years[i].Score)...))
 			}
 		}
-		group := votes
-		if len(c.actors()) > 0 {
-			if group, err = votes.Select(align.Filter{Actors: c.actors()}); err != nil {
-				return nil, err
-			}
-		}
-		if out.GroupAlpha, err = group.GroupAlpha(align.Measure{Minimum: c.integer("min_n")}); err != nil {
+		evidence := c.evidence()
+		evidence.NullDraws, evidence.Progress = nulls, c.step(2*len(metrics), 2*len(metrics)+1)
+		if out.GroupAlpha, err = votes.GroupAlpha(ctx, c.actors(), align.Measure{Minimum: c.integer("min_n")}, evidence); err != nil {
 			return nil, err
 		}
 		whole.Rows = append(whole.Rows, append(row("group-alpha"), scoreCells(&out.GroupAlpha)...))

@@ -19,3 +19,16 @@ func Chances(t TwoMode) ([][][]float64, error) {
 	}
 	return out, nil
 }
+
+// Leiden is one run.
+func (n *Network) Leiden(resolution float64, seed uint64) (Partition, error) {
+	if err := n.checkLeiden(resolution); err != nil {
+		return nil, err
+	}
+	return n.leiden(resolution, seed), nil
+}
+
+// Modularity is that of a partition with communities 0 to Len()-1.
+func (n *Network) Modularity(p Partition, resolution float64) float64 {
+	return n.modularity(p, resolution)
+}

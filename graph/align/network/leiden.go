@@ -10,35 +10,10 @@ import (
 // community first.
 type Partition []int
 
-// Modularity is Newman and Girvan's, with a resolution (Reichardt and
+// modularity is Newman and Girvan's, with a resolution (Reichardt and
 // Bornholdt 2006, doi:10.1103/PhysRevE.74.016110):
 // sum over communities of inside/m - resolution*(strength/2m)^2. It is 0
-// without ties. It fails with Invalid on weights below 0.
-func (n *Network) Modularity(p Partition, resolution float64) (float64, error) {
-	if err := n.positive("modularity"); err != nil {
-		return 0, err
-	}
-	if err := n.checkPartition(p); err != nil {
-		return 0, err
-	}
-	if !(resolution >= 0 && resolution < 1e6) {
-		return 0, graph.Errorf(graph.Invalid, "a resolution lies from 0 to 1,000,000, not %g", resolution)
-	}
-	return n.modularity(p, resolution), nil
-}
-
-func (n *Network) checkPartition(p Partition) error {
-	if len(p) != n.Len() {
-		return graph.Errorf(graph.Invalid, "the partition has %d nodes and the network %d", len(p), n.Len())
-	}
-	for i, c := range p {
-		if c < 0 || c >= len(p) {
-			return graph.Errorf(graph.Invalid, "%s is in community %d of at most %d", n.names[i], c, len(p))
-		}
-	}
-	return nil
-}
-
+// without ties.
 func (n *Network) modularity(p Partition, resolution float64) float64 {
 	inside, total := make([]float64, len(p)), make([]float64, len(p))
 	all := 0.0
@@ -61,19 +36,8 @@ func (n *Network) modularity(p Partition, resolution float64) float64 {
 	return q
 }
 
-// Leiden finds communities by the algorithm of Traag, Waltman and van Eck
-// 2019 (doi:10.1038/s41598-019-41695-z), repeated until nothing improves:
-// nodes move from a queue, every community is refined into well connected
-// parts, and the parts become the nodes of the next layer. Every community it
-// returns is connected. Same seed, same partition. It fails with Invalid on
-// weights below 0 or a resolution that is not above 0.
-func (n *Network) Leiden(resolution float64, seed uint64) (Partition, error) {
-	if err := n.checkLeiden(resolution); err != nil {
-		return nil, err
-	}
-	return n.leiden(resolution, seed), nil
-}
-
+// checkLeiden fails with Invalid on weights below 0 or a resolution that is not
+// above 0.
 func (n *Network) checkLeiden(resolution float64) error {
 	if err := n.positive("Leiden"); err != nil {
 		return err
@@ -84,6 +48,11 @@ func (n *Network) checkLeiden(resolution float64) error {
 	return nil
 }
 
+// leiden finds communities by the algorithm of Traag, Waltman and van Eck
+// 2019 (doi:10.1038/s41598-019-41695-z), repeated until nothing improves:
+// nodes move from a queue, every community is refined into well connected
+// parts, and the parts become the nodes of the next layer. Every community it
+// returns is connected. Same seed, same partition.
 func (n *Network) leiden(resolution float64, seed uint64) Partition {
 	base := n.layer()
 	all := 0.0

@@ -86,9 +86,6 @@ func FromTies(names []string, ties []Tie) (*Network, error) {
 // Len is the number of nodes.
 func (n *Network) Len() int { return len(n.names) }
 
-// Names lists the nodes. It must not be changed.
-func (n *Network) Names() []string { return n.names }
-
 // Ties lists every edge once.
 func (n *Network) Ties() []Tie {
 	var ties []Tie
