@@ -20,18 +20,19 @@ import (
 var version = ""
 
 type commands struct {
-	Serve      serveCommand      `cmd:"" help:"Serve the page and the API. Fills an empty store with the embedded record first."`
-	Load       loadCommand       `cmd:"" help:"Load files into a store; without a file, the embedded record."`
-	Export     exportCommand     `cmd:"" help:"Write the whole record as CSV files, one a kind; or, with --format, the graph as one file for other programs."`
-	Ask        askCommand        `cmd:"" help:"Ask a question in words, for example: councilgraph ask drafts vetoed by China alone."`
-	Align      alignCommand      `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
-	Path       pathCommand       `cmd:"" help:"Find how two nodes are connected, told in sentences."`
-	Query      queryCommand      `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
-	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Answer assistants over standard input and output, by the Model Context Protocol."`
-	Completion completionCommand `cmd:"" help:"Print what makes a shell complete commands: bash, zsh or fish."`
-	Complete   completeCommand   `cmd:"" hidden:"" help:"Say what the last word may become; shells ask this."`
-	Status     statusCommand     `cmd:"" help:"Say what a store, or a running server, holds."`
-	Version    versionCommand    `cmd:"" help:"Say which version this is."`
+	Serve       serveCommand       `cmd:"" help:"Serve the page and the API. Fills an empty store with the embedded record first."`
+	Load        loadCommand        `cmd:"" help:"Load files into a store; without a file, the embedded record."`
+	Export      exportCommand      `cmd:"" help:"Write the whole record as CSV files, one a kind; or, with --format, the graph as one file for other programs."`
+	Ask         askCommand         `cmd:"" help:"Ask a question in words, for example: councilgraph ask drafts vetoed by China alone."`
+	Align       alignCommand       `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
+	Path        pathCommand        `cmd:"" help:"Find how two nodes are connected, told in sentences."`
+	Query       queryCommand       `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
+	MCP         mcpCommand         `cmd:"" name:"mcp" help:"Answer assistants over standard input and output, by the Model Context Protocol."`
+	Corrections correctionsCommand `cmd:"" help:"List the cells of the source of the Council's votes that were changed, each with its evidence."`
+	Completion  completionCommand  `cmd:"" help:"Print what makes a shell complete commands: bash, zsh or fish."`
+	Complete    completeCommand    `cmd:"" hidden:"" help:"Say what the last word may become; shells ask this."`
+	Status      statusCommand      `cmd:"" help:"Say what a store, or a running server, holds."`
+	Version     versionCommand     `cmd:"" help:"Say which version this is."`
 }
 
 func main() {
