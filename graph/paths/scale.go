@@ -48,9 +48,12 @@ func (g *Graph) bits() []int32 {
 	counts := [2][]int32{make([]int32, len(sorts.links)), make([]int32, len(sorts.links))}
 	for k := 1; k < len(g.Nodes); k++ {
 		steps, of := g.Rows.Of(int32(k)), sorts.step[g.Rows.Start[k]:g.Rows.Start[k+1]]
-		// A link from a node to itself stands in its row twice, and counts
-		// once at either end.
+		// A link from a node to itself stands in its row twice, one after the
+		// other, and counts once at either end.
 		for i, st := range steps {
+			if i > 0 && st == steps[i-1] {
+				continue
+			}
 			l := &g.Rows.List[st.Link]
 			if l.From == int32(k) {
 				counts[0][of[i]>>1]++
