@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Measures what users wait for and prints one line a measure. Neo4j stands
-# beside the embedded store where it can be had.
+# beside the embedded store where it can be had. At the end others are asked for
+# the same paths, and graph/paths/PEERS.md is written anew.
+# PEERS         0: leave the others out
+# SECONDS_EACH  how long one question may take one of them (3)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)
@@ -53,3 +56,11 @@ else
 	echo "without Neo4j: it could not be had"
 fi
 go test -run '^$' -bench . -benchmem -timeout 30m ./graph/... ./api
+
+if [ "${PEERS:-1}" = 0 ]; then
+	echo "== peers: left out, PEERS=0"
+	exit
+fi
+echo "== paths beside networkx, igraph, SQLite's recursive query and Neo4j"
+[ -z "${NEO4J_URI:-}" ] || scripts/neo4j.sh stop >/dev/null
+scripts/peers/paths.sh

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
@@ -62,6 +63,20 @@ func writeLinks(tb testing.TB, s *sqlite.Store, file string) {
 	}
 	must(tb, out.Flush())
 	must(tb, f.Close())
+}
+
+// median is the median time of some runs: as many as paths.py takes of a
+// peer's. Work of others on the machine makes a mean longer, and hardly that.
+func median(ask func()) time.Duration {
+	var took []time.Duration
+	for sum := time.Duration(0); len(took) < 3 || (sum < time.Second/2 && len(took) < 1000); {
+		began := time.Now()
+		ask()
+		took = append(took, time.Since(began))
+		sum += took[len(took)-1]
+	}
+	slices.Sort(took)
+	return took[len(took)/2]
 }
 
 // noteAnswer adds what was asked and answered as a line of JSON.

@@ -8,6 +8,7 @@ import os
 import platform
 import signal
 import sqlite3
+import statistics
 import sys
 import time
 
@@ -188,7 +189,7 @@ def apart(ask):
 
 
 def timed(ask):
-    """Return the answer and the mean time of some runs after a first one."""
+    """Return the answer and the median time of some runs after a first one."""
     signal.setitimer(signal.ITIMER_REAL, LIMIT)
     try:
         began = time.perf_counter()
@@ -203,7 +204,7 @@ def timed(ask):
         began = time.perf_counter()
         ask()
         times.append(time.perf_counter() - began)
-    return found, sum(times) / len(times)
+    return found, statistics.median(times)
 
 
 def agree(own, found, bits):
@@ -271,7 +272,7 @@ def main():
         "# Paths beside peers", "",
         f"Measured on {datetime.date.today()} by `scripts/peers/paths.sh` on {os.cpu_count()} cores (load {load:.1f} when the peers began),"
         f" Linux, Go's benchmark and Python {platform.python_version()}.", "",
-        "All were given the same nodes and links and the same two ends, in memory, and were warm. A cell holds the mean time of a question and how many times as long as the"
+        "All were given the same nodes and links and the same two ends, in memory, and were warm. A cell holds the median time of a question and how many times as long as the"
         f" embedded store that is. A question ended after {LIMIT:.0f} s. Times hold for a call from the peer's own language, so those of networkx and igraph have no"
         " network in them, those of Neo4j a local one. Of shortest paths the store gives the most telling one, and counts them all where all are asked for; it also gives every link of every step. The peers give nodes alone.", "",
         "The weights are bits (see PATHS.md), worked out from the exported links apart from the store's search. In the store and SQLite a path has up to"

@@ -13,7 +13,7 @@ out=$PWD/$place/paths
 $place/bin/pip install -q --disable-pip-version-check -r scripts/peers/requirements.txt
 rm -rf "$out"
 mkdir -p "$out"
-COUNCILGRAPH_PEERS=$out go test -run '^$' -bench 'Paths$/./^(shortest|all_shortest|weighted|10_best)$' -benchtime 0.5s -timeout 30m ./graph/sqlite
+COUNCILGRAPH_PEERS=$out go test -run '^$' -bench 'Paths$/./^(shortest|all_shortest|weighted|10_best)$' -benchtime 1x -timeout 30m ./graph/sqlite
 # A server of its own, since its data is thrown away.
 export NEO4J_HOME="$PWD/$place/neo4j" NEO4J_HEAP="${NEO4J_HEAP:-1500m}"
 unset NEO4J_URI NEO4J_USER NEO4J_PASSWORD
