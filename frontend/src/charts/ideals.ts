@@ -1,26 +1,29 @@
-// Ideal points of the permanent members through time, with their bands.
+// Ideal points of some states through time, with their bands.
 import * as Plot from "@observablehq/plot";
 
 import type { Analysed } from "../api/alignment";
 import { text } from "../text/en";
 import type { Figure } from "./figure";
-import { permanent } from "./five";
 import { letter, plotted } from "./plotted";
 
 export interface Ideals {
   positions: Analysed<"positions">;
   at: { from: number; to: number };
+  states: readonly string[]; // whose lines are drawn
   names: ReadonlyMap<string, string>;
 }
 
-const dashes: Record<string, string> = { USA: "", GBR: "6 3", FRA: "2 3", CHN: "10 3 2 3", RUS: "" };
+/** dashes tell lines apart without their colour, in the order of the states. */
+const dashes = ["", "6 3", "2 3", "10 3 2 3", "14 3", "4 2 1 2", "1 2", "8 2 2 2 2 2"];
 
 /** ideals draws the lines; width is in pixels. */
 export function ideals(of: Ideals, width: number): Figure {
   const words = text.time.ideals;
   const name = (id: string) => of.names.get(id) ?? id;
-  const points = (of.positions.result.fit?.positions ?? []).flatMap((one) =>
-    one.band && permanent.includes(one.actor)
+  const estimated = of.positions.result.fit?.positions ?? [];
+  const step = Number(of.positions.parameters["period"]?.[0] ?? 1);
+  const points = estimated.flatMap((one) =>
+    one.band && of.states.includes(one.actor)
       ? [
           {
             actor: one.actor,
@@ -33,17 +36,24 @@ export function ideals(of: Ideals, width: number): Figure {
         ]
       : [],
   );
-  const colour = (id: string) => `var(--bloc-${permanent.indexOf(id) + 1})`;
+  const colour = (id: string) => `var(--bloc-${of.states.indexOf(id) + 1})`;
   const last = Math.max(...points.map((one) => one.year), 0);
-  const ends = points.filter((one) => one.year === last);
+  // Each line ends where its state last had a place.
+  const ends = of.states.flatMap((id) => points.filter((one) => one.actor === id).at(-1) ?? []);
+  const told = (years: readonly number[]) => years.map((year) => text.time.ideals.period(year, step));
+  const withheld = of.states.flatMap((id) => {
+    const mine = estimated.filter((one) => one.actor === id);
+    if (mine.length === 0) return [words.absent(name(id))];
+    const open = mine.filter((one) => !one.band).map((one) => one.period);
+    return open.length === 0 ? [] : [words.withheld(name(id), told(open))];
+  });
   // Names stand at the ends of their lines, pushed off each other.
   const height = Math.round(Math.min(460, Math.max(300, width * 0.5)));
   const span = Math.max(...points.map((one) => one.high), 1) - Math.min(...points.map((one) => one.low), -1);
   const room = (span / height) * letter(width) * 1.5;
   const labels = [...ends].sort((a, b) => a.mean - b.mean).map((one) => ({ ...one, at: one.mean }));
   labels.forEach((one, i) => {
-    const below = labels[i - 1];
-    if (below) one.at = Math.max(one.at, below.at + room);
+    for (const below of labels.slice(0, i)) if (below.year === one.year) one.at = Math.max(one.at, below.at + room);
   });
   const picture = plotted({
     ...{ width, height, marginLeft: 44, marginRight: letter(width) * 3.4 },
@@ -52,17 +62,19 @@ export function ideals(of: Ideals, width: number): Figure {
     marks: [
       Plot.rectX([of.at], { x1: "from", x2: "to", fill: "var(--raised)" }),
       Plot.ruleY([0], { stroke: "var(--rule)" }),
-      ...permanent.flatMap((id) => {
-        const mine = points.filter((one) => one.actor === id);
+      ...of.states.flatMap((id, i) => {
+        const mine = stretchesOf(
+          points.filter((one) => one.actor === id),
+          step,
+        );
         return [
-          Plot.areaY(mine, { x: "year", y1: "low", y2: "high", fill: colour(id), fillOpacity: 0.12 }),
-          Plot.lineY(mine, {
-            x: "year",
-            y: "mean",
-            stroke: colour(id),
-            strokeWidth: 2.5,
-            strokeDasharray: dashes[id] ?? "",
+          // A state that sat for one period alone has no line: its band is a bar.
+          Plot.ruleX(mine.alone, { x: "year", y1: "low", y2: "high", stroke: colour(id), strokeOpacity: 0.4 }),
+          Plot.areaY(mine.lasting, { x: "year", y1: "low", y2: "high", z: "z", fill: colour(id), fillOpacity: 0.12 }),
+          Plot.lineY(mine.lasting, {
+            ...{ x: "year", y: "mean", z: "z", stroke: colour(id), strokeWidth: 2.5, strokeDasharray: dashes[i] ?? "" },
           }),
+          Plot.dot(mine.alone, { x: "year", y: "mean", r: 4, fill: colour(id) }),
         ];
       }),
       Plot.text(labels, {
@@ -77,26 +89,44 @@ export function ideals(of: Ideals, width: number): Figure {
     ],
   });
   return {
-    name: "ideal-points-permanent-members",
-    question: words.question,
-    summary: words.summary(
-      ends.map((one) => ({ name: name(one.actor), mean: one.mean })),
-      last,
-    ),
+    name: `ideal-points-${of.states.join("-")}`,
+    question: words.question(of.states.map(name)),
+    summary: [
+      words.summary(
+        ends.filter((one) => one.year === last).map((one) => ({ name: name(one.actor), mean: one.mean })),
+        text.time.ideals.period(last, step),
+      ),
+      ...withheld,
+    ].join(" "),
     how: words.how,
     caveat: `${words.caveat} ${text.time.seatCaveat}`,
     source: text.time.source(of.positions.hash, of.positions.source),
     n: words.n(of.positions.n),
     picture,
     table: {
-      caption: words.question,
+      caption: words.question(of.states.map(name)),
       header: words.header,
       rows: points.map((one) => [
         { text: name(one.actor), href: `/actor/${one.actor}` },
-        one.year,
+        words.period(one.year, step),
         ...[one.mean, one.low, one.high].map((x) => x.toFixed(2)),
         one.votes,
       ]),
     },
   };
+}
+
+/**
+ * stretchesOf parts a state's periods at the gaps between them: z numbers the
+ * stretch that a period belongs to, and those that stand alone come by themselves.
+ */
+function stretchesOf<P extends { year: number }>(points: readonly P[], step: number) {
+  let z = 0;
+  const numbered = points.map((one, i) => {
+    const before = points[i - 1];
+    if (before && one.year - before.year > step) z++;
+    return { ...one, z };
+  });
+  const alone = numbered.filter((one) => numbered.filter((other) => other.z === one.z).length === 1);
+  return { alone, lasting: numbered.filter((one) => !alone.includes(one)) };
 }

@@ -5,11 +5,12 @@ import type { Figure } from "./figure";
 
 export const figures = {
   alluvial: () => import("./alluvial").then((file) => file.alluvial),
-  five: () => import("./five").then((file) => file.five),
   ideals: () => import("./ideals").then((file) => file.ideals),
   unity: () => import("./unity").then((file) => file.unity),
   map: () => import("./map").then((file) => file.map),
   matrix: () => import("./matrix").then((file) => file.matrix),
+  pairChanges: () => import("./pair-changes").then((file) => file.pairChanges),
+  roundTable: () => import("./round-table").then((file) => file.roundTable),
   stands: () => import("./stands").then((file) => file.stands),
   votesMap: () => import("./votes-map").then((file) => file.votesMap),
   vetoes: () => import("./vetoes").then((file) => file.vetoes),

@@ -49,7 +49,12 @@ export type TimeSettings = {
   contested: boolean;
   group: "polarisation" | "rice" | "agreement-index"; // of the Council's unity
   blocs: string; // years in a period of the blocs
+  states: string[]; // that are followed
+  pair: string[]; // the two whose changes are looked for
 };
+
+/** mostFollowed is how many states the pictures of Time can tell apart. */
+export const mostFollowed = 8;
 
 export const noTime: TimeSettings = {
   year: "",
@@ -57,6 +62,8 @@ export const noTime: TimeSettings = {
   contested: true,
   group: "polarisation",
   blocs: "10",
+  states: ["USA", "GBR", "FRA", "CHN", "RUS"],
+  pair: ["USA", "RUS"],
 };
 
 export const timeChoices = {

@@ -93,6 +93,8 @@ export const text = {
   search: {
     label: "Search the record",
     placeholder: "A state, a symbol, a subject …",
+    placeholderState: "A state’s name or code …",
+    noState: (q: string) => `No state begins like “${q}”.`,
     hint: "Press / or Ctrl-K from anywhere, also for commands. Arrows choose, Enter opens.",
     all: (q: string) => `All results for “${q}”`,
     none: (q: string) => `Nothing in the record begins like “${q}”. Try fewer letters, or a symbol such as S/2022/431.`,

@@ -1,9 +1,17 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { alluvial } from "../../src/charts/alluvial";
 import type { Shape } from "../../src/charts/draw";
 import { plain } from "../../src/charts/figure";
-import { five, permanent } from "../../src/charts/five";
+import { ideals } from "../../src/charts/ideals";
+import { pairChanges } from "../../src/charts/pair-changes";
+import { permanent, roundTable } from "../../src/charts/round-table";
+
+// What Plot draws needs a browser; what figures say does not.
+vi.mock("../../src/charts/plotted", () => ({
+  letter: () => 14,
+  plotted: ({ width, height }: { width: number; height: number }) => ({ width, height, inside: [] }),
+}));
 
 const all = (shapes: readonly Shape[]): Shape[] => shapes.flatMap((one) => [one, ...all(one.inside ?? [])]);
 const names = new Map([
@@ -20,7 +28,7 @@ test("the five have a line for each of the ten pairs, and a dotted one where the
   pairs[0] = { a: "USA", b: "GBR", score: 0.99, n: 20 };
   pairs[1] = { a: "USA", b: "FRA", score: null, n: 2 };
   pairs[3] = { a: "USA", b: "RUS", score: 0.1, n: 20 };
-  const figure = five({ from: "2020", to: "2022", pairs, names, source: "a source" }, 600);
+  const figure = roundTable({ from: "2020", to: "2022", states: permanent, pairs, names, source: "a source" }, 600);
   const lines = all(figure.picture.inside).filter((one) => one.tag === "line");
   expect(lines).toHaveLength(10);
   expect(lines.filter((one) => one.attributes["stroke-dasharray"] !== undefined)).toHaveLength(1);
@@ -31,7 +39,10 @@ test("the five have a line for each of the ten pairs, and a dotted one where the
 });
 
 test.each([320, 600, 1232])("on a page of %i pixels the five stand within their picture, about its middle", (width) => {
-  const { picture } = five({ from: "2020", to: "2022", pairs: [], names, source: "a source" }, width);
+  const { picture } = roundTable(
+    { from: "2020", to: "2022", states: permanent, pairs: [], names, source: "a source" },
+    width,
+  );
   const marks = all(picture.inside).filter((one) => one.tag === "circle");
   expect(marks.length).toBeGreaterThanOrEqual(permanent.length);
   for (const { attributes } of marks) {
@@ -39,6 +50,99 @@ test.each([320, 600, 1232])("on a page of %i pixels the five stand within their 
     expect(Number(attributes["cx"])).toBeLessThan(picture.width);
   }
   expect(Number(marks[0]?.attributes["cx"])).toBeCloseTo(picture.width / 2); // the first stands at the top
+});
+
+test("states of the reader's choice stand around the table, no number on another, and the one without a score is named", () => {
+  const states = ["USA", "GBR", "FRA", "CHN", "RUS", "ALB", "IND", "BRA"];
+  const pairs = states.flatMap((a, i) =>
+    states.slice(i + 1).map((b) => ({ a, b, score: b === "BRA" ? null : 0.5, n: b === "BRA" ? 0 : 20 })),
+  );
+  const figure = roundTable({ from: "2022", to: "2022", states, pairs, names, source: "a source" }, 900);
+  // The number of a pair is the only text of the size of a score.
+  const numbers = all(figure.picture.inside).filter((one) => one.tag === "text" && /^\.?\d/.test(one.text ?? ""));
+  expect(numbers).toHaveLength(21); // the pairs of the seven that have scores
+  const places = numbers.map(({ attributes }) => [Number(attributes["x"]), Number(attributes["y"])] as const);
+  places.forEach(([x, y], i) => {
+    for (const [otherX, otherY] of places.slice(i + 1))
+      expect(Math.abs(x - otherX) > 30 || Math.abs(y - otherY) > 20).toBe(true);
+  });
+  expect(figure.question).toBe("Who stood with whom in the Council, 2022?");
+  expect(figure.summary).toContain("BRA has too few votes with the others in these years for a score.");
+});
+
+/** analysed is an answer of the lab, as far as figures read it. */
+const analysed = { title: "", definition: "", hash: "h", source: "a source", n: 9 };
+
+test("ideal points are drawn for the states chosen, and where one is not placed its periods are named", () => {
+  const band = { mean: 1, sd: 0.2, low: 0.6, high: 1.4 };
+  const positions = {
+    ...{ ...analysed, analysis: "positions", parameters: { period: ["5"] } },
+    result: {
+      method: "dynamic",
+      fit: {
+        ...{ method: "", decisions: [], votes: 9, unanimous: 0, iterations: 1, converged: true, placed: 4, note: "" },
+        positions: [
+          { actor: "USA", period: 2015, votes: 9, band },
+          { actor: "USA", period: 2020, votes: 9, band },
+          { actor: "ALB", period: 2020, votes: 9, band: { ...band, mean: 0.5 } },
+          // The schema has a band for all; the server leaves it empty where a state is not placed.
+          { actor: "IND", period: 2010, votes: 2, band: null as unknown as typeof band, why: "open" },
+          { actor: "RUS", period: 2020, votes: 9, band },
+        ],
+      },
+    },
+  };
+  const at = { from: 2020, to: 2022 };
+  const figure = ideals({ positions, at, states: ["USA", "ALB", "IND", "LIE"], names }, 600);
+  expect(figure.table.rows.map((row) => row.map(plain).slice(0, 3))).toEqual([
+    ["United States", "2015–2019", "1.00"],
+    ["United States", "2020–2024", "1.00"],
+    ["ALB", "2020–2024", "0.50"],
+  ]);
+  expect(figure.summary).toBe(
+    "In 2020–2024: United States 1.00 and ALB 0.50. IND is not placed in 2010–2014: the votes leave its position open. " +
+      "LIE has too few votes in the Council to be placed.",
+  );
+});
+
+test("the changes of a pair say between which days, how many would be found by chance, and what moved them", () => {
+  const changes = {
+    ...{ ...analysed, analysis: "changes" },
+    parameters: { body: ["council"], metric: ["lijphart"], alarms: ["0.05"], draws: ["999"], segment: ["20"] },
+    result: {
+      ...{ a: "RUS", b: "USA", false_alarms: 0.05 },
+      levels: [
+        { from: "1946-01-01", to: "1990-05-31", n: 500, mean: 0.4 },
+        { from: "1990-08-06", to: "2025-01-01", n: 300, mean: 0.7 },
+      ],
+      changes: [
+        {
+          ...{ after: "1990-05-31", before: "1990-08-06", p: 0.001 },
+          moved: [
+            { situation: "admission", part: 0.033, decisions: [87, 3] },
+            { situation: "", part: -0.02, decisions: [1, 2] },
+          ],
+        },
+      ],
+    },
+  };
+  const moments = [
+    { from: "1985-01-01", to: "1989-12-31", n: 60, value: 0.4, low: 0.3, high: 0.5 },
+    { from: "1990-01-01", to: "1994-12-31", n: 60, value: 0.7, low: 0.6, high: 0.8 },
+  ];
+  const figure = pairChanges(
+    { a: "RUS", b: "USA", changes, moments, names, situations: new Map([["admission", "Admission of members"]]) },
+    800,
+  );
+  expect(figure.summary).toBe(
+    "1 lasting change: 0.40 from 1946 to 1990 and 0.70 from 1990 to 2025. " +
+      "Between 31 May 1990 and 6 August 1990, moved most by Admission of members and not classified.",
+  );
+  expect(figure.how).toContain("where nothing ever changed, a change would still be found in 5% of cases");
+  expect(figure.n).toBe("800 decisions on which both voted"); // 500 and 300
+  expect(figure.table.rows[0]?.map(plain).slice(2)).toEqual([
+    ...["0.40", "0.70", "0.001", "Admission of members", "+0.033", 87, 3],
+  ]);
 });
 
 test("the alluvial has a bar for every bloc and a ribbon for every flow, none above another's room", () => {

@@ -1,5 +1,5 @@
 // The words of the view Time, and of the Council year by year on the start page.
-import { list, number, plural, withArticle } from "../format";
+import { capital, list, number, plural, withArticle } from "../format";
 
 const unity: Record<string, string> = {
   polarisation: "Polarisation",
@@ -7,9 +7,13 @@ const unity: Record<string, string> = {
   "agreement-index": "Agreement index",
 };
 
+function percent(share: number): string {
+  return `${Math.round(100 * share)}%`;
+}
+
 export const time = {
   title: "Time",
-  lead: "Eighty years of votes: when the permanent members stood together, when they fell out, and which blocs came and went.",
+  lead: "Eighty years of votes: who stood together and when, when they fell out, and which blocs came and went.",
   waiting: "Reading eighty years of votes …",
   seatCaveat:
     "Continued seats count as one: the Soviet Union’s votes as the Russian Federation’s, the Republic of China’s as China’s.",
@@ -21,6 +25,11 @@ export const time = {
     groups: unity,
     blocs: "Years in a period of blocs",
     contested: "Only contested decisions",
+    states: "States in the pictures of who stood with whom, and of ideal points",
+    addState: "Add a state",
+    fewest: "Choose at least two states.",
+    full: (n: number) => `${n} states are the most that can be told apart.`,
+    permanent: "The five permanent members",
     years: (n: string) => plural(Number(n), "year", "years"),
   },
 
@@ -34,10 +43,14 @@ export const time = {
     event: (words: string) => `In these years: ${words}.`,
   },
 
-  five: {
-    question: (from: string, to: string) =>
-      `Who stood with whom among the permanent members, ${from === to ? to : `${from}–${to}`}?`,
-    how: "Each line joins two of the five: the bluer and thicker, the more alike they voted on contested decisions, the more orange and thinner, the less. The number is Lijphart’s index: 1 is always the same vote, 0 always yes against no. A dotted line: too few shared decisions for a score.",
+  table: {
+    question: (from: string, to: string, five: boolean) =>
+      `Who stood with whom${five ? " among the permanent members" : " in the Council"}, ${from === to ? to : `${from}–${to}`}?`,
+    how: "Each line joins two states: the bluer and thicker, the more alike they voted, the more orange and thinner, the less. The number is Lijphart’s index: 1 is always the same vote, 0 always yes against no. A dotted line: too few shared decisions for a score.",
+    alone: (names: readonly string[]) =>
+      names.length === 0
+        ? ""
+        : ` ${capital(list(names.map(withArticle)))} ${names.length === 1 ? "has" : "have"} too few votes with the others in these years for a score.`,
     n: (least: number, most: number) =>
       least === most
         ? `${plural(most, "decision", "decisions")} a pair`
@@ -54,6 +67,7 @@ export const time = {
         : "Too few contested decisions in these years for a score.",
     header: ["State", "Other state", "Score", "Shared decisions"],
     fewer: "too few",
+    none: "No two of these states were ever at the Council’s table together.",
   },
 
   unity: {
@@ -84,15 +98,61 @@ export const time = {
     ] as readonly (readonly [number, string, string])[],
   },
 
+  pair: {
+    title: "Two states, and when they changed",
+    lead: "For any two states: how alike they voted over the years, the days when that moved for good, and the situations that moved it.",
+    a: "One state",
+    b: "The other state",
+    question: (a: string, b: string, body: string) =>
+      `When did ${withArticle(a)} and ${withArticle(b)} come closer or drift apart for good in ${body === "assembly" ? "the General Assembly" : "the Security Council"}?`,
+    how: (alarms: number, draws: number) =>
+      `The line is how alike the two voted over five years, placed at their middle: 1 is always the same vote, 0 always yes against no; the band is its 95% interval. Level bars are stretches without a lasting change. An upright broken line with its year is a lasting change: a split of the votes that is larger than in all but ${percent(alarms)} of ${number(draws)} random orders of the meetings. So where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world.`,
+    caveat: (segment: number) =>
+      `A change says when, not why: the situations named make up the largest part of the difference, by their votes and by how often they came up. Votes of neighbouring meetings on one dispute hang together, so that a busy dispute can pass for a change. Stretches of fewer than ${plural(segment, "decision", "decisions")} are not told apart.`,
+    filters: (metric: string, contested: boolean, joined: boolean) =>
+      `Scored by ${metric === "agreement" ? "the share of same votes" : metric === "s" ? "the S score" : "Lijphart’s agreement"}, on ${contested ? "contested decisions" : "all decisions"}${joined ? "; continued seats count as one" : ""}.`,
+    summary: (levels: readonly { from: string; to: string; mean: number }[], changes: readonly string[]) =>
+      levels.length < 2
+        ? "No lasting change stands out from chance."
+        : `${plural(levels.length - 1, "lasting change", "lasting changes")}: ${list(
+            levels.map((one) => `${one.mean.toFixed(2)} from ${one.from.slice(0, 4)} to ${one.to.slice(0, 4)}`),
+          )}. ${changes.join(" ")}`,
+    change: (after: string, before: string, situations: readonly string[]) =>
+      `Between ${after} and ${before}, moved most by ${list(situations)}.`,
+    n: (n: number) => `${plural(n, "decision", "decisions")} on which both voted`,
+    table: "The changes, and the situations that moved each most",
+    header: [
+      "Last day before",
+      "First day after",
+      "Level before",
+      "Level after",
+      "p",
+      "Situation",
+      "Its part",
+      "Decisions before",
+      "Decisions after",
+    ],
+    none: (a: string, b: string) => `${a} and ${b} never voted on the same decision here.`,
+    same: "Choose two different states.",
+    metric:
+      "Changes are looked for in a mean over decisions; the score chosen above is none, so that Lijphart’s agreement stands in.",
+  },
+
   ideals: {
-    question: "Where did the permanent members stand, by how they voted?",
-    how: "Each line is a state’s ideal point, worked out from its votes in periods of five years; the nearer two lines, the more alike they voted. Bands hold with a probability of 95%. The United States’ side is up. Lines have their names at the end.",
+    question: (names: readonly string[]) => `Where did ${list(names.map(withArticle))} stand, by how they voted?`,
+    period: (from: number, years: number) => (years === 1 ? String(from) : `${from}–${from + years - 1}`),
+    absent: (name: string) => `${capital(withArticle(name))} has too few votes in the Council to be placed.`,
+    withheld: (name: string, periods: readonly string[]) =>
+      `${capital(withArticle(name))} is not placed in ${list(periods)}: the votes leave its position open.`,
+    how: "Each line is a state’s ideal point, worked out from its votes in periods of five years; the nearer two lines, the more alike they voted. Bands hold with a probability of 95%. The United States’ side is up. Lines have their names at the end; a state that sat for one period alone is a dot with its band.",
     caveat:
       "One line cannot show every quarrel, and the scale has no unit: 0 is the mean of all, 1 a standard deviation. Positions far apart in time hang together only through states that sat in both.",
-    summary: (ends: { name: string; mean: number }[], year: number) =>
-      `In the period from ${year}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${one.mean.toFixed(2)}`))}.`,
+    summary: (ends: { name: string; mean: number }[], period: string) =>
+      ends.length === 0
+        ? "None of them can be placed."
+        : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${one.mean.toFixed(2)}`))}.`,
     n: (n: number) => plural(n, "contested decision", "contested decisions"),
-    header: ["State", "Period from", "Position", "Low", "High", "Votes"],
+    header: ["State", "Period", "Position", "Low", "High", "Votes"],
     axis: "position",
   },
 

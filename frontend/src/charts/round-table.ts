@@ -1,31 +1,32 @@
-// The five permanent members, and how each stood to each in some years.
+// Some states around a table, and how each stood to each in some years.
 import { text } from "../text/en";
 import { classOf, scale } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { round } from "./marks";
 
-/** permanent are the seats, in the order in which they stand around the picture. */
+/** permanent are the seats that are shown at first, in the order in which they stand around the picture. */
 export const permanent: readonly string[] = ["USA", "GBR", "FRA", "CHN", "RUS"];
 
-export interface FivePair {
+export interface TablePair {
   a: string;
   b: string;
   score: number | null;
   n: number;
 }
 
-export interface Five {
+export interface RoundTable {
   from: string; // first and last year
   to: string;
-  pairs: readonly FivePair[];
+  states: readonly string[]; // in the order in which they stand around the picture
+  pairs: readonly TablePair[];
   names: ReadonlyMap<string, string>;
   source: string;
 }
 
-/** five draws the pairs; width is in pixels. */
-export function five({ from, to, pairs, names, source }: Five, width: number): Figure {
-  const words = text.time.five;
+/** roundTable draws the pairs; width is in pixels. */
+export function roundTable({ from, to, states, pairs, names, source }: RoundTable, width: number): Figure {
+  const words = text.time.table;
   const size = Math.min(width, 640);
   const letter = Math.max(15, size / 30);
   const radius = size * 0.33;
@@ -33,11 +34,12 @@ export function five({ from, to, pairs, names, source }: Five, width: number): F
   const named = width >= 560; // beside the marks; a phone has room for the codes alone
   const name = (id: string) => names.get(id) ?? id;
   const at = (id: string) => {
-    const angle = -Math.PI / 2 + (permanent.indexOf(id) * 2 * Math.PI) / permanent.length;
+    const angle = -Math.PI / 2 + (states.indexOf(id) * 2 * Math.PI) / states.length;
     return { x: round(middle.x + radius * Math.cos(angle)), y: round(middle.y + radius * Math.sin(angle)) };
   };
   const lines: Shape[] = [];
   const numbers: Shape[] = [];
+  const taken: Place[] = [];
   pairs.forEach((pair) => {
     const [p, q] = [at(pair.a), at(pair.b)];
     const { score } = pair;
@@ -55,8 +57,8 @@ export function five({ from, to, pairs, names, source }: Five, width: number): F
       }),
     );
     if (score === null) return;
-    // The middle of a line is where no other crosses it.
-    const [x, y] = [round((p.x + q.x) / 2), round((p.y + q.y) / 2)];
+    const { x, y } = free(p, q, letter, taken);
+    taken.push({ x, y });
     numbers.push(
       shape("rect", {
         x: x - letter * 0.95,
@@ -72,7 +74,7 @@ export function five({ from, to, pairs, names, source }: Five, width: number): F
       ),
     );
   });
-  const marks = permanent.flatMap((id): Shape[] => {
+  const marks = states.flatMap((id): Shape[] => {
     const { x, y } = at(id);
     const side = Math.abs(x - middle.x) < radius * 0.2 ? 0 : Math.sign(x - middle.x);
     return [
@@ -113,21 +115,24 @@ export function five({ from, to, pairs, names, source }: Five, width: number): F
   );
   const by = [...scored].sort((x, y) => y.score - x.score);
   const ns = pairs.map((pair) => pair.n);
+  const five = [...states].sort().join() === [...permanent].sort().join();
+  const alone = states.filter((id) => pairs.every((pair) => pair.score === null || (pair.a !== id && pair.b !== id)));
+  const question = words.question(from, to, five);
   return {
-    name: `permanent-members-${from}-${to}`,
-    question: words.question(from, to),
-    summary: words.summary(from, to, by[0], by.at(-1)),
+    name: `${five ? "permanent-members" : states.join("-")}-${from}-${to}`,
+    question,
+    summary: words.summary(from, to, by[0], by.at(-1)) + (by.length > 0 ? words.alone(alone.map(name)) : ""),
     how: words.how,
     caveat: text.time.seatCaveat,
     source,
-    n: words.n(Math.min(...ns), Math.max(...ns)),
+    n: words.n(Math.min(...ns, Infinity) === Infinity ? 0 : Math.min(...ns), Math.max(...ns, 0)),
     picture: {
       width,
       height: Math.ceil(middle.y + radius + letter * 3),
       inside: [...lines, ...numbers, ...marks],
     },
     table: {
-      caption: words.question(from, to),
+      caption: question,
       header: words.header,
       rows: pairs.map((pair) => [
         { text: name(pair.a), href: `/actor/${pair.a}` },
@@ -137,4 +142,20 @@ export function five({ from, to, pairs, names, source }: Five, width: number): F
       ]),
     },
   };
+}
+
+interface Place {
+  x: number;
+  y: number;
+}
+
+/**
+ * free is where on a line its number stands: at the middle, where for five
+ * states no other line crosses it, or beside it, off the numbers that stand.
+ */
+function free(p: Place, q: Place, letter: number, taken: readonly Place[]): Place {
+  const at = (part: number) => ({ x: round(p.x + (q.x - p.x) * part), y: round(p.y + (q.y - p.y) * part) });
+  const clear = ({ x, y }: Place) =>
+    taken.every((one) => Math.abs(one.x - x) > letter * 2 || Math.abs(one.y - y) > letter * 1.4);
+  return [0.5, 0.38, 0.62, 0.3, 0.7, 0.24, 0.76].map(at).find(clear) ?? at(0.5);
 }
