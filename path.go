@@ -73,13 +73,15 @@ func (c *pathCommand) Run(ctx context.Context) error {
 	if c.Format == "json" {
 		return printJSON(found)
 	}
-	return writePaths(ctx, os.Stdout, store, &found)
+	q.Complete()
+	return writePaths(ctx, os.Stdout, store, &found, q.MaxLength)
 }
 
-// writePaths writes paths for a person, each with its sentence and its links.
-func writePaths(ctx context.Context, w io.Writer, store graph.Store, found *graph.Paths) error {
-	if len(found.Paths) == 0 {
-		fmt.Fprintln(w, "There is no such path.")
+// writePaths writes paths of up to so many links for a person, each with its
+// sentence and its links.
+func writePaths(ctx context.Context, w io.Writer, store graph.Store, found *graph.Paths, most int) error {
+	if len(found.Paths) == 0 && found.CutOff == "" {
+		fmt.Fprintf(w, "There is no such path with a length of up to %d; --max-length allows up to %d.\n", most, graph.MaxPathLength)
 	}
 	if found.Total > len(found.Paths) {
 		fmt.Fprintf(w, "%d of %d shortest paths:\n\n", len(found.Paths), found.Total)

@@ -26,7 +26,7 @@ func TestPath(t *testing.T) {
 			"On 30 October 1956 France voted no on S/3710 (as amended), on which the United States voted yes.", "unanimous decisions were left out",
 		}},
 		{[]string{"path", "--store", store, "kim-yo-jong", "PRK"}, 0, []string{"Kim Yo-jong speaks for the Democratic People's Republic of Korea."}},
-		{[]string{"path", "--store", store, "kim-yo-jong", "UNGA", "--relation", "made", "--max-length", "1"}, 0, []string{"There is no such path."}},
+		{[]string{"path", "--store", store, "kim-yo-jong", "UNGA", "--relation", "made", "--max-length", "1"}, 0, []string{"There is no such path with a length of up to 1"}},
 		{append(ask, "--link", "loves"), 1, []string{`no relation "loves"`}},
 		{append(ask, "--votes", "opposed"), 1, []string{`"opposite"`}},
 		{append(ask, "--avoid", "Albanai"), 1, []string{"did you mean ALB"}},
