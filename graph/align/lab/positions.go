@@ -36,13 +36,13 @@ const (
 var positionsQuestion = question{
 	Analysis: graph.Analysis{
 		ID: "positions", Title: "Positions", Question: "Where do states stand, on a line or on a map, by how they vote?",
-		HowToRead: "Near is alike. Ideal points have mean 0 and standard deviation 1 over all positions, and the anchor's side is positive; a band holds with the probability that level says. A state that the votes cannot place has no position, and why.",
-		Caveat:    "One line cannot show every quarrel. Members of the Council are mostly there for two years, so that their bands are wide; positions of states that never met hang together only through those who met both.",
-		Formula:   "static, dynamic: z = slope position + e with two cutpoints a decision, positions walking at random from period to period; pca: principal components of the votes; mds: classical scaling of 1 - Lijphart's index",
+		HowToRead: "Near is alike. Ideal points have mean 0 and, with their own uncertainty counted, standard deviation 1, and the anchor's side is positive; a band holds with the probability that level says. A state that the votes cannot place has no position, and the answer says why. Where converged is false, the estimate did not settle, and what was still moving is not shown.",
+		Caveat:    "One line cannot show every quarrel. Members of the Council are mostly there for two years, so that their bands are wide; positions of states that never met hang together only through those who met both. A state that often stood alone may fit two places: where few votes fit others too, the fast estimator shows none. The two estimators correlate at .997 (static) and .986 (dynamic) on the Council's record, but differ by up to two standard deviations far out on the line, as for the United States since 2000: ask both before you lean on such a position.",
+		Formula:   "static, dynamic: z = slope position + e with two cutpoints a decision, also where a value was not cast on it, positions walking at random from period to period; pca: principal components of the votes; mds: classical scaling of 1 - Lijphart's index",
 		Source:    "Bailey, Strezhnev and Voeten 2017, doi:10.1177/0022002715595700; Torgerson 1952, doi:10.1007/BF02288916",
 		Parameters: parameters([]graph.Parameter{
 			{Name: "method", Type: graph.TypeText, Default: methodStatic, Choices: []string{methodStatic, methodDynamic, methodPCA, methodMDS}, Doc: "Ideal points, one for all time (static) or one a period (dynamic); principal components; or scaling of disagreement."},
-			{Name: "estimator", Type: graph.TypeText, Default: estimatorFast, Choices: []string{estimatorFast, estimatorSampler}, Doc: "Of ideal points: the fast variational estimator, or the sampler, which shares no step with it and takes longer."},
+			{Name: "estimator", Type: graph.TypeText, Default: estimatorFast, Choices: []string{estimatorFast, estimatorSampler}, Doc: "Of ideal points: the fast variational estimator (seconds for the Council, a minute at most for the whole Assembly), or the sampler, which shares no step with it and takes longer; on the whole Assembly, many minutes."},
 			{Name: "anchor", Type: graph.TypeActor, Default: "USA", Doc: "The state whose side is positive."},
 			{Name: "period", Type: graph.TypeInteger, Default: "1", Min: 1, Max: 100, Doc: "Of dynamic ideal points: years in a period."},
 			{Name: "dimensions", Type: graph.TypeInteger, Default: "2", Min: 1, Max: 5, Doc: "Of a map."},

@@ -11,8 +11,8 @@ import (
 // below which Estimate stops. The step is Newton's, with all positions and
 // decisions taken together, so that it is what is left to go also along
 // directions that the votes hardly fix. (A rule on the change from round to
-// round stopped far too early there: of the whole Assembly it left the United
-// States 6 standard deviations from where the rounds would have led.)
+// round stopped too early there: on the whole Assembly three variants of the
+// rounds left the United States four standard deviations apart.)
 const tolerance = 0.01
 
 // unsettled is the step beyond which a position is not shown where the rounds
@@ -131,14 +131,14 @@ func newVariational(p *problem, opts Options, id *identity, start []float64) *va
 // settle goes on until no position has more than tolerance left to go, or the
 // rounds run out.
 func (v *variational) settle(ctx context.Context, fit *Fit) error {
-	for range warm {
+	for k := range warm {
 		if err := stopped(ctx); err != nil {
 			return err
 		}
 		v.round()
 		v.rescale()
+		v.tell(warmShare * float64(k+1) / warm)
 	}
-	v.tell(0)
 	pace := v.newPace()
 	first := 0.0
 	for fit.Iterations < v.opts.MaxIterations && !fit.Converged {
@@ -149,21 +149,24 @@ func (v *variational) settle(ctx context.Context, fit *Fit) error {
 		fit.Iterations++
 		fit.Converged = left < tolerance
 		first = math.Max(first, left)
-		v.tell(math.Log(first/left) / math.Log(first/tolerance))
+		v.tell(warmShare + (1-warmShare-lastShare)*math.Log(first/left)/math.Log(first/tolerance))
 	}
 	return nil
 }
 
-// steps is how finely progress is told.
-const steps = 1000
+// steps is how finely progress is told; warmShare and lastShare are the parts
+// of it before the Newton steps and after them.
+const (
+	steps     = 1000
+	warmShare = 0.1
+	lastShare = 0.05
+)
 
-// tell reports which share of the way, on a scale on which every round of the
-// same effect counts the same, lies behind; it never goes back.
+// tell reports which share of the way lies behind; it never goes back. Rounds
+// of the same effect are to count the same, so Newton's count by the logarithm
+// of what is left.
 func (v *variational) tell(share float64) {
-	if !(share < 1) {
-		share = 1
-	}
-	v.told = max(v.told, int(steps*(0.05+0.9*math.Max(share, 0))))
+	v.told = max(v.told, int(steps*math.Max(0, math.Min(share, 1-lastShare))))
 	v.opts.Progress(v.told, steps)
 }
 
