@@ -333,7 +333,7 @@ export interface paths {
         };
         /**
          * Positions
-         * @description Where do states stand, on a line or on a map, by how they vote? Near is alike. Ideal points have mean 0 and standard deviation 1 over all positions, and the anchor's side is positive; a band holds with the probability that level says. A state that the votes cannot place has no position, and why. When not to trust it: One line cannot show every quarrel. Members of the Council are mostly there for two years, so that their bands are wide; positions of states that never met hang together only through those who met both. Formula: static, dynamic: z = slope position + e with two cutpoints a decision, positions walking at random from period to period; pca: principal components of the votes; mds: classical scaling of 1 - Lijphart's index. Source: Bailey, Strezhnev and Voeten 2017, doi:10.1177/0022002715595700; Torgerson 1952, doi:10.1007/BF02288916.
+         * @description Where do states stand, on a line or on a map, by how they vote? Near is alike. Ideal points have mean 0 and, with their own uncertainty counted, standard deviation 1, and the anchor's side is positive; a band holds with the probability that level says. A state that the votes cannot place has no position, and the answer says why. Where converged is false, the estimate did not settle, and what was still moving is not shown. When not to trust it: One line cannot show every quarrel. Members of the Council are mostly there for two years, so that their bands are wide; positions of states that never met hang together only through those who met both. A state that often stood alone may fit two places: where few votes fit others too, the fast estimator shows none. The two estimators correlate at .997 (static) and .986 (dynamic) on the Council's record, but differ by up to two standard deviations far out on the line, as for the United States since 2000: ask both before you lean on such a position. Formula: static, dynamic: z = slope position + e with two cutpoints a decision, also where a value was not cast on it, positions walking at random from period to period; pca: principal components of the votes; mds: classical scaling of 1 - Lijphart's index. Source: Bailey, Strezhnev and Voeten 2017, doi:10.1177/0022002715595700; Torgerson 1952, doi:10.1007/BF02288916.
          */
         get: operations["getAlignmentPositions"];
         put?: never;
@@ -5568,7 +5568,7 @@ export interface operations {
             query?: {
                 /** @description Ideal points, one for all time (static) or one a period (dynamic); principal components; or scaling of disagreement. */
                 method?: "static" | "dynamic" | "pca" | "mds";
-                /** @description Of ideal points: the fast variational estimator, or the sampler, which shares no step with it and takes longer. */
+                /** @description Of ideal points: the fast variational estimator (seconds for the Council, a minute at most for the whole Assembly), or the sampler, which shares no step with it and takes longer; on the whole Assembly, many minutes. */
                 estimator?: "fast" | "sampler";
                 /** @description The state whose side is positive. */
                 anchor?: string;
