@@ -25,6 +25,7 @@ export async function start() {
       "--use-gl=angle",
       "--use-angle=swiftshader",
       "--enable-unsafe-swiftshader",
+      "--disable-gpu-rasterization", // slower than the processor without a card, and not the same twice
     ],
   });
 }

@@ -44,6 +44,7 @@ async function once(browser, { name, options, body }) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: "reduce",
+    timezoneId: "UTC",
     ...settings,
   });
   const page = await context.newPage();

@@ -1,18 +1,34 @@
-// Every view fits a phone, and axe finds nothing in it, light or dark.
+// Of every view: nothing moves while it loads, it fits a phone, axe finds
+// nothing in it, light or dark, and it looks as in the picture that is kept.
 import assert from "node:assert/strict";
 
 import { views } from "./browser.mjs";
+import { alike, screens, standStill } from "./pictures.mjs";
 import { show, sound, test } from "./suite.mjs";
+import { moved, watch } from "./watch.mjs";
 
-for (const [name, address] of Object.entries(views)) {
-  const options = { viewport: { width: 360, height: 740 }, colorScheme: /** @type {const} */ ("light") };
-  test(`${name} fits a phone, and axe finds nothing, light or dark`, options, async (page) => {
-    await show(page, address);
+const least = 0.001; // of the screen: a move that nobody sees
+
+for (const name of /** @type {(keyof typeof views)[]} */ (Object.keys(views))) {
+  test(`${name} stands still, fits a phone, passes axe and looks as it did`, screens["phone"] ?? {}, async (page) => {
+    const atRest = async () => {
+      const { share, what } = await moved(page);
+      assert.ok(share <= least, `moved while it loaded: ${what}`);
+    };
+    await standStill(page);
+    await watch(page);
+    await show(page, views[name]);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `the page is ${over} pixels wider than the screen`);
+    await atRest();
+    await alike(page, "phone", name);
     await page.setViewportSize({ width: 1280, height: 900 });
+    await show(page, views[name]);
+    await atRest();
+    await alike(page, "desktop", name);
     await sound(page);
     await page.emulateMedia({ colorScheme: "dark" });
+    await alike(page, "dark", name);
     await sound(page, ["color-contrast"]); // the scheme changes colours alone
   });
 }
