@@ -49,6 +49,8 @@ export interface AllianceScene extends Drawing<Paints> {
   show(net: AllianceNet, chosen: readonly string[]): void;
 }
 
+const patience = 400; // names without room, after which none is tried
+
 /** allianceScene draws into box; choose is called with the state, or the two of the tie, that was clicked. It throws without WebGL. */
 export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: string[]) => void): AllianceScene {
   const graph = new UndirectedGraph();
@@ -134,11 +136,14 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
         const shown: NodeDisplayData | undefined = sigma.getNodeDisplayData(id);
         if (!shown) return [];
         const attributes = graph.getNodeAttributes(id);
+        const at = sigma.framedGraphToViewport(shown);
+        const r = sigma.scaleSize(shown.size);
+        if (at.x < -r || at.x > width + r || at.y < -r || at.y > height + r) return [];
         return [
           {
             id,
-            ...sigma.framedGraphToViewport(shown),
-            r: sigma.scaleSize(shown.size),
+            ...at,
+            r,
             attributes,
             first: (chosen.includes(id) ? 4 : 0) + (id === pointed ? 3 : 0) + (near(id) && chosen.length > 0 ? 2 : 0),
           },
@@ -156,7 +161,9 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
       }
       space.keep({ x: node.x - node.r, y: node.y - node.r, width: node.r * 2, height: node.r * 2 });
     }
+    let refused = 0; // in a crowd there is soon no room for any more names
     for (const node of nodes) {
+      if (refused > patience) break;
       if (node.first === 0 && chosen.length > 0) continue;
       const large = node.first >= 3;
       const words = String(node.attributes[large ? "name" : "label"]);
@@ -172,7 +179,10 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
         { x: node.x - w / 2, y: node.y - gap - h, width: w, height: h },
       ]);
       const spot = at ?? (large ? { x: Math.max(2, Math.min(node.x + gap, width - w - 2)), y } : undefined);
-      if (!spot) continue;
+      if (!spot) {
+        refused++;
+        continue;
+      }
       context.lineWidth = large ? 6 : 4;
       context.strokeStyle = paint.paper;
       context.fillStyle = paint.ink;
@@ -183,7 +193,8 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
 
   return {
     show(net, ids) {
-      chosen = ids.filter((id) => net.nodes.some((node) => node.id === id));
+      const there = new Set(net.nodes.map((node) => node.id));
+      chosen = ids.filter((id) => there.has(id));
       // The picture is as wide as its box leaves it, and always holds all states.
       const all = net.nodes.map((node) => net.places.get(node.id) ?? { x: 0, y: 0 });
       const [left, right] = [Math.min(...all.map((one) => one.x)), Math.max(...all.map((one) => one.x))];
@@ -191,7 +202,6 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
       const room = (box.clientWidth - 90) / Math.max(box.clientHeight, 1);
       const wide = Math.max(0.5, Math.min(2.2, (room * (high - low)) / Math.max(right - left, 1e-6)));
       sigma.setCustomBBox({ x: [left * wide, right * wide], y: [low, high] });
-      const there = new Set(net.nodes.map((node) => node.id));
       for (const old of graph.nodes()) if (!there.has(old)) graph.dropNode(old);
       const goals = new Map<string, { x: number; y: number }>();
       for (const node of net.nodes) {

@@ -2,6 +2,7 @@
 // out once, from the votes of all years; every period only bends it a little,
 // so that states do not jump when the period moves and the same address always
 // gives the same picture.
+import { Repulsion } from "./repulsion";
 
 export interface Tie {
   a: string;
@@ -25,7 +26,7 @@ export function home(states: readonly string[], ties: readonly Tie[]): Places {
     const reach = Math.sqrt((i + 0.5) / Math.max(order.length, 1));
     return { id, x: reach * Math.cos(angle), y: reach * Math.sin(angle) };
   });
-  return centred(relaxed(start, ties, { rounds: 260, leash: 0.05 }));
+  return centred(relaxed(start, ties, { rounds: roundsOf(order.length, 260), leash: 0.05 }));
 }
 
 /** centred moves places so that their middle is 0, 0 and most lie within 1 of it. */
@@ -50,7 +51,12 @@ export function settle(homes: Places, states: readonly string[], ties: readonly 
     const at = homes.get(id) ?? edge(missing.indexOf(id), missing.length);
     return { id, x: at.x, y: at.y };
   });
-  return relaxed(start, ties, { rounds: 90, leash: 0.8 });
+  return relaxed(start, ties, { rounds: roundsOf(order.length, 90), leash: 0.8 });
+}
+
+/** roundsOf are fewer where there are very many, whose places no eye can judge: nobody waits for long. */
+function roundsOf(n: number, most: number): number {
+  return n <= 500 ? most : Math.max(30, Math.round((most * 500) / n));
 }
 
 function edge(i: number, n: number): Place {
@@ -80,25 +86,11 @@ function relaxed(
     degree[b] = (degree[b] ?? 0) + weight;
   }
   const room = 0.9 / Math.sqrt(Math.max(n, 1)); // the distance that two like to keep
+  const repulsion = new Repulsion(n);
   for (let round = 0; round < rounds; round++) {
     dx.fill(0);
     dy.fill(0);
-    for (let i = 0; i < n; i++) {
-      for (let j = i + 1; j < n; j++) {
-        let ux = (x[i] ?? 0) - (x[j] ?? 0);
-        let uy = (y[i] ?? 0) - (y[j] ?? 0);
-        if (ux === 0 && uy === 0) {
-          ux = 1e-3 * (1 + (i % 7));
-          uy = 1e-3 * (1 + (j % 5));
-        }
-        const d2 = ux * ux + uy * uy + 1e-6;
-        const push = (room * room) / d2;
-        dx[i] = (dx[i] ?? 0) + ux * push;
-        dy[i] = (dy[i] ?? 0) + uy * push;
-        dx[j] = (dx[j] ?? 0) - ux * push;
-        dy[j] = (dy[j] ?? 0) - uy * push;
-      }
-    }
+    repulsion.push(x, y, room, dx, dy);
     for (const { a, b, weight } of pulls) {
       const ux = (x[b] ?? 0) - (x[a] ?? 0);
       const uy = (y[b] ?? 0) - (y[a] ?? 0);

@@ -128,7 +128,7 @@ export function scene(
       to: at(to),
       tone: attributes["tone"] as Tone,
     }));
-    write(context, paint, nodes, links, { width, size: letters() });
+    write(context, paint, nodes, links, { width, height, size: letters() });
   });
   sigma.on("clickNode", ({ node }) => on.choose(node));
   sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {

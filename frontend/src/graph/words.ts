@@ -22,22 +22,26 @@ export interface Drawn {
 }
 
 const gap = 5; // between a node and its name, in pixels
+const patience = 400; // names without room, after which none is tried
 const share = 0.68; // of a link, where its mark stands
 
-/** write marks the links and names the nodes in a picture of a width; size is that of the letters. */
+/** write marks the links and names the nodes in a picture of a width and a height; size is that of the letters. */
 export function write(
   context: CanvasRenderingContext2D,
   paint: Colours,
   nodes: readonly Named[],
   links: readonly Drawn[],
-  { width, size }: { width: number; size: number },
+  { width, height, size }: { width: number; height: number; size: number },
 ): void {
   const space = new Space(width);
+  const seen = ({ x, y }: { x: number; y: number }, size: number) =>
+    x > -size && x < width + size && y > -size && y < height + size;
   for (const link of links) {
     const box = mark(context, paint, link);
     if (box) space.keep(box);
   }
-  for (const node of nodes) {
+  const within = nodes.filter((node) => seen(node, node.size));
+  for (const node of within) {
     space.keep({ x: node.x - node.size, y: node.y - node.size, width: node.size * 2, height: node.size * 2 });
   }
   context.font = `600 ${size}px ${paint.font}`;
@@ -45,10 +49,15 @@ export function write(
   context.lineJoin = "round";
   context.strokeStyle = paint.paper;
   context.fillStyle = paint.ink;
-  for (const node of [...nodes].sort((a, b) => Number(b.first) - Number(a.first))) {
+  let refused = 0; // in a crowd there is soon no room for any more names
+  for (const node of within.toSorted((a, b) => Number(b.first) - Number(a.first))) {
+    if (refused > patience) break;
     const words = fit(context, node.label, node.leftward ? node.x - node.size - gap : width - node.x - node.size - gap);
     const box = space.take(places(node, context.measureText(words).width, size));
-    if (!box) continue;
+    if (!box) {
+      refused++;
+      continue;
+    }
     context.strokeText(words, box.x, box.y + size);
     context.fillText(words, box.x, box.y + size);
   }
