@@ -1,0 +1,139 @@
+// Measures what readers wait for in a browser against a running server with
+// the whole record (COUNCILGRAPH_URL), prints a table, and fails where a
+// budget is exceeded. What can be measured the same way every time, bytes and
+// moves, is measured by "make test"; these are times, and so for "make bench".
+import { fileURLToPath } from "node:url";
+
+import { build } from "vite";
+
+import { server, start } from "../tests/browser/browser.mjs";
+
+const base = server();
+const browser = await start();
+let over = 0;
+
+/** @param {string} what @param {number} got @param {number} budget @param {string} unit */
+function line(what, got, budget, unit) {
+  const fits = got <= budget;
+  if (!fits) over++;
+  const number = (/** @type {number} */ n) =>
+    Number.isFinite(n) ? n.toLocaleString("en", { maximumFractionDigits: 1 }) : "–";
+  console.log(
+    `${what.padEnd(62)} ${number(got).padStart(9)} ${number(budget).padStart(9)} ${unit.padEnd(3)} ${fits ? "" : "OVER"}`,
+  );
+}
+
+/** @param {number[]} all @param {number} share */
+function quantile(all, share) {
+  const sorted = [...all].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+}
+
+/** visit opens a view with an empty cache and a processor so many times slower. @param {string} address @param {number} slower */
+async function visit(address, slower) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
+  await session.send("Network.enable");
+  /** @type {Map<string, string>} */
+  const kinds = new Map();
+  let bytes = 0;
+  session.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type));
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (kinds.get(requestId) === "Script") bytes += encodedDataLength;
+  });
+  await page.addInitScript(() => {
+    /** @type {{ at: number, long: number }[]} */
+    const tasks = [];
+    Object.assign(globalThis, { tasks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push({ at: entry.startTime, long: entry.duration });
+    }).observe({ type: "longtask", buffered: true });
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector("main h1") || !document.querySelector("[role=combobox]")) return;
+      watch.disconnect();
+      // There to be seen and typed into once a frame with it is drawn.
+      requestAnimationFrame(() => setTimeout(() => Object.assign(globalThis, { there: performance.now() })));
+    });
+    watch.observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(base + address);
+  await page.waitForLoadState("networkidle");
+  const told = await page.evaluate(() => ({
+    there: Number(Reflect.get(globalThis, "there")),
+    tasks: /** @type {{ at: number, long: number }[]} */ (Reflect.get(globalThis, "tasks")),
+  }));
+  await context.close();
+  const { there, tasks } = told;
+  // A task that begins while the first view is made, or right after, keeps it from answering until it ends.
+  let interactive = there;
+  for (const task of tasks) if (task.at <= interactive + 50) interactive = Math.max(interactive, task.at + task.long);
+  return { bytes, interactive, tasks: tasks.length, longest: Math.max(0, ...tasks.map((one) => one.long)) };
+}
+
+console.log(`${"".padEnd(62)} ${"measured".padStart(9)} ${"budget".padStart(9)}`);
+/** @type {Awaited<ReturnType<typeof visit>>[]} */
+const visits = [];
+for (let i = 0; i < 5; i++) visits.push(await visit("/", 4));
+const middle = (/** @type {"bytes" | "interactive" | "tasks" | "longest"} */ of) =>
+  quantile(
+    visits.map((one) => one[of]),
+    0.5,
+  );
+line("first view, processor 4 times slower: interactive after", middle("interactive"), 2000, "ms");
+line("first view: script as sent, with what it fetches by itself", middle("bytes") / 1000, 350, "kB");
+line("first view, 4 times slower: tasks of more than 50 ms", middle("tasks"), Infinity, "");
+line("first view, 4 times slower: the longest of them", middle("longest"), Infinity, "ms");
+
+const made = await build({
+  root: fileURLToPath(new URL("..", import.meta.url)),
+  configFile: false,
+  logLevel: "error",
+  publicDir: false,
+  build: {
+    write: false,
+    lib: { entry: fileURLToPath(new URL("budget/frames.ts", import.meta.url)), formats: ["iife"], name: "bench" },
+  },
+});
+const [first] = [made].flat();
+const script = first && "output" in first ? first.output[0].code : "";
+for (const [n, median, slow] of /** @type {const} */ ([
+  [1000, 34, 100],
+  [10_000, 150, 400],
+])) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.addScriptTag({ content: script });
+  const layout = await page.evaluate((many) => Reflect.get(globalThis, "begin")(many), n);
+  await page.waitForTimeout(500);
+  const moved = async (/** @type {() => Promise<void>} */ move) => {
+    await page.evaluate(() => Reflect.get(globalThis, "count")());
+    await move();
+    const frames = await page.evaluate(() => Reflect.get(globalThis, "stop")());
+    return /** @type {number[]} */ (/** @type {unknown} */ (frames));
+  };
+  const panned = await moved(async () => {
+    await page.mouse.move(640, 450);
+    await page.mouse.down();
+    for (let i = 0; i < 60; i++) await page.mouse.move(640 + 200 * Math.sin(i / 8), 450 + 150 * Math.sin(i / 11));
+    await page.mouse.up();
+  });
+  const zoomed = await moved(async () => {
+    for (let i = 0; i < 20; i++) {
+      await page.mouse.wheel(0, i < 10 ? -120 : 120);
+      await page.waitForTimeout(60);
+    }
+  });
+  const nodes = `${n.toLocaleString("en")} nodes`;
+  line(`${nodes}: layout, in the worker`, layout, Infinity, "ms");
+  line(`${nodes}, panning: median frame`, quantile(panned, 0.5), median, "ms");
+  line(`${nodes}, panning: 95 % of frames within`, quantile(panned, 0.95), slow, "ms");
+  line(`${nodes}, zooming: median frame`, quantile(zoomed, 0.5), median, "ms");
+  line(`${nodes}, zooming: 95 % of frames within`, quantile(zoomed, 0.95), slow, "ms");
+  await page.close();
+}
+await browser.close();
+if (over > 0) {
+  console.error(`${over} over budget.`);
+  process.exit(1);
+}
