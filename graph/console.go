@@ -227,8 +227,7 @@ type ConsoleNetwork struct {
 	Nodes []Node
 	Links []Link
 	nodes map[string]bool
-	pairs map[[2]string]int32 // the last link between two nodes, from 1
-	last  []int32             // of each link, the one before it between the same two
+	links map[Link]bool
 }
 
 // AddNode adds a node that is not there yet.
@@ -244,16 +243,11 @@ func (n *ConsoleNetwork) AddNode(node Node) {
 
 // AddLink adds a link that is not there yet. Its nodes are to be added too.
 func (n *ConsoleNetwork) AddLink(l Link) {
-	if n.pairs == nil {
-		n.pairs = map[[2]string]int32{}
+	if n.links == nil {
+		n.links = map[Link]bool{}
 	}
-	pair := [2]string{l.From, l.To}
-	first := n.pairs[pair]
-	for i := first; i != 0; i = n.last[i-1] {
-		if n.Links[i-1] == l {
-			return
-		}
+	if !n.links[l] {
+		n.links[l] = true
+		n.Links = append(n.Links, l)
 	}
-	n.Links, n.last = append(n.Links, l), append(n.last, first)
-	n.pairs[pair] = int32(len(n.Links))
 }
