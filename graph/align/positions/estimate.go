@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -41,6 +42,8 @@ type variational struct {
 	curv   [chunks][]float64
 	left   []float64 // the last Newton step, in standard deviations
 	told   int       // progress
+
+	leftOut int // votes, because their voters' places are open
 }
 
 // Estimate fits the model by a variational algorithm: the beliefs about paths
@@ -78,18 +81,13 @@ func estimate(ctx context.Context, r *Record, opts Options, start []float64) (*F
 		}
 	}
 	fit := &Fit{Method: "variational", Votes: p.votes, Unanimous: p.skip}
-	if err := v.settle(ctx, fit); err != nil {
-		return nil, err
-	}
-	sd, err := v.bands(ctx)
-	if err != nil {
-		return nil, err
-	}
-	doubts, err := v.doubts(ctx, sd)
+	cast := slices.Clone(p.perVar)
+	sd, why, err := v.settleAll(ctx, fit)
 	if err != nil {
 		return nil, err
 	}
 	s := id.scale(v.mean, sd)
+	p.perVar = cast
 	z := quantile(0.5 + opts.Level/2)
 	id.fill(fit, r, func(k int) (Band, string) {
 		m := (v.mean[k] - s.centre) * s.factor
@@ -98,8 +96,11 @@ func estimate(ctx context.Context, r *Record, opts Options, start []float64) (*F
 		if !fit.Converged && v.left[k] > unsettled {
 			return b, "the estimate did not settle on %s"
 		}
-		return b, doubts[k]
+		return b, why[k]
 	})
+	if v.leftOut > 0 {
+		fit.Note += fmt.Sprintf(" Where few votes leave a position open, they are left out of the estimate of all others (%d votes).", v.leftOut)
+	}
 	if !fit.Converged {
 		fit.Note += fmt.Sprintf(" The estimate did not settle within %d rounds: positions that still moved by more than a tenth of their standard deviation are not shown.", fit.Iterations)
 	}
@@ -128,6 +129,28 @@ func newVariational(p *problem, opts Options, id *identity, start []float64) *va
 	return v
 }
 
+// settleAll settles, leaves out the votes whose voters' places are open, and
+// settles again. It returns standard deviations and, where a position is not to
+// be shown, why.
+func (v *variational) settleAll(ctx context.Context, fit *Fit) (sd []float64, why []string, err error) {
+	why = make([]string, v.vars)
+	for again := false; ; again = true {
+		if err := v.settle(ctx, fit); err != nil {
+			return nil, nil, err
+		}
+		if sd, err = v.bands(ctx); err != nil {
+			return nil, nil, err
+		}
+		open, err := v.doubts(ctx, sd, why)
+		if err != nil {
+			return nil, nil, err
+		}
+		if again || !fit.Converged || !v.leave(open) {
+			return sd, why, nil
+		}
+	}
+}
+
 // settle goes on until no position has more than tolerance left to go, or the
 // rounds run out.
 func (v *variational) settle(ctx context.Context, fit *Fit) error {
@@ -140,6 +163,7 @@ func (v *variational) settle(ctx context.Context, fit *Fit) error {
 		v.tell(warmShare * float64(k+1) / warm)
 	}
 	pace := v.newPace()
+	fit.Converged = false
 	first := 0.0
 	for fit.Iterations < v.opts.MaxIterations && !fit.Converged {
 		left, err := v.newton(ctx, pace)

@@ -80,8 +80,8 @@ func contested(t *testing.T, body graph.Body, from, to graph.Date, dynamic bool)
 // TestCouncilAgrees: on the Council's record the two estimators, which share no
 // step, say the same. The limits are theirs against one another: with 40,000
 // sweeps of the sampler, twenty times what is drawn here, the correlation was
-// .997 static and .986 dynamic, the lowest year .972, and no position was
-// further apart than 2 standard deviations of the two together.
+// .998 static and .992 dynamic, the lowest year .987, and no position was
+// further apart than 1.7 standard deviations of the two together.
 func TestCouncilAgrees(t *testing.T) {
 	for _, c := range []struct {
 		name             string
@@ -90,7 +90,7 @@ func TestCouncilAgrees(t *testing.T) {
 		placed, most     float64
 	}{
 		{name: "static", least: .99, placed: 115, most: 2.5},
-		{name: "dynamic", dynamic: true, least: .98, leastYear: .95, placed: 950, most: 2.5},
+		{name: "dynamic", dynamic: true, least: .985, leastYear: .95, placed: 950, most: 2.5},
 	} {
 		r, anchor := contested(t, graph.Council, "", "", c.dynamic)
 		fast, err := positions.Estimate(t.Context(), r, positions.Options{Anchor: anchor})
@@ -143,14 +143,14 @@ func TestFewVotes(t *testing.T) {
 	found := 0
 	for _, p := range f.Positions {
 		if p.Actor == "TUR" && p.Period >= 2009 {
-			found++
+			found += p.Votes
 			if p.Band != nil || !strings.Contains(p.Why, "open") {
 				t.Errorf("Turkey %d is placed: %+v, %q", p.Period, p.Band, p.Why)
 			}
 		}
 	}
-	if found != 2 {
-		t.Errorf("Turkey is told in %d of the two years", found)
+	if found != 11 || !strings.Contains(f.Note, "(11 votes)") {
+		t.Errorf("Turkey is told with %d of its 11 votes; %q", found, f.Note)
 	}
 }
 
