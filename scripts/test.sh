@@ -70,7 +70,7 @@ step "Go: data races"
 # side is tried on the small one.
 go test -race -timeout 10m ./graph
 go test -race -timeout 10m -run 'TestStore|TestOneLoadAtOnce' ./graph/sqlite
-go test -race -timeout 10m -run 'TestShared|TestGivenUp' ./graph/align/lab
+go test -race -timeout 10m -run 'TestShared|TestGivenUp|TestCache$|TestBoundAndCancel|TestLoadedMeanwhile' ./graph/align/lab
 
 step "page: unit"
 (cd frontend && npm test --silent)

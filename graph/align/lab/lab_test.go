@@ -12,6 +12,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 var folder string
@@ -43,6 +44,32 @@ var openRecord = sync.OnceValues(func() (graph.Store, error) {
 	})
 	return store, err
 })
+
+// small is a store with a few decisions, and with more themes, for what is tried
+// under the race detector, where the whole record takes minutes.
+func small(t testing.TB) graph.Store {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "small.db"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	_, err = store.Load(t.Context(), graph.LoadOptions{}, func(ctx context.Context, w graph.Writer) error {
+		r := storetest.Fixture()
+		for _, theme := range []string{"law", "arms", "water", "trade"} {
+			r.Situations = append(r.Situations, graph.Situation{ID: "on-" + theme, Name: "On " + theme, Theme: theme})
+		}
+		return w.Write(ctx, &r.Batch)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
 
 func record(t testing.TB) graph.Store {
 	t.Helper()

@@ -62,7 +62,7 @@ func pairOf(t *testing.T, list []graph.Analysis, words ...string) (*graph.Answer
 // Votes are read once, and the same question, however it is put, gets the
 // answer that is kept; after a load both are made anew.
 func TestCache(t *testing.T) {
-	store := &watched{Store: record(t)}
+	store := &watched{Store: small(t)}
 	list := lab.Analyses(store, lab.Options{})
 	first, err := pairOf(t, list)
 	if err != nil {
@@ -127,9 +127,9 @@ func TestCacheBound(t *testing.T) {
 
 // No more runs go on at a time than are allowed; who waits and gives up is told.
 func TestBoundAndCancel(t *testing.T) {
-	store := &watched{Store: record(t), hold: make(chan struct{}), entered: make(chan struct{}, 8)}
+	store := &watched{Store: small(t), hold: make(chan struct{}), entered: make(chan struct{}, 8)}
 	list := lab.Analyses(store, lab.Options{Running: 2})
-	themes := themesOf(t)
+	themes := themesOf(t, store.Store)
 	if len(themes) < 6 {
 		t.Fatalf("the record has %d themes, the test wants 6", len(themes))
 	}
@@ -165,9 +165,9 @@ func TestBoundAndCancel(t *testing.T) {
 	}
 }
 
-func themesOf(t *testing.T) []string {
+func themesOf(t *testing.T, store graph.Store) []string {
 	t.Helper()
-	situations, err := record(t).Situations(t.Context(), graph.SituationQuery{})
+	situations, err := store.Situations(t.Context(), graph.SituationQuery{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,7 +228,7 @@ func (f failing) Export(context.Context, graph.Writer) error { return f.err }
 // While a load goes on the hash moves under a run: it says so, and gives no
 // answer of two states of the data.
 func TestLoadedMeanwhile(t *testing.T) {
-	store := &watched{Store: record(t)}
+	store := &watched{Store: small(t)}
 	list := lab.Analyses(moving{store}, lab.Options{})
 	for id, words := range map[string][]string{"pair": {"a", "FRA", "b", "GBR", "draws", "0", "null_draws", "0"}, "citations": {}} {
 		if _, err := analysis(t, list, id).Run(t.Context(), args(words...), nil); graph.CodeOf(err) != graph.Unavailable {
