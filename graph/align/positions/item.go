@@ -80,6 +80,20 @@ func (it *item) pulled(value uint8, at, gap float64) tug {
 	}
 }
 
+// add adds a vote to the upper half of a decision's information and to its
+// gradient, the voter standing at m.
+func (u tug) add(g *[3]float64, h *[9]float64, m float64) {
+	g[0] -= m * u.t
+	g[1] += u.t
+	g[2] += u.g
+	h[0] += u.w * m * m
+	h[1] -= m * u.w
+	h[2] -= m * u.wm
+	h[4] += u.w
+	h[5] += u.wm
+	h[8] += u.wg
+}
+
 // prior returns gradient and information of a decision's prior: slope and both
 // cutpoints are normal, the second above the first. With the logarithm of the
 // gap comes the gap's own factor, whose curvature at the most probable point
@@ -107,15 +121,9 @@ func (v *variational) improve(j int) {
 	for k, who := range d.who {
 		m, s := v.mean[who], v.vari[who]
 		u := it.pulled(d.value[k], it.x[0]*m, gap)
-		g[0] -= m*u.t + u.w*s*it.x[0]
-		g[1] += u.t
-		g[2] += u.g
-		h[0] += u.w * (m*m + s)
-		h[1] -= m * u.w
-		h[2] -= m * u.wm
-		h[4] += u.w
-		h[5] += u.wm
-		h[8] += u.wg
+		u.add(&g, &h, m)
+		g[0] -= u.w * s * it.x[0]
+		h[0] += u.w * s
 	}
 	h[3], h[6], h[7] = h[1], h[2], h[5]
 	inv, ok := invert(h, it.dim)

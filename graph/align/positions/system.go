@@ -129,21 +129,15 @@ func (v *variational) inform(j int, local []int, block, sides []float64) {
 	n := len(sides) / 2
 	slope, gap := it.x[0], it.gap()
 	g, h := it.prior(&v.opts, gap)
-	cross := make([][3]float64, len(d.who))
+	tugs, cross := make([]tug, len(d.who)), make([][3]float64, len(d.who))
 	around := 0.0
 	for k, who := range d.who {
 		m, s, at := v.mean[who], v.vari[who], local[who]
 		u := it.pulled(d.value[k], slope*m, gap)
-		g[0] -= m*u.t + u.w*s*slope
-		g[1] += u.t
-		g[2] += u.g
-		h[0] += u.w * m * m
-		h[1] -= m * u.w
-		h[2] -= m * u.wm
-		h[4] += u.w
-		h[5] += u.wm
-		h[8] += u.wg
+		u.add(&g, &h, m)
+		g[0] -= u.w * s * slope
 		around += u.w * s
+		tugs[k] = u
 		cross[k] = [3]float64{u.w * m * slope, -slope * u.w, -slope * u.wm}
 		block[at*(n+1)] += u.w * slope * slope
 		sides[at] -= slope * u.t
@@ -165,16 +159,10 @@ func (v *variational) inform(j int, local []int, block, sides []float64) {
 		inv[6]*g[0] + inv[7]*g[1] + inv[8]*g[2],
 	}
 	for x, c := range cross {
-		who := d.who[x]
-		at := local[who]
-		// Weights are those of the cross terms, which hold them times the slope.
-		w, wm := -c[1], -c[2]
-		if slope != 0 {
-			w, wm = w/slope, wm/slope
-		}
-		sides[at] += -w*it.cov[0]*v.mean[who] + it.cov[1]*w + it.cov[2]*wm
+		u, at := tugs[x], local[d.who[x]]
+		sides[at] += it.cov[1]*u.w + it.cov[2]*u.wm - u.w*it.cov[0]*v.mean[d.who[x]]
 		sides[at] -= c[0]*a[0] + c[1]*a[1] + c[2]*a[2]
-		sides[n+at] += w * it.cov[0]
+		sides[n+at] += u.w * it.cov[0]
 		e0 := inv[0]*c[0] + inv[1]*c[1] + inv[2]*c[2]
 		e1 := inv[3]*c[0] + inv[4]*c[1] + inv[5]*c[2]
 		e2 := inv[6]*c[0] + inv[7]*c[1] + inv[8]*c[2]
