@@ -18,7 +18,7 @@ import (
 
 type alignCommand struct {
 	target
-	Format    string   `help:"How to write the answer: ${enum}." enum:"table,csv,json" default:"table"`
+	Format    string   `help:"How to write the answer: ${enum}." enum:"table,csv,json,graphml,gexf,cypher,neo4j" default:"table"`
 	Table     string   `help:"Which table of the answer to write; the main one when not given." placeholder:"NAME"`
 	Analysis  string   `arg:"" optional:"" help:"What to ask; without it, the list of what can be asked."`
 	Arguments []string `arg:"" optional:"" name:"name=value" help:"Parameters, for example a=FRA b=GBR from=1990-01-01. 'councilgraph align ANALYSIS help' lists them."`
@@ -62,8 +62,17 @@ func (c *alignCommand) Run(ctx context.Context) error {
 		return printJSON(answer)
 	case "csv":
 		return answer.WriteCSV(os.Stdout, c.Table)
+	case "table":
+		return writeAnswer(os.Stdout, answer, c.Table)
 	}
-	return writeAnswer(os.Stdout, answer, c.Table)
+	if answer.Network == nil {
+		return graph.Errorf(graph.Invalid, "%s is no network; its answer can be had as table, csv or json", answer.Title)
+	}
+	g, err := answer.Network(ctx)
+	if err != nil {
+		return err
+	}
+	return writeNetwork(os.Stdout, c.Format, g)
 }
 
 func pickAnalysis(list []graph.Analysis, id string) (*graph.Analysis, error) {

@@ -30,7 +30,7 @@ func (f questionFolder) over(store graph.Store, analyses []graph.Analysis) (grap
 type askCommand struct {
 	target
 	questionFolder
-	Format   string   `help:"How to write the answer: ${enum}." enum:"table,csv,json" default:"table"`
+	Format   string   `help:"How to write the answer: ${enum}." enum:"table,csv,json,graphml,gexf,cypher,neo4j,bibtex,csl" default:"table"`
 	List     bool     `help:"List the questions instead."`
 	Question string   `help:"Ask the question with this id, with the words as its slots, written name=value." placeholder:"ID"`
 	Words    []string `arg:"" optional:"" help:"What to ask, for example: drafts vetoed by China alone since 1990."`
@@ -42,6 +42,7 @@ func (askCommand) Help() string {
   councilgraph ask "drafts vetoed by China alone since 1990"
   councilgraph ask who sponsors with both France and Russia
   councilgraph ask --question vetoed-alone state=China from=1990 --format csv
+  councilgraph ask --format bibtex drafts vetoed by China alone since 1990
   councilgraph ask --list`
 }
 
@@ -99,8 +100,14 @@ func (c *askCommand) Run(ctx context.Context) error {
 		return printJSON(reply)
 	case "csv":
 		return reply.WriteCSV(os.Stdout)
+	case "table":
+		return writeReply(os.Stdout, reply)
 	}
-	return writeReply(os.Stdout, reply)
+	g, err := reply.Behind(ctx, store)
+	if err != nil {
+		return err
+	}
+	return writeNetwork(os.Stdout, c.Format, g)
 }
 
 func pickQuestion(list []graph.Question, id string) (*graph.Question, error) {

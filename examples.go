@@ -34,5 +34,6 @@ func (alignCommand) Help() string {
   councilgraph align
   councilgraph align matrix help
   councilgraph align pair a=FRA b=GBR from=1990-01-01
-  councilgraph align network --format csv --table nodes`
+  councilgraph align network --format csv --table nodes
+  councilgraph align matrix from=2020-01-01 --format gexf > matrix.gexf`
 }

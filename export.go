@@ -120,6 +120,15 @@ func (c *exportCommand) query(ctx context.Context, store graph.Store) (graph.Who
 	return q, nil
 }
 
+// writeNetwork writes an answer as a network, or the documents in it.
+func writeNetwork(w io.Writer, id string, g *graph.Subgraph) error {
+	format, err := graph.PickFormat(export.Formats(), id)
+	if err != nil {
+		return err
+	}
+	return format.Write(w, g)
+}
+
 // writeWhole writes a file that is there only when all of it is.
 func writeWhole(place string, write func(w io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(place), ".export-*")

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -15,7 +16,7 @@ import (
 // pathCommand takes the words that the API takes.
 type pathCommand struct {
 	target
-	Format    string   `help:"How to write the answer: ${enum}." enum:"table,json" default:"table"`
+	Format    string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
 	Mode      string   `help:"Which paths come first: shortest (fewest links) or telling (those whose links tell most)." default:"shortest"`
 	Starts    []string `help:"More nodes to start at." placeholder:"NODE"`
 	Ends      []string `help:"More nodes to end at." placeholder:"NODE"`
@@ -47,7 +48,8 @@ func (*pathCommand) Help() string {
 
   councilgraph path ALB kim-yo-jong
   councilgraph path FRA USA --mode telling --votes opposite --link voted --in-time
-  councilgraph path CHN Albania --mode telling --diverse --from 2000-01-01 --format json`
+  councilgraph path CHN Albania --mode telling --diverse --from 2000-01-01 --format json
+  councilgraph path ALB kim-yo-jong --format bibtex`
 }
 
 // Run finds paths and tells them.
@@ -70,11 +72,42 @@ func (c *pathCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.Format == "json" {
+	switch c.Format {
+	case "json":
 		return printJSON(found)
+	case "table":
+		q.Complete()
+		return writePaths(ctx, os.Stdout, store, &found, q.MaxLength)
 	}
-	q.Complete()
-	return writePaths(ctx, os.Stdout, store, &found, q.MaxLength)
+	nodes, links := graph.Along(found.Paths)
+	g, err := graph.Drawn(ctx, store, nodes, links)
+	if err != nil {
+		return err
+	}
+	starts, ends := q.AllStarts(), q.AllEnds()
+	g.Name, g.Title = "paths-"+starts[0]+"-"+ends[0], "How "+strings.Join(starts, ", ")+" and "+strings.Join(ends, ", ")+" are connected"
+	g.Parameters = c.arguments()
+	return writeNetwork(os.Stdout, c.Format, g)
+}
+
+// arguments are what was asked, as the API calls it.
+func (c *pathCommand) arguments() graph.Arguments {
+	args := graph.Arguments{"start": {c.Start}, "end": {c.End}}
+	for name, values := range map[string][]string{
+		"starts": c.Starts, "ends": c.Ends, "relation": c.Relation, "link": c.Link, "votes": c.Votes, "through": c.Through, "situation": c.Situation,
+		"via": c.Via, "avoid": c.Avoid, "factor": c.Factor, "mode": {c.Mode}, "from": {c.From}, "to": {c.To},
+		"max_length": {strconv.Itoa(c.MaxLength)}, "limit": {strconv.Itoa(c.Limit)},
+	} {
+		if strings.Join(values, "") != "" {
+			args[name] = values
+		}
+	}
+	for name, on := range map[string]bool{"in_order": c.InOrder, "in_time": c.InTime, "diverse": c.Diverse, "assembly": c.Assembly, "unanimous": c.Unanimous} {
+		if on {
+			args[name] = []string{"true"}
+		}
+	}
+	return args
 }
 
 // writePaths writes paths of up to so many links for a person, each with its

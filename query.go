@@ -40,7 +40,7 @@ func consoleFor(wanted string, loopback bool, token string) (api.ConsoleConfig, 
 
 type queryCommand struct {
 	target
-	Format string            `help:"How to write the answer: ${enum}." enum:"table,csv,json" default:"table"`
+	Format string            `help:"How to write the answer: ${enum}." enum:"table,csv,json,graphml,gexf,cypher,neo4j,bibtex,csl" default:"table"`
 	Param  map[string]string `help:"A value for a name in the query: a number, true, false, null, a list in JSON, or else a text. May be repeated." placeholder:"NAME=VALUE" mapsep:"none"`
 	Limit  int               `help:"Rows at most, up to 10000." default:"1000"`
 	Text   string            `arg:"" optional:"" help:"The query: SQL, or Cypher where the store is on Neo4j; - reads it from the standard input. Without it, what can be asked."`
@@ -51,7 +51,8 @@ func (*queryCommand) Help() string {
 	return `The query only reads. For example:
 
   councilgraph query "SELECT actor, count(*) AS vetoes FROM vetoes GROUP BY actor ORDER BY vetoes DESC"
-  councilgraph query --format csv --param state=CHN "SELECT symbol, date FROM vetoes WHERE actor = :state"`
+  councilgraph query --format csv --param state=CHN "SELECT symbol, date FROM vetoes WHERE actor = :state"
+  councilgraph query --format bibtex "SELECT decision FROM vetoes WHERE actor = 'CHN'"`
 }
 
 // Run answers a query, or says what can be asked.
@@ -95,8 +96,14 @@ func (c *queryCommand) Run(ctx context.Context) error {
 			return err
 		}
 		return answer.WriteCSV(os.Stdout, [][2]string{{console.Guide().Language, c.Text}, {"data hash", status.Hash}})
+	case "table":
+		return writeRows(os.Stdout, answer)
 	}
-	return writeRows(os.Stdout, answer)
+	g, err := answer.Drawn(ctx, store, console.Guide().Language, c.Text)
+	if err != nil {
+		return err
+	}
+	return writeNetwork(os.Stdout, c.Format, g)
 }
 
 // typedValue reads a value from the command line: what JSON calls a number, a

@@ -96,6 +96,14 @@ func (a *api) analyse(analysis *graph.Analysis) func(huma.Context) {
 		// deadlines has none to move.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(analysisTime + answerTime))
 		w.Header().Add("Vary", "Accept")
+		address := hc.URL()
+		ctx = context.WithValue(ctx, addressKey{}, &address)
+		if format, ok := a.asNetwork(hc); ok {
+			if err := a.writeFile(ctx, w, format, func() (*graph.Subgraph, error) { return drawAnalysis(ctx, analysis, hc) }); err != nil {
+				writeProblemBody(w, a.fail(ctx, err))
+			}
+			return
+		}
 		body, contentType, err := answerAnalysis(ctx, analysis, hc)
 		if err != nil {
 			writeProblemBody(w, a.fail(ctx, err))
@@ -116,7 +124,11 @@ const contentCSV = "text/csv; charset=utf-8; header=present"
 func answerAnalysis(ctx context.Context, analysis *graph.Analysis, hc huma.Context) (body []byte, contentType string, err error) {
 	address := hc.URL()
 	args := graph.Arguments(address.Query())
-	format, err := choice("format", hc.Query("format"), []string{formatJSON, formatCSV})
+	known := []string{formatJSON, formatCSV}
+	if analysis.Network {
+		known = append(known, networkFormats...)
+	}
+	format, err := choice("format", hc.Query("format"), known)
 	if err != nil {
 		return nil, "", err
 	}
@@ -147,6 +159,35 @@ func answerAnalysis(ctx context.Context, analysis *graph.Analysis, hc huma.Conte
 	enc.SetEscapeHTML(false)
 	err = enc.Encode(answer)
 	return out.Bytes(), "application/json", err
+}
+
+// drawAnalysis answers one analysis as a network.
+func drawAnalysis(ctx context.Context, analysis *graph.Analysis, hc huma.Context) (*graph.Subgraph, error) {
+	if !analysis.Network {
+		return nil, invalid("format", "%s is no network; its answer can be had as json or csv", analysis.Title)
+	}
+	if hc.Query("table") != "" {
+		return nil, invalid("table", "a table is a part of the answer as CSV; add format=csv")
+	}
+	answer, err := analysis.Run(ctx, asked(ctx), nil)
+	if err != nil {
+		return nil, err
+	}
+	return answer.Network(ctx)
+}
+
+// networkFormats are the formats of networks that an answer which is more than
+// a network can be had in: json and csv are that answer itself.
+var networkFormats = []string{"graphml", "gexf", "table", "cypher", "neo4j"}
+
+// citations are the formats that cite the documents among nodes.
+var citations = []string{"bibtex", "csl"}
+
+// asNetwork reports whether one of networkFormats, or of more, is asked for,
+// and which.
+func (a *api) asNetwork(hc huma.Context, more ...string) (string, bool) {
+	format := plain(hc.Query("format"))
+	return format, slices.Contains(append(more, networkFormats...), format) && slices.Contains(a.formatIDs(), format)
 }
 
 // prefersCSV reports whether an Accept header would rather have CSV than JSON.

@@ -27,7 +27,7 @@ func analysisOperation(schemas huma.Registry, a *graph.Analysis) *huma.Operation
 		}},
 	}
 	op.Parameters = append(parametersOf(a),
-		&huma.Param{Name: "format", In: "query", Description: "json or csv. Without it the Accept header decides.", Schema: words([]string{formatJSON, formatCSV})},
+		formatOf(a),
 		&huma.Param{Name: "table", In: "query", Description: "Of an answer as CSV: which table. The first when not given.", Schema: &huma.Schema{Type: huma.TypeString, Description: "One of " + strings.Join(a.Tables, ", ") + "."}},
 	)
 	problem := schemas.Schema(reflect.TypeFor[Problem](), true, "Problem")
@@ -37,6 +37,16 @@ func analysisOperation(schemas huma.Registry, a *graph.Analysis) *huma.Operation
 		}
 	}
 	return op
+}
+
+// formatOf describes the formats of an analysis's answers.
+func formatOf(a *graph.Analysis) *huma.Param {
+	p := &huma.Param{Name: "format", In: "query", Description: "json or csv. Without it the Accept header decides.", Schema: words([]string{formatJSON, formatCSV})}
+	if a.Network {
+		p.Description += " Or the states and their scores as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a pair), cypher or neo4j."
+		p.Schema = words(append([]string{formatJSON, formatCSV}, networkFormats...))
+	}
+	return p
 }
 
 func analysisOperationID(a *graph.Analysis) string {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -121,6 +122,19 @@ func (a *api) consoleRoutes(h huma.API, cfg ConsoleConfig) {
 		}
 		ctx, cancel := context.WithTimeout(hc.Context(), answerTime)
 		defer cancel()
+		if format, ok := a.asNetwork(hc, citations...); ok {
+			err := a.writeFile(ctx, c.Writer, format, func() (*graph.Subgraph, error) {
+				question, found, err := put(ctx, asked, c.Request)
+				if err != nil {
+					return nil, err
+				}
+				return found.Drawn(ctx, a.store, about.Language, question.Text)
+			})
+			if err != nil {
+				writeProblemBody(c.Writer, a.fail(ctx, err))
+			}
+			return
+		}
 		body, contentType, err := a.query(ctx, asked, about.Language, hc, c.Request)
 		if err != nil {
 			writeProblemBody(c.Writer, a.fail(ctx, err))
@@ -171,22 +185,18 @@ func admit(r *http.Request, cfg ConsoleConfig) *Problem {
 
 // query reads a question, puts it to the store and writes the answer.
 func (a *api) query(ctx context.Context, store graph.Console, language string, hc huma.Context, r *http.Request) (body []byte, contentType string, err error) {
-	format, err := choice("format", hc.Query("format"), []string{formatJSON, formatCSV})
+	format, err := choice("format", hc.Query("format"), slices.Concat([]string{formatJSON, formatCSV}, networkFormats, citations))
 	if err != nil {
 		return nil, "", err
 	}
 	if format == "" && prefersCSV(r.Header.Get("Accept")) {
 		format = formatCSV
 	}
-	question, err := readQuestion(r.Body)
-	if err != nil {
-		return nil, "", err
-	}
 	now, err := a.record.get(ctx)
 	if err != nil {
 		return nil, "", err
 	}
-	found, err := store.Query(ctx, graph.ConsoleQuery{Text: question.Text, Parameters: question.Parameters, Rows: question.Limit})
+	question, found, err := put(ctx, store, r)
 	if err != nil {
 		return nil, "", err
 	}
@@ -200,6 +210,16 @@ func (a *api) query(ctx context.Context, store graph.Console, language string, h
 		CutOff: found.CutOff, Shortened: found.Shortened, TookMS: float64(found.Took) / float64(time.Millisecond),
 	})
 	return body, "application/json", err
+}
+
+// put reads a question and puts it to the store.
+func put(ctx context.Context, store graph.Console, r *http.Request) (ConsoleQuestion, *graph.ConsoleAnswer, error) {
+	question, err := readQuestion(r.Body)
+	if err != nil {
+		return question, nil, err
+	}
+	found, err := store.Query(ctx, graph.ConsoleQuery{Text: question.Text, Parameters: question.Parameters, Rows: question.Limit})
+	return question, found, err
 }
 
 // readQuestion reads the body of a query.

@@ -19,7 +19,7 @@ func consoleOperation(schemas huma.Registry) *huma.Operation {
 		RequestBody: &huma.RequestBody{Required: true, Description: "The query.", Content: map[string]*huma.MediaType{
 			"application/json": {Schema: schemas.Schema(reflect.TypeFor[ConsoleQuestion](), true, "ConsoleQuestion")},
 		}},
-		Parameters: []*huma.Param{{Name: "format", In: "query", Description: "json or csv. Without it the Accept header decides.", Schema: words([]string{formatJSON, formatCSV})}},
+		Parameters: []*huma.Param{filesOf("the nodes and links among the cells")},
 		Responses: map[string]*huma.Response{"200": {
 			Description: "The answer.",
 			Content: map[string]*huma.MediaType{

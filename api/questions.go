@@ -139,6 +139,12 @@ func (a *api) answerQuestion(pick func(id string) (*graph.Question, error)) func
 		// A writer without deadlines has none to move.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(analysisTime + answerTime))
 		w.Header().Add("Vary", "Accept")
+		if format, ok := a.asNetwork(hc, citations...); ok {
+			if err := a.writeFile(ctx, w, format, func() (*graph.Subgraph, error) { return a.drawQuestion(ctx, pick, hc) }); err != nil {
+				writeProblemBody(w, a.fail(ctx, err))
+			}
+			return
+		}
 		body, contentType, err := questionAnswer(ctx, pick, hc)
 		if err != nil {
 			writeProblemBody(w, a.fail(ctx, err))
@@ -154,7 +160,17 @@ func (a *api) answerQuestion(pick func(id string) (*graph.Question, error)) func
 	}
 }
 
-func questionAnswer(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (body []byte, contentType string, err error) {
+// drawQuestion draws what the answer to one question is made of.
+func (a *api) drawQuestion(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (*graph.Subgraph, error) {
+	reply, _, err := runQuestion(ctx, pick, hc)
+	if err != nil {
+		return nil, err
+	}
+	return reply.Behind(ctx, a.store)
+}
+
+// runQuestion answers one question, and says in which format it was asked for.
+func runQuestion(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (*graph.Reply, string, error) {
 	q, err := pick(hc.Param("id"))
 	if err != nil {
 		return nil, "", err
@@ -167,7 +183,7 @@ func questionAnswer(ctx context.Context, pick func(id string) (*graph.Question, 
 	if n := len(values["format"]); n > 1 {
 		return nil, "", invalid("format", "format is given %d times; it may be given once", n)
 	}
-	format, err := choice("format", values.Get("format"), []string{formatJSON, formatCSV})
+	format, err := choice("format", values.Get("format"), slices.Concat([]string{formatJSON, formatCSV}, networkFormats, citations))
 	if err != nil {
 		return nil, "", err
 	}
@@ -176,6 +192,11 @@ func questionAnswer(ctx context.Context, pick func(id string) (*graph.Question, 
 	}
 	delete(values, "format")
 	reply, err := q.Run(ctx, graph.Arguments(values))
+	return reply, format, err
+}
+
+func questionAnswer(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (body []byte, contentType string, err error) {
+	reply, format, err := runQuestion(ctx, pick, hc)
 	if err != nil {
 		return nil, "", err
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -26,7 +27,7 @@ func answerOperation(schemas huma.Registry) *huma.Operation {
 				Name: "slots", In: "query", Description: "The slots, each a parameter of its own name.", Style: "form", Explode: yes(),
 				Schema: &huma.Schema{Type: huma.TypeObject, AdditionalProperties: text},
 			},
-			{Name: "format", In: "query", Description: "json or csv. Without it the Accept header decides.", Schema: words([]string{formatJSON, formatCSV})},
+			filesOf("what the answer is made of"),
 		},
 		Responses: map[string]*huma.Response{"200": {
 			Description: "The answer.",
@@ -43,6 +44,15 @@ func answerOperation(schemas huma.Registry) *huma.Operation {
 		}
 	}
 	return op
+}
+
+// filesOf describes the formats of an answer that can also be had as a network,
+// and as the documents in it.
+func filesOf(what string) *huma.Param {
+	return &huma.Param{
+		Name: "format", In: "query", Schema: words(slices.Concat([]string{formatJSON, formatCSV}, networkFormats, citations)),
+		Description: "json or csv. Without it the Accept header decides. Or " + what + " as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a link), cypher or neo4j; or the documents in it as bibtex or csl.",
+	}
 }
 
 func yes() *bool {

@@ -23,6 +23,8 @@ type Analysis struct {
 	Source     string      `json:"source"` // of the method
 	Parameters []Parameter `json:"parameters"`
 	Tables     []string    `json:"tables"` // names of the tables of its answers, the main one first
+	// Network says that its answers can be drawn as networks of states.
+	Network bool `json:"network,omitempty"`
 	// Shape is a zero value of the type of Answer.Result, for whoever
 	// describes answers.
 	Shape any `json:"-"`
@@ -118,6 +120,10 @@ type Answer struct {
 	Definition string    `json:"definition"` // what the numbers are
 	Result     any       `json:"result"`
 	Tables     []Table   `json:"-"` // the same as Result, for people and for files
+	// Network draws the answer as a network of states; nil where it is none.
+	// It fails as the store does, and with Conflict when the record has
+	// changed since.
+	Network func(ctx context.Context) (*Subgraph, error) `json:"-"`
 }
 
 // Table is a part of an answer as rows. A cell is a string, an int, a float64,

@@ -251,3 +251,20 @@ func (n *ConsoleNetwork) AddLink(l Link) {
 		n.Links = append(n.Links, l)
 	}
 }
+
+// Drawn draws the nodes and links among an answer's cells. It fails as the
+// store does, with Invalid when there are none.
+func (a *ConsoleAnswer) Drawn(ctx context.Context, store Store, language, text string) (*Subgraph, error) {
+	if len(a.Nodes) == 0 {
+		return nil, at("format", "the rows hold no nodes, so that they are no network; they can be had as csv or json")
+	}
+	g, err := Drawn(ctx, store, a.Nodes, a.Links)
+	if err != nil {
+		return nil, err
+	}
+	g.Name, g.Title, g.Parameters = "query", "What a query in "+language+" found", Arguments{"query": {text}}
+	if a.CutOff != "" {
+		g.About = [][2]string{{"cut off", a.CutOff}}
+	}
+	return g, nil
+}

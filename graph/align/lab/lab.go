@@ -54,6 +54,7 @@ type finding struct {
 	source     string // empty: the question's
 	result     any
 	tables     []graph.Table
+	network    func() *drawing // nil: it is none
 }
 
 // call is one run of a question.
@@ -111,6 +112,9 @@ func (l *lab) analysis(q question) graph.Analysis {
 			answer := &graph.Answer{
 				Analysis: a.ID, Title: a.Title, Hash: status.Hash, Parameters: s.args, N: f.n,
 				Source: or(f.source, a.Source), Definition: or(f.definition, q.definition), Result: f.result, Tables: f.tables,
+			}
+			if f.network != nil {
+				answer.Network = func(ctx context.Context) (*graph.Subgraph, error) { return l.drawn(ctx, answer, f.network()) }
 			}
 			l.keep(key, answer)
 			return answer, nil

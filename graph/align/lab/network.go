@@ -29,6 +29,9 @@ type NetworkTie struct {
 	Expected float64  `json:"expected,omitempty"`
 	Score    *float64 `json:"score"` // Lijphart's index
 	P        float64  `json:"p"`
+	// Of the score, where they were asked for.
+	Interval *align.Interval `json:"interval,omitempty"`
+	Null     *align.Standing `json:"null,omitempty"`
 }
 
 // The backbones.
@@ -54,9 +57,8 @@ var networkQuestion = question{
 		Source:    modelSource,
 		Parameters: parameters([]graph.Parameter{
 			{Name: "backbone", Type: graph.TypeText, Default: backboneModel, Choices: []string{backboneModel, backboneDisparity}, Doc: "Which ties are kept: by the stochastic degree sequence model, which has both signs, or by the disparity filter."},
-			{Name: "seed", Type: graph.TypeInteger, Default: "1", Max: 1 << 31, Doc: "Of the search for the two camps: the same seed gives the same digits."},
-		}, testing, selecting, among),
-		Tables: []string{"ties", "nodes"}, Shape: Network{},
+		}, testing, selecting, among, backing("0", "0")),
+		Tables: []string{"ties", "nodes"}, Shape: Network{}, Network: true,
 	},
 	definition: "Ties of agreement and disagreement beyond chance, with centralities and signed balance.",
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
@@ -68,16 +70,22 @@ var networkQuestion = question{
 		if err != nil {
 			return nil, err
 		}
-		ties := graph.Table{Name: "ties", Columns: []string{"a", "b", "sign", "n", "together", "expected", "score", "p"}}
-		for _, t := range out.Ties {
-			ties.Rows = append(ties.Rows, row(t.A, t.B, t.Sign, t.N, t.Together, t.Expected, optional(t.Score), t.P))
+		ties := graph.Table{Name: "ties", Columns: []string{"a", "b", "sign", "n", "together", "expected", "score", "p", "low", "high", "null_percentile", "null_mixed"}}
+		for i := range out.Ties {
+			ties.Rows = append(ties.Rows, out.Ties[i].cells())
 		}
 		nodes := graph.Table{Name: "nodes", Columns: []string{"actor", "degree", "strength", "pagerank", "betweenness", "betweenness_normalised", "closeness", "eigenvector"}}
 		for _, n := range out.Nodes {
 			nodes.Rows = append(nodes.Rows, row(n.Name, n.Degree, n.Strength, n.PageRank, n.Betweenness, n.Normalised, n.Closeness, n.Eigenvector))
 		}
-		return &finding{n: votes.Len(), result: *out, tables: []graph.Table{ties, nodes}}, nil
+		return &finding{n: votes.Len(), result: *out, tables: []graph.Table{ties, nodes}, network: func() *drawing { return out.drawn() }}, nil
 	},
+}
+
+// cells is the tie as a row.
+func (t *NetworkTie) cells() []any {
+	evidence := scoreCells(&align.Score{Interval: t.Interval, Null: t.Null})
+	return append(row(t.A, t.B, t.Sign, t.N, t.Together, t.Expected, optional(t.Score), t.P), evidence[2:6]...)
 }
 
 func optional(v *float64) any {
@@ -89,7 +97,7 @@ func optional(v *float64) any {
 
 // network is the backbone of the votes' network.
 func (c *call) network(ctx context.Context, votes *align.Votes) (*Network, error) {
-	m, err := votes.Matrix(ctx, align.Measure{Minimum: c.integer("min_n")}, align.Evidence{})
+	m, err := votes.Matrix(ctx, align.Measure{Minimum: c.integer("min_n")}, c.evidence())
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +144,7 @@ func (c *call) disparity(m *align.Matrix, out *Network) ([]network.Tie, error) {
 	for i, t := range kept {
 		agreement[i] = t.Tie
 		s := m.At(t.A, t.B)
-		out.Ties = append(out.Ties, NetworkTie{A: m.Actors[t.A], B: m.Actors[t.B], Sign: 1, N: s.N, Score: s.Value, P: t.P})
+		out.Ties = append(out.Ties, NetworkTie{A: m.Actors[t.A], B: m.Actors[t.B], Sign: 1, N: s.N, Score: s.Value, P: t.P, Interval: s.Interval, Null: s.Null})
 	}
 	return agreement, nil
 }
@@ -164,6 +172,7 @@ func (c *call) model(ctx context.Context, votes *align.Votes, m *align.Matrix, o
 		s := m.At(p.A, p.B)
 		out.Ties = append(out.Ties, NetworkTie{
 			A: m.Actors[p.A], B: m.Actors[p.B], Sign: p.Sign, N: p.Shared, Together: p.Together, Expected: p.Expected, Score: s.Value, P: min(p.Upper, p.Lower),
+			Interval: s.Interval, Null: s.Null,
 		})
 	}
 	return agreement, signed, nil

@@ -82,7 +82,7 @@ var matrixQuestion = question{
 		HowToRead: pairReading, Caveat: pairCaveat + " Without a choice of states the matrix holds all that ever voted, most of whom never met.",
 		Formula: "the metric's, for every pair", Source: "the metric's",
 		Parameters: parameters(selecting, among, measuring(), backing("200", "200")),
-		Tables:     []string{"pairs"}, Shape: Matrix{},
+		Tables:     []string{"pairs"}, Shape: Matrix{}, Network: true,
 	},
 	assembly: map[string]string{"null_draws": "100"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
@@ -103,7 +103,13 @@ var matrixQuestion = question{
 				t.Rows = append(t.Rows, append(row(m.Actors[a], m.Actors[b]), scoreCells(s)...))
 			}
 		}
-		return scored(c, votes, out, t)
+		f, err := scored(c, votes, out, t)
+		if err != nil {
+			return nil, err
+		}
+		metric, err := align.MetricOf(c.text("metric"))
+		f.network = func() *drawing { return drawnPairs(metric, out.Actors, out.Pairs) }
+		return f, err
 	},
 }
 

@@ -42,7 +42,7 @@ var partnersQuestion = question{
 			{Name: "actor", Type: graph.TypeActor, Required: true, Doc: "The state.", Example: "FRA"},
 			{Name: "by_year", Type: graph.TypeBoolean, Default: "false", Doc: "Whether to give the scores of every calendar year too, without intervals."},
 		}, selecting, onlyWith, measuring(), backing("200", "200")),
-		Tables: []string{"partners", "by_year"}, Shape: Partners{},
+		Tables: []string{"partners", "by_year"}, Shape: Partners{}, Network: true,
 	},
 	assembly: map[string]string{"draws": "100", "null_draws": "100"},
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
@@ -78,7 +78,20 @@ var partnersQuestion = question{
 				years.Rows = append(years.Rows, row(y.Year, y.Actor, y.N, y.Value))
 			}
 		}
-		return scored(c, votes, out, t, years)
+		f, err := scored(c, votes, out, t, years)
+		if err != nil {
+			return nil, err
+		}
+		metric, err := align.MetricOf(c.text("metric"))
+		f.network = func() *drawing {
+			actors, pairs := []string{out.Actor}, make([]MatrixPair, len(out.Partners))
+			for i, p := range out.Partners {
+				actors = append(actors, p.Actor)
+				pairs[i] = MatrixPair{out.Actor, p.Actor, p.Score}
+			}
+			return drawnPairs(metric, actors, pairs)
+		}
+		return f, err
 	},
 }
 
