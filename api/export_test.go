@@ -357,7 +357,8 @@ func TestEgoFile(t *testing.T) {
 		ID       string
 		Distance *int
 		Bits     *float64
-	}) bool {
+	},
+	) bool {
 		return n.ID == "CHN" && *n.Distance == 1
 	}) {
 		t.Error("China, which vetoed the draft, is not one link away")

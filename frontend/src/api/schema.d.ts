@@ -1427,6 +1427,7 @@ export interface components {
             how_to_read: string;
             /** @description Stable and readable; can be typed and stand in an address. */
             id: string;
+            network?: boolean;
             /** @description What can be chosen. */
             parameters: components["schemas"]["Parameter"][];
             /** @description That it answers. */
@@ -2471,11 +2472,15 @@ export interface components {
              * @description How many alike the model gives.
              */
             expected?: number;
+            /** @description Holds a share of the scores that bootstrap draws of the same meetings gave; absent where it was not asked for or the score is withheld. */
+            interval?: components["schemas"]["AlignInterval"];
             /**
              * Format: int64
              * @description How many.
              */
             n: number;
+            /** @description Where the score stands among those of the null; absent where it was not asked for or the score is withheld. */
+            null?: components["schemas"]["AlignStanding"];
             /**
              * Format: double
              * @description Probability under the null of what was seen or more.
@@ -4914,8 +4919,8 @@ export interface operations {
                 null_draws?: number;
                 /** @description The same seed gives the same digits. */
                 seed?: number;
-                /** @description json or csv. Without it the Accept header decides. */
-                format?: "json" | "csv";
+                /** @description json or csv. Without it the Accept header decides. Or the states and their scores as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a pair), cypher or neo4j. */
+                format?: "json" | "csv" | "graphml" | "gexf" | "table" | "cypher" | "neo4j";
                 /** @description Of an answer as CSV: which table. The first when not given. */
                 table?: string;
             };
@@ -5065,8 +5070,6 @@ export interface operations {
             query?: {
                 /** @description Which ties are kept: by the stochastic degree sequence model, which has both signs, or by the disparity filter. */
                 backbone?: "sdsm" | "disparity";
-                /** @description Of the search for the two camps: the same seed gives the same digits. */
-                seed?: number;
                 /** @description Level of the test of each tie. */
                 alpha?: number;
                 /** @description Of the model: Holm's correction for the number of pairs tested. */
@@ -5106,8 +5109,22 @@ export interface operations {
                 seats?: "apart" | "joined";
                 /** @description Only these states, two or more, for example actors=USA&actors=RUS&actors=CHN; all that voted when none is named. May be repeated. */
                 actors?: string[];
-                /** @description json or csv. Without it the Accept header decides. */
-                format?: "json" | "csv";
+                /**
+                 * @description Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.
+                 * @example 100
+                 */
+                draws?: number;
+                /** @description Share of the draws that an interval holds. */
+                level?: number;
+                /**
+                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
+                 * @example 100
+                 */
+                null_draws?: number;
+                /** @description The same seed gives the same digits. */
+                seed?: number;
+                /** @description json or csv. Without it the Accept header decides. Or the states and their scores as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a pair), cypher or neo4j. */
+                format?: "json" | "csv" | "graphml" | "gexf" | "table" | "cypher" | "neo4j";
                 /** @description Of an answer as CSV: which table. The first when not given. */
                 table?: string;
             };
@@ -5495,8 +5512,8 @@ export interface operations {
                 null_draws?: number;
                 /** @description The same seed gives the same digits. */
                 seed?: number;
-                /** @description json or csv. Without it the Accept header decides. */
-                format?: "json" | "csv";
+                /** @description json or csv. Without it the Accept header decides. Or the states and their scores as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a pair), cypher or neo4j. */
+                format?: "json" | "csv" | "graphml" | "gexf" | "table" | "cypher" | "neo4j";
                 /** @description Of an answer as CSV: which table. The first when not given. */
                 table?: string;
             };
@@ -6156,8 +6173,8 @@ export interface operations {
     askConsole: {
         parameters: {
             query?: {
-                /** @description json or csv. Without it the Accept header decides. */
-                format?: "json" | "csv";
+                /** @description json or csv. Without it the Accept header decides. Or the nodes and links among the cells as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a link), cypher or neo4j; or the documents in it as bibtex or csl. */
+                format?: "json" | "csv" | "graphml" | "gexf" | "table" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path?: never;
@@ -7454,8 +7471,8 @@ export interface operations {
                 slots?: {
                     [key: string]: string;
                 };
-                /** @description json or csv. Without it the Accept header decides. */
-                format?: "json" | "csv";
+                /** @description json or csv. Without it the Accept header decides. Or what the answer is made of as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a link), cypher or neo4j; or the documents in it as bibtex or csl. */
+                format?: "json" | "csv" | "graphml" | "gexf" | "table" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
             path: {
