@@ -16,7 +16,7 @@ func TestComplete(t *testing.T) {
 		"export --rel":             {"--relation"},
 		"export --relation speaks": {"speaks-for"},
 		"align netw":               {"network"},
-		"align --format c":         {"csv"},
+		"align --format c":         {"csv", "cypher"},
 		"completion z":             {"zsh"},
 		"compl":                    {"completion"}, // what shells ask is not offered
 		"nothing-like-this":        nil,
