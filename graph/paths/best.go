@@ -100,9 +100,13 @@ func (s *search) list() (found [][]int32, cut string, err error) {
 	if e.near, err = s.within(e.part); err != nil {
 		return nil, "", err
 	}
+	if e.near != nil {
+		defer s.drop(e.near.ahead)
+	}
 	if e.bounds, err = s.bound(e.part, e.most, e.near); err != nil {
 		return nil, "", err
 	}
+	defer s.giveBack(e.bounds.cost...)
 	for _, k := range s.starts {
 		if least := e.bounds.at(e.most, 0, k); least < far {
 			p := &partial{least: least, n: 1}

@@ -113,6 +113,14 @@ func (s *search) reach(part []uint8, most int) ([]uint8, error) {
 	return out, nil
 }
 
+// layer gives room for the bounds of one number of links left.
+func (s *search) layer(b *bounds) []int32 {
+	if b.states == 1 {
+		return s.perNode()
+	}
+	return make([]int32, b.states*b.n)
+}
+
 // bound works the bounds out, link by link from the ends. Nodes that cannot
 // be reached from the starts with the links that are left over are spared, and
 // those that near does not allow, where that is known.
@@ -125,7 +133,7 @@ func (s *search) bound(part []uint8, most int, near *within) (*bounds, error) {
 		}
 	}
 	b := &bounds{states: s.full() + 1, n: len(s.Nodes), cost: make([][]int32, most+1)}
-	b.cost[0] = make([]int32, b.states*b.n)
+	b.cost[0] = s.layer(b)
 	for i := range b.cost[0] {
 		b.cost[0][i] = far
 	}
@@ -136,7 +144,8 @@ func (s *search) bound(part []uint8, most int, near *within) (*bounds, error) {
 		front = append(front, i)
 	}
 	for left := 1; left <= most; left++ {
-		before, now := b.cost[left-1], slices.Clone(b.cost[left-1])
+		before, now := b.cost[left-1], s.layer(b)
+		copy(now, before)
 		b.cost[left] = now
 		var next []int32
 		for _, i := range front {

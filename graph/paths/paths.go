@@ -32,6 +32,25 @@ type Graph struct {
 	scaling sync.Once
 	scale   scale
 	spare   sync.Pool // of *scratch
+	numbers sync.Pool // of *[]int32, one a node
+}
+
+// perNode gives room for a number a node, with anything in it. What a search
+// needs of that is megabytes, which would keep the garbage collector busy.
+func (g *Graph) perNode() []int32 {
+	if p, ok := g.numbers.Get().(*[]int32); ok {
+		return *p
+	}
+	return make([]int32, len(g.Nodes))
+}
+
+// giveBack takes such room back, which nobody may use any more.
+func (g *Graph) giveBack(rooms ...[]int32) {
+	for _, room := range rooms {
+		if len(room) == len(g.Nodes) {
+			g.numbers.Put(&room)
+		}
+	}
 }
 
 // New returns a Graph of the record.

@@ -356,7 +356,11 @@ func TestTogether(t *testing.T) {
 	}
 	s := connected(12, links)
 	ask := func(i int) string {
-		found, err := s.Paths(context.Background(), graph.PathQuery{Start: "a", End: string(rune('b' + i%11)), Limit: 3, Count: i%2 == 0})
+		q := graph.PathQuery{Start: "a", End: string(rune('b' + i%11)), Limit: 1 + i%3, Count: i%2 == 0}
+		if i%4 > 1 {
+			q.Mode, q.Unanimous = graph.ModeTelling, true
+		}
+		found, err := s.Paths(context.Background(), q)
 		if err != nil {
 			return err.Error()
 		}
@@ -366,7 +370,7 @@ func TestTogether(t *testing.T) {
 		}
 		return strings.Join(out, " ")
 	}
-	want := make([]string, 22)
+	want := make([]string, 44)
 	for i := range want {
 		want[i] = ask(i)
 	}
@@ -375,8 +379,8 @@ func TestTogether(t *testing.T) {
 		go func() {
 			wrong := ""
 			for i := range 200 {
-				if got := ask(i % 22); got != want[i%22] {
-					wrong = got + ", alone " + want[i%22]
+				if got := ask(i % 44); got != want[i%44] {
+					wrong = got + ", alone " + want[i%44]
 				}
 			}
 			done <- wrong

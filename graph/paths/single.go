@@ -55,13 +55,19 @@ func (r *reached) pop() (cost, k int32) {
 }
 
 func (s *search) reached(k int32, ahead bool) *reached {
-	r := &reached{cost: make([]int32, len(s.Nodes)), ahead: ahead}
+	r := &reached{cost: s.perNode(), ahead: ahead}
 	for i := range r.cost {
 		r.cost[i] = far
 	}
 	r.cost[k] = 0
 	r.push(0, k)
 	return r
+}
+
+func (s *search) drop(some ...*reached) {
+	for _, r := range some {
+		s.giveBack(r.cost, r.before)
+	}
 }
 
 // single finds the one best path from a start to an end by bits, by Dijkstra's
@@ -72,6 +78,7 @@ func (s *search) single() (nodes []int32, ok bool, err error) {
 	part := s.parts()
 	start, end := s.starts[0], s.ends[0]
 	f, b := s.reached(start, true), s.reached(end, false)
+	defer s.drop(f, b)
 	best := int32(far)
 	var met []int32
 	for f.least()+b.least() < best {

@@ -31,7 +31,10 @@ func (s *search) within(part []uint8) (*within, error) {
 		return nil, nil
 	}
 	f, b := s.reached(s.starts[0], true), s.reached(s.ends[0], false)
-	f.before, b.before = make([]int32, len(s.Nodes)), make([]int32, len(s.Nodes))
+	defer s.drop(b)
+	f.before, b.before = s.perNode(), s.perNode()
+	clear(f.before)
+	clear(b.before)
 	var met []int32
 	most := int32(far)
 	tried := 0
@@ -45,6 +48,7 @@ func (s *search) within(part []uint8) (*within, error) {
 		}
 		var err error
 		if met, err = s.settle(from, other, part, met); err != nil {
+			s.drop(f)
 			return nil, err
 		}
 		if len(met) >= 2*tried+2*s.q.Limit {
@@ -53,6 +57,7 @@ func (s *search) within(part []uint8) (*within, error) {
 		}
 	}
 	if most = min(most, s.dearest(f, b, met)); most >= far {
+		s.drop(f)
 		return nil, s.ctx.Err()
 	}
 	return &within{most, f}, s.ctx.Err()
