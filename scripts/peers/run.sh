@@ -12,5 +12,5 @@ $place/bin/pip install -q -r scripts/peers/requirements.txt
 go build -o $place/councilgraph .
 go build -o $place/sweep ./scripts/peers/sweep
 $place/councilgraph export $place/record --store "$store" >/dev/null
-(cd graph/align && go test -run '^$' -bench 'CouncilMatrix/lijphart|AssemblyMatrix/lijphart|Years' .) >$place/bench.txt
+(cd graph/align && go test -run '^$' -bench 'CouncilMatrix/lijphart|AssemblyMatrix/lijphart|Years|Bootstrap' .) >$place/bench.txt
 PYTHONDONTWRITEBYTECODE=1 $place/bin/python scripts/peers/compare.py $place "$store"

@@ -15,7 +15,7 @@ top <- 90
 
 choices <- words[-(1:2)]
 named <- sub("=.*", "", choices)
-defaults <- c(seats = "seats=joined", draws = "draws=0")
+defaults <- c(seats = "seats=joined", draws = "draws=0", null_draws = "null_draws=0")
 choices <- c(defaults[!names(defaults) %in% named], choices)
 if (!"actors" %in% named) choices <- c(paste0("actors=", members), choices)
 written <- paste0(sub("=.*", "", choices), "=",

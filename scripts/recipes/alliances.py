@@ -21,7 +21,7 @@ CELL, LEFT, TOP = 92, 70, 90
 
 def read(url, choices):
     """Return the heading {name: text} and the rows of the matrix."""
-    query = {"actors": MEMBERS, "seats": "joined", "draws": "0", **choices, "format": "csv"}
+    query = {"actors": MEMBERS, "seats": "joined", "draws": "0", "null_draws": "0", **choices, "format": "csv"}
     address = url.rstrip("/") + "/api/v1/alignment/matrix?" + urllib.parse.urlencode(query, doseq=True)
     with urllib.request.urlopen(address, timeout=60) as answer:
         lines = answer.read().decode("utf-8").splitlines()
