@@ -2327,7 +2327,28 @@ export interface components {
              */
             weight: number;
         };
+        LabCircleYear: {
+            /** @description Id of the actor. */
+            actor: string;
+            /**
+             * Format: int64
+             * @description Texts, or how many.
+             */
+            texts: number;
+            /**
+             * Format: double
+             * @description Of each one's vote.
+             */
+            weight: number;
+            /**
+             * Format: int64
+             * @description Calendar year; 0 for what has no date.
+             */
+            year: number;
+        };
         LabCircles: {
+            /** @description The score in each year, in order. Undated decisions are left out. */
+            by_year?: components["schemas"]["LabCircleYear"][];
             /** @description Ids of the states that sponsored it. Absent: the record names none. */
             sponsors: components["schemas"]["LabSponsor"][];
             /**
@@ -4426,7 +4447,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only the ties of this state: its circle.
+                 * @description Only the ties of this state: its circle, also year by year.
                  * @example FRA
                  */
                 actor?: string;

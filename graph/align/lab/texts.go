@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -15,6 +16,17 @@ type Circles struct {
 	Sponsors []Sponsor   `json:"sponsors"` // most texts first
 	Ties     []CircleTie `json:"ties"`     // the heaviest first
 	Tested   int         `json:"tested"`   // pairs
+	// ByYear is the circle of the named state from year to year, the heaviest
+	// first in each; absent where none is named.
+	ByYear []CircleYear `json:"by_year,omitempty"`
+}
+
+// CircleYear says how often a state sponsored with another in a calendar year.
+type CircleYear struct {
+	Year   int     `json:"year"`
+	Actor  string  `json:"actor"`
+	Texts  int     `json:"texts"`  // sponsored by both
+	Weight float64 `json:"weight"` // 1/(k-1) for every text with k sponsors
 }
 
 // Sponsor is a state with the texts that it sponsored.
@@ -73,10 +85,10 @@ var circlesQuestion = question{
 		Formula:   "sum of 1/(k-1) over texts sponsored by both; significance by the stochastic degree sequence model",
 		Source:    "Newman 2001, doi:10.1103/PhysRevE.64.016132; " + modelSource,
 		Parameters: parameters([]graph.Parameter{
-			{Name: "actor", Type: graph.TypeActor, Doc: "Only the ties of this state: its circle.", Example: "FRA"},
+			{Name: "actor", Type: graph.TypeActor, Doc: "Only the ties of this state: its circle, also year by year.", Example: "FRA"},
 			{Name: "most", Type: graph.TypeInteger, Default: "30", Max: 200, Doc: "Texts with more sponsors than this are left out; 0 leaves none out."},
 		}, testing, textsBy),
-		Tables: []string{"ties", "sponsors"}, Shape: Circles{},
+		Tables: []string{"ties", "sponsors", "by_year"}, Shape: Circles{},
 	},
 	definition: "States that sponsored texts of the Council together.",
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
@@ -112,7 +124,14 @@ var circlesQuestion = question{
 		for _, s := range out.Sponsors {
 			sponsors.Rows = append(sponsors.Rows, row(s.Actor, s.Texts))
 		}
-		return &finding{n: len(texts), result: *out, tables: []graph.Table{ties, sponsors}}, nil
+		years := graph.Table{Name: "by_year", Columns: []string{"year", "actor", "texts", "weight"}}
+		if c.given("actor") {
+			out.ByYear = circleByYear(known.textsOf(c), c.text("actor"), c.integer("most"))
+			for _, y := range out.ByYear {
+				years.Rows = append(years.Rows, row(y.Year, y.Actor, y.Texts, y.Weight))
+			}
+		}
+		return &finding{n: len(texts), result: *out, tables: []graph.Table{ties, sponsors, years}}, nil
 	},
 }
 
@@ -141,6 +160,37 @@ func sponsored(decisions []graph.Decision, most int) (names []string, texts [][]
 		texts = append(texts, text)
 	}
 	return names, texts
+}
+
+// circleByYear counts the texts that a state sponsored with each other, year by
+// year; undated texts are left out.
+func circleByYear(decisions []graph.Decision, actor string, most int) []CircleYear {
+	place, out := map[CircleYear]int{}, []CircleYear{}
+	for i := range decisions {
+		d := &decisions[i]
+		k := len(d.Sponsors)
+		if d.Date == "" || k < 2 || most > 0 && k > most || !slices.Contains(d.Sponsors, actor) {
+			continue
+		}
+		for _, other := range d.Sponsors {
+			if other == actor {
+				continue
+			}
+			key := CircleYear{Year: d.Date.Year(), Actor: other}
+			at, ok := place[key]
+			if !ok {
+				at = len(out)
+				place[key] = at
+				out = append(out, key)
+			}
+			out[at].Texts++
+			out[at].Weight += 1 / float64(k-1)
+		}
+	}
+	slices.SortFunc(out, func(a, b CircleYear) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Actor, b.Actor))
+	})
+	return out
 }
 
 // The codes of a text in a sponsor's row.
