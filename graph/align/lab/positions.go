@@ -33,6 +33,8 @@ const (
 	estimatorSampler = "sampler"
 )
 
+const placesOfStates = "Places of states estimated from their votes on contested decisions."
+
 var positionsQuestion = question{
 	Analysis: graph.Analysis{
 		ID: "positions", Title: "Positions", Question: "Where do states stand, on a line or on a map, by how they vote?",
@@ -53,7 +55,7 @@ var positionsQuestion = question{
 		}, selecting, among),
 		Tables: []string{"positions", "left_out"}, Shape: Positions{},
 	},
-	definition: "Places of states estimated from their votes on contested decisions.",
+	definition: placesOfStates,
 	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
@@ -77,7 +79,11 @@ var positionsQuestion = question{
 		if err != nil {
 			return nil, err
 		}
-		return &finding{n: votes.Len(), result: out, tables: positionTables(&out)}, nil
+		f := &finding{n: votes.Len(), result: out, tables: positionTables(&out)}
+		if out.Fit != nil { // what identifies them, and whether they settled, belongs in every form of the answer
+			f.definition = placesOfStates + " " + out.Fit.Note
+		}
+		return f, nil
 	},
 }
 

@@ -3,6 +3,7 @@ package lab_test
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -72,6 +73,16 @@ func TestPositions(t *testing.T) {
 		if at["USA"] <= 0 || at["GBR"] <= at["SUN"] || at["USA"] <= at["SUN"] {
 			t.Errorf("%s: %v", method, at)
 		}
+	}
+}
+
+// What identifies ideal points is told in every form of the answer, not in the
+// JSON alone.
+func TestPositionsNote(t *testing.T) {
+	a := answered(t, "positions", "method", "static", "from", "1990-01-01")
+	p, ok := a.Result.(lab.Positions)
+	if !ok || p.Fit == nil || !p.Fit.Converged || !strings.HasSuffix(a.Definition, p.Fit.Note) {
+		t.Errorf("definition %q", a.Definition)
 	}
 }
 
