@@ -28,9 +28,16 @@ func (completionCommand) Help() string {
 
 // The scripts ask the program itself, which knows its commands.
 var completionScripts = map[string]string{
+	// Bash takes = for the end of a word, so that what stands around one is put
+	// together before the program is asked, and taken off what it says.
 	"bash": `_councilgraph() {
-	local IFS=$'\n'
-	COMPREPLY=($(councilgraph complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+	local IFS=$'\n' words=() word
+	for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+		if [[ ${#words[@]} -gt 0 && ($word == = || ${words[-1]} == *=) ]]; then words[-1]+=$word; else words+=("$word"); fi
+	done
+	COMPREPLY=($(councilgraph complete -- "${words[@]}" 2>/dev/null))
+	case ${words[-1]} in *=*) COMPREPLY=("${COMPREPLY[@]#"${words[-1]%%=*}="}") ;; esac
+	case ${COMPREPLY[0]} in *=) compopt -o nospace 2>/dev/null ;; esac
 	[ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "${COMP_WORDS[COMP_CWORD]}"))
 }
 complete -o filenames -F _councilgraph councilgraph
@@ -39,8 +46,9 @@ complete -o filenames -F _councilgraph councilgraph
 _councilgraph() {
 	local -a found
 	found=("${(@f)$(councilgraph complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
-	if [[ -n "$found" ]]; then compadd -- $found; else _files; fi
+	if [[ "$found[1]" == *= ]]; then compadd -S '' -- $found; elif [[ -n "$found" ]]; then compadd -- $found; else _files; fi
 }
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
 compdef _councilgraph councilgraph
 `,
 	"fish": `complete -c councilgraph -a '(councilgraph complete -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
@@ -73,7 +81,7 @@ func complete(w io.Writer, top *kong.Node, words []string) error {
 	}
 	last, before := words[len(words)-1], words[:len(words)-1]
 	node, flag := top, (*kong.Flag)(nil)
-	positional := 0
+	positional, analysis := 0, ""
 	for _, word := range before {
 		switch {
 		case flag != nil:
@@ -87,10 +95,13 @@ func complete(w io.Writer, top *kong.Node, words []string) error {
 				node = top.Children[i]
 			}
 		default:
+			if positional == 0 {
+				analysis = word
+			}
 			positional++
 		}
 	}
-	for _, word := range candidates(top, node, flag, positional, last) {
+	for _, word := range candidates(top, node, flag, positional, analysis, last) {
 		if strings.HasPrefix(word, last) {
 			fmt.Fprintln(w, word)
 		}
@@ -98,7 +109,10 @@ func complete(w io.Writer, top *kong.Node, words []string) error {
 	return nil
 }
 
-func candidates(top, node *kong.Node, flag *kong.Flag, positional int, last string) []string {
+// candidates are the words that the last one may become: after some
+// positional words, the first of which names an analysis where the command is
+// align.
+func candidates(top, node *kong.Node, flag *kong.Flag, positional int, analysis, last string) []string {
 	switch {
 	case flag != nil:
 		return valuesOf(node.Name, flag)
@@ -124,6 +138,10 @@ func candidates(top, node *kong.Node, flag *kong.Flag, positional int, last stri
 			out = append(out, a.ID)
 		}
 		return out
+	case node.Name == "align":
+		return argumentsOf(analysis, last)
+	case node.Name == "path":
+		return actorIDs()
 	case positional < len(node.Positional) && node.Positional[positional].Enum != "":
 		return strings.Split(node.Positional[positional].Enum, ",")
 	}
@@ -147,6 +165,22 @@ func valuesOf(command string, flag *kong.Flag) []string {
 	switch {
 	case flag.Enum != "":
 		return strings.Split(flag.Enum, ",")
+	case command == "ask" && flag.Name == "question":
+		return questionIDs()
+	case flag.Name == "situation":
+		return situationIDs()
+	case flag.Name == "votes":
+		for _, p := range graph.VotePairs {
+			out = append(out, strings.ReplaceAll(string(p), " ", "-"))
+		}
+	case command == "path" && flag.Name == "mode":
+		return []string{string(graph.ModeShortest), string(graph.ModeTelling)}
+	case command == "path" && slices.Contains([]string{"starts", "ends", "via", "avoid"}, flag.Name), command == "export" && flag.Name == "around":
+		return actorIDs()
+	case flag.Name == "through":
+		for _, k := range graph.Kinds {
+			out = append(out, string(k))
+		}
 	case command == "export" && flag.Name == "format":
 		for _, f := range export.Formats() {
 			out = append(out, f.ID)

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/dataset"
+)
+
+// named gathers ids out of the record that comes with the program. A store is
+// not opened for them: a shell waits for each word.
+type named struct{ actors, situations []string }
+
+// errNamed ends the reading once both are there.
+var errNamed = errors.New("all names are read")
+
+// Write implements graph.Writer.
+func (n *named) Write(_ context.Context, b *graph.Batch) error {
+	for i := range b.Actors {
+		n.actors = append(n.actors, b.Actors[i].ID)
+	}
+	for i := range b.Situations {
+		n.situations = append(n.situations, b.Situations[i].ID)
+	}
+	if len(n.actors) > 0 && len(n.situations) > 0 {
+		return errNamed
+	}
+	return nil
+}
+
+// embeddedNames reads them; what cannot be read is not offered.
+func embeddedNames() named {
+	var n named
+	if err := dataset.Council(context.Background(), &n); err != nil && !errors.Is(err, errNamed) {
+		return named{}
+	}
+	slices.Sort(n.actors)
+	slices.Sort(n.situations)
+	return n
+}
+
+func actorIDs() []string     { return embeddedNames().actors }
+func situationIDs() []string { return embeddedNames().situations }
+
+func questionIDs() []string {
+	all, err := questionFolder{}.over(nil, lab.Analyses(nil, lab.Options{}))
+	if err != nil {
+		return nil
+	}
+	out := make([]string, len(all.List))
+	for i := range all.List {
+		out[i] = all.List[i].ID
+	}
+	return out
+}
+
+// argumentsOf are the parameters of an analysis as name=, and after the =
+// what each may be.
+func argumentsOf(id, last string) []string {
+	analysis, err := pickAnalysis(lab.Analyses(nil, lab.Options{}), id)
+	if err != nil {
+		return nil
+	}
+	name, _, chosen := strings.Cut(last, "=")
+	var out []string
+	for i := range analysis.Parameters {
+		p := &analysis.Parameters[i]
+		switch {
+		case !chosen:
+			out = append(out, p.Name+"=")
+		case p.Name != name:
+		default:
+			for _, value := range valuesFor(p) {
+				out = append(out, name+"="+value)
+			}
+		}
+	}
+	return out
+}
+
+// valuesFor are the values of a parameter that has only some.
+func valuesFor(p *graph.Parameter) []string {
+	switch {
+	case len(p.Choices) > 0:
+		return p.Choices
+	case p.Type == graph.TypeBoolean:
+		return []string{"true", "false"}
+	case p.Type == graph.TypeActor:
+		return actorIDs()
+	case p.Type == graph.TypeSituation:
+		return situationIDs()
+	default:
+		return nil
+	}
+}
