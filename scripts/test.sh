@@ -103,6 +103,14 @@ else
 	lacking "Python" "the recipes"
 fi
 
+step "exports: networkx, igraph, pandas, and R's igraph where it is installed"
+if python3 -c '' 2>/dev/null; then
+	# The import with neo4j-admin takes half a minute: scripts/exports/check.sh alone runs it.
+	EXPORTS_WITHOUT_NEO4J=1 scripts/exports/check.sh "$scratch/record.sqlite"
+else
+	lacking "Python" "the exports"
+fi
+
 step "page: browser"
 if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null || true

@@ -54,4 +54,19 @@ with zipfile.ZipFile(f"{place}/whole.csv") as z:
     nodes = pandas.read_csv(z.open("nodes.csv"), low_memory=False).set_index("id")
     table = pandas.read_csv(z.open("links.csv"), low_memory=False)
 compare("pandas, CSV", len(nodes), table["relation"], nodes.loc["CHN"], links)
+one = pandas.read_csv(f"{place}/whole.table", comment="#", low_memory=False)
+hold("one table: China's vetoes", len(one[(one["from_name"] == "China") & (one["relation"] == "vetoed")]), int((table["relation"].eq("vetoed") & table["from"].eq("CHN")).sum()))
+hold("one table: rows", len(one), links[0])
+print(f"pandas, one table: {len(one)} rows, as expected")
 hold("links", set(links), {links[0]})
+
+# The network of alignment: the ties of the answer, with their signs and evidence.
+with open(f"{place}/network.json") as f:
+    ties = json.load(f)["result"]["ties"]
+want = {(t["a"], t["b"]): (t["sign"], t["score"], t["n"], t["interval"]["low"], t["null"]["percentile"]) for t in ties}
+got = {
+    tuple(sorted((a, b))): tuple(d[k] for k in ("sign", "score", "n", "low", "null_percentile"))
+    for a, b, d in networkx.read_graphml(f"{place}/network.graphml").edges(data=True)
+}
+hold("network of alignment", got, want)
+print(f"networkx, network of alignment: {len(got)} signed ties, as expected")
