@@ -52,12 +52,16 @@ export interface PathRoute {
   via?: string[] | undefined;
   in_order?: boolean | undefined; // through the nodes of via as they are listed
   avoid?: string[] | undefined;
+  starts?: string[] | undefined; // further nodes to start at
+  ends?: string[] | undefined;
+  link?: string[] | undefined; // only links that say this: RELATION or RELATION:value; none: any
+  factor?: string[] | undefined; // in mode telling, how much a kind of link counts: RELATION:number
   in_time?: boolean | undefined; // no link earlier than the one before
   diverse?: boolean | undefined;
   unanimous?: boolean | undefined; // in mode telling: also through unanimous decisions
 }
 
-const pathLists = ["votes", "situation", "via", "avoid"] as const;
+const pathLists = ["votes", "situation", "via", "avoid", "starts", "ends", "link", "factor"] as const;
 const pathTicks = ["in_order", "in_time", "diverse", "unanimous"] as const;
 
 export type Route =

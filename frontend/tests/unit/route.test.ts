@@ -33,6 +33,17 @@ describe("addresses", () => {
       { view: "path", start: "ALB", end: "kim-yo-jong", relation: [], from: "2020-01-01", to: "", assembly: true },
     ],
     [
+      "/path?start=FRA&end=PRK&mode=telling&starts=GBR&ends=RUS&link=voted%3Ano&link=vetoed&factor=vetoed%3A0.5",
+      {
+        ...{ view: "path", start: "FRA", end: "PRK", relation: [], from: "", to: "", assembly: false, mode: "telling" },
+        ...{ starts: ["GBR"], ends: ["RUS"], link: ["voted:no", "vetoed"], factor: ["vetoed:0.5"] },
+      },
+    ],
+    [
+      "/time?states=CHN&states=IND&pair=CHN&pair=IND",
+      { view: "time", settings: { ...noTime, states: ["CHN", "IND"], pair: ["CHN", "IND"] } },
+    ],
+    [
       "/decisions?outcome=vetoed&veto=CHN&veto=RUS&vote=USA%3Ayes",
       {
         view: "decisions",

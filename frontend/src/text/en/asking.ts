@@ -9,6 +9,22 @@ const vote: Record<string, string> = {
   "both abstained": "both abstaining",
 };
 
+/** What a link can be asked to say, as the API writes it. */
+const says: Record<string, string> = {
+  vetoed: "vetoes",
+  "voted:no": "votes against",
+  "voted:abstained": "abstentions",
+  "voted:yes": "votes in favour",
+  "towards:criticises": "criticism",
+  towards: "what is directed at somebody",
+  made: "who said what",
+  "speaks for": "who speaks for whom",
+  hosted: "who hosted",
+  sponsored: "who sponsored",
+  cites: "what cites what",
+  about: "what a statement is about",
+};
+
 export const asking = {
   questions: {
     title: "Questions",
@@ -116,6 +132,31 @@ export const asking = {
     anyKind: "nodes of any kind",
     dateFrom: "first day",
     dateTo: "last day",
+    says,
+    saysLegend: "Only links that say (none chosen: any)",
+    saysWords: (chosen: readonly string[]) =>
+      chosen.length === 0
+        ? "whatever they say"
+        : chosen.length > 3
+          ? `that are one of ${chosen.length} things`
+          : `that are ${list(chosen.map((one) => says[one] ?? one)).replace(/ and /, " or ")}`,
+    startAlso: "starting also from",
+    endAlso: "and ending also at",
+    noOther: "nowhere else",
+    addStart: "Start also from",
+    addEnd: "End also at",
+    counting: "counting",
+    factors: ["0.25", "0.5", "1", "2", "4"],
+    factorLegend: "How much the bits of a kind of link count: under 1 it tells more, above 1 less",
+    factorOf: (relation: string) => `Links “${relation}” count`,
+    factorTimes: (factor: string) => `× ${factor}`,
+    factorWords: (chosen: readonly string[]) =>
+      chosen.length === 0
+        ? "every kind of link as it is"
+        : chosen.length > 2
+          ? `${chosen.length} kinds of link otherwise`
+          : list(chosen.map((one) => one.replace(/^(.*):(.*)$/, "“$1” × $2"))),
+    or: (names: readonly string[]) => list(names.map(withArticle)).replace(/ and ([^,]*)$/, " or $1"),
     linkWords: (relations: readonly string[]) =>
       relations.length === 0
         ? "links of any kind"
@@ -139,7 +180,7 @@ export const asking = {
     clear: "Without conditions",
     strips: "The paths",
     figure: {
-      question: (start: string, end: string) => `How are ${start} and ${end} connected?`,
+      question: (start: string, end: string) => `How are ${withArticle(start)} and ${withArticle(end)} connected?`,
       how: "Each column is a step from the one end to the other; a node that several paths share is drawn once. A circle is an actor, a square a decision, a triangle a meeting, a diamond a statement, a hexagon a situation. On each line stands what joins the two. Click a node for its page.",
       caveat:
         "Only the paths that are listed are drawn, and of several links between two nodes only the most telling. A short chain is a connection in the record, not a relation of cause.",
