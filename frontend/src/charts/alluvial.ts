@@ -96,6 +96,31 @@ export function alluvial({ blocs: answer, names }: Alluvial, width: number): Fig
       label(period),
     ),
   );
+  // The names of those that go on; the others are in the table.
+  const key: Shape[] = [];
+  let [x, y] = [0, height + letterSize * 3.4];
+  for (const thread of ranked.filter((one) => long(one) > 1)) {
+    const name = blocs.find((bloc) => bloc.thread === thread)?.name ?? "";
+    const room = letterSize * (2.6 + name.length * 0.52);
+    if (x > 0 && x + room > width) [x, y] = [0, y + letterSize * 1.7];
+    const side = letterSize * 1.4;
+    key.push(
+      shape("rect", {
+        ...{ x: round(x), y: round(y - letterSize * 1.05), width: round(side), height: round(side) },
+        fill: ink(colour(thread)),
+      }),
+      shape(
+        "text",
+        {
+          ...{ x: round(x + side / 2), y: round(y), "text-anchor": "middle", "font-size": round(letterSize * 0.9) },
+          ...{ "font-weight": 700, fill: ink("on-fill") },
+        },
+        letter(thread),
+      ),
+      shape("text", { x: round(x + side * 1.35), y: round(y), "font-size": letterSize, fill: ink("ink") }, name),
+    );
+    x += room;
+  }
   const [first] = ranked;
   const longest = blocs.find((bloc) => bloc.thread === first);
   return {
@@ -110,7 +135,7 @@ export function alluvial({ blocs: answer, names }: Alluvial, width: number): Fig
     caveat: `${words.caveat} ${text.time.seatCaveat}`,
     source: text.time.source(answer.hash, answer.source),
     n: words.n(answer.n),
-    picture: { width, height: Math.ceil(height + letterSize * 2), inside: [...ribbons, ...bars, ...axis] },
+    picture: { width, height: Math.ceil(y + letterSize), inside: [...ribbons, ...bars, ...axis, ...key] },
     table: {
       caption: words.question,
       header: words.header,

@@ -21,6 +21,7 @@ export function ideals(of: Ideals, width: number): Figure {
   const words = text.time.ideals;
   const name = (id: string) => of.names.get(id) ?? id;
   const estimated = of.positions.result.fit?.positions ?? [];
+  const now = new Date().getFullYear();
   const step = Number(of.positions.parameters["period"]?.[0] ?? 1);
   const points = estimated.flatMap((one) =>
     one.band && of.states.includes(one.actor)
@@ -40,7 +41,7 @@ export function ideals(of: Ideals, width: number): Figure {
   const last = Math.max(...points.map((one) => one.year), 0);
   // Each line ends where its state last had a place.
   const ends = of.states.flatMap((id) => points.filter((one) => one.actor === id).at(-1) ?? []);
-  const told = (years: readonly number[]) => years.map((year) => text.time.ideals.period(year, step));
+  const told = (years: readonly number[]) => years.map((year) => words.period(year, step, now));
   const withheld = of.states.flatMap((id) => {
     const mine = estimated.filter((one) => one.actor === id);
     if (mine.length === 0) return [words.absent(name(id))];
@@ -94,7 +95,7 @@ export function ideals(of: Ideals, width: number): Figure {
     summary: [
       words.summary(
         ends.filter((one) => one.year === last).map((one) => ({ name: name(one.actor), mean: one.mean })),
-        text.time.ideals.period(last, step),
+        words.period(last, step, now),
       ),
       ...withheld,
     ].join(" "),
@@ -108,7 +109,7 @@ export function ideals(of: Ideals, width: number): Figure {
       header: words.header,
       rows: points.map((one) => [
         { text: name(one.actor), href: `/actor/${one.actor}` },
-        words.period(one.year, step),
+        words.period(one.year, step, now),
         ...[one.mean, one.low, one.high].map((x) => x.toFixed(2)),
         one.votes,
       ]),

@@ -1,4 +1,5 @@
 // Scores with their intervals, one a line, in groups: who stands near, who far.
+import { number } from "../text/format";
 import { ink, shape, type Shape } from "./draw";
 import { round } from "./marks";
 
@@ -88,12 +89,12 @@ function one(
   const { letter, left, width, x } = at;
   const middle = round(y - letter * 0.34);
   const r = letter * 0.38;
-  const room = Math.floor(left / (letter * 0.52));
+  const room = Math.floor(left / (letter * 0.48));
   const inside: Shape[] = [
     shape("title", {}, at.title),
     shape("rect", { x: 0, y: round(y - letter * 1.25), width, height: letter * 1.7, fill: "transparent" }),
     shape("text", { x: 0, y, "font-size": letter, fill: ink("ink") }, row.label.length > room ? row.code : row.label),
-    written(width, y, String(row.n), letter * 0.9, "end"),
+    written(width, y, number(row.n), letter * 0.9, "end"),
   ];
   if (row.value !== null) {
     if (row.low !== undefined && row.high !== undefined) {

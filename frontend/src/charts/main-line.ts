@@ -24,7 +24,7 @@ export function mainLine(
 ): Figure {
   const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
   const step = letter * (width < 560 ? 3.3 : 2.3);
-  const x = letter * (width < 560 ? 1 : 7.4);
+  const x = letter * (width < 560 ? 1 : 9); // the longest date, 30 September 2016
   const inside: Shape[] = [];
   line.forEach((one, i) => {
     const y = letter * 1.2 + i * step;
@@ -44,7 +44,7 @@ export function mainLine(
   line.forEach((one, i) => {
     const y = round(letter * 1.2 + i * step);
     const right = x + letter * 1.1;
-    const room = Math.floor((width - right) / (letter * 0.5));
+    const room = Math.floor((width - right) / (letter * 0.45));
     const date = one.date ? day(one.date) : text.unknown;
     inside.push(
       shape(

@@ -6,6 +6,7 @@ import type { Analysed } from "../api/alignment";
 import { text } from "../text/en";
 import { day } from "../text/format";
 import { middle, type Moment } from "./drift";
+import { eventMarks, eventRoom } from "./events";
 import type { Figure } from "./figure";
 import { yearOf } from "./history";
 import { letter, plotted } from "./plotted";
@@ -32,14 +33,17 @@ export function pairChanges(of: PairChanges, width: number): Figure {
   const points = of.moments.map((one) => ({ ...one, year: middle(one) }));
   const { levels, changes } = result;
   const n = levels.reduce((sum, level) => sum + level.n, 0);
-  const events = text.time.unity.events.filter(([year]) => {
-    const [first, last] = [levels[0]?.from ?? "", levels.at(-1)?.to ?? ""];
-    return String(year) >= first.slice(0, 4) && String(year) <= last.slice(0, 4);
+  const [first, last] = [levels[0]?.from ?? "", levels.at(-1)?.to ?? ""];
+  // A year that would meet the one before it is left to the words.
+  const apart = (letter(width) * 2.6 * Math.max(1, yearOf(last) - yearOf(first))) / width;
+  const labelled = changes.filter((one, i) => {
+    const before = changes[i - 1];
+    return !before || yearOf(one.before) - yearOf(before.before) > apart;
   });
   const bottom = parameter("metric") === "s" ? -1 : 0;
   const height = Math.round(Math.min(420, Math.max(260, width * 0.42)));
   const picture = plotted({
-    ...{ width, height, marginLeft: 44, marginRight: 16, marginBottom: letter(width) * 3.4 },
+    ...{ width, height, marginLeft: 44, marginRight: 16, marginBottom: eventRoom(width) },
     x: { tickFormat: (tick: number) => String(tick), label: null },
     y: { label: null, grid: false, ticks: 5, domain: [bottom, 1] },
     marks: [
@@ -55,19 +59,11 @@ export function pairChanges(of: PairChanges, width: number): Figure {
         strokeWidth: 3,
       }),
       Plot.ruleX(changes, { x: (one) => yearOf(one.before), stroke: "var(--no)", strokeDasharray: "4 3" }),
-      Plot.text(changes, {
+      Plot.text(labelled, {
         ...{ x: (one) => yearOf(one.before), y: 1, dy: -2, lineAnchor: "bottom" },
         ...{ text: (one) => one.before.slice(0, 4), fill: "var(--ink)", fontWeight: 600 },
       }),
-      Plot.dot(events, { x: "0", y: bottom, symbol: "triangle", r: 5, fill: "var(--ink)" }),
-      ...(width < 700
-        ? []
-        : [
-            Plot.text(events, {
-              ...{ x: "0", y: bottom, text: "1", dy: letter(width) * 2.7, lineAnchor: "bottom" },
-              fill: "var(--muted)",
-            }),
-          ]),
+      ...eventMarks({ first: yearOf(first), last: yearOf(last), bottom, width }),
     ],
     marginTop: letter(width) * 1.8,
   });

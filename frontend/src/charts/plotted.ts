@@ -20,7 +20,9 @@ export function plotted(options: PlotOptions & { width: number; height: number }
   return {
     width: options.width,
     height: options.height,
-    inside: [{ tag: "g", attributes: { "font-size": size, fill: ink("ink"), class: "plot" }, inside }],
+    inside: [
+      { tag: "g", attributes: { "font-size": size, "text-anchor": "middle", fill: ink("ink"), class: "plot" }, inside },
+    ],
   };
 }
 

@@ -99,7 +99,10 @@ export function roundTable({ from, to, states, pairs, names, source }: RoundTabl
               shape(
                 "text",
                 {
-                  ...{ x: round(x + side * letter * 1.8), y: round(side === 0 ? y - letter * 1.8 : y + letter * 0.35) },
+                  ...{
+                    x: round(x + side * letter * 1.8),
+                    y: round(side === 0 ? y + letter * (y > middle.y ? 2.6 : -1.8) : y + letter * 0.35),
+                  },
                   ...{ "text-anchor": side === 0 ? "middle" : side > 0 ? "start" : "end" },
                   ...{ "font-size": letter, fill: ink("ink") },
                 },
@@ -128,7 +131,7 @@ export function roundTable({ from, to, states, pairs, names, source }: RoundTabl
     n: words.n(Math.min(...ns, Infinity) === Infinity ? 0 : Math.min(...ns), Math.max(...ns, 0)),
     picture: {
       width,
-      height: Math.ceil(middle.y + radius + letter * 3),
+      height: Math.ceil(Math.max(middle.y, ...states.map((id) => at(id).y)) + letter * 3.4),
       inside: [...lines, ...numbers, ...marks],
     },
     table: {

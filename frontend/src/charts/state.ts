@@ -154,6 +154,8 @@ export function pairs(
   };
 }
 
+const mostTold = 5;
+
 /** moved draws how scores moved over the years. */
 export function moved(
   question: string,
@@ -161,24 +163,23 @@ export function moved(
   at: { name: string; metric: string; source: string },
   width: number,
 ): Figure {
-  const parts = panels.flatMap((panel) => {
+  const told = panels.flatMap((panel) => {
     const known = panel.moments.filter((one) => one.value !== null);
     const [first, last] = [known[0], known[known.length - 1]];
     if (!first || !last || first === last) return [];
-    return [
-      words.drift.part(
-        panel.label,
-        first.value ?? 0,
-        Math.floor(middle(first)),
-        last.value ?? 0,
-        Math.floor(middle(last)),
-      ),
-    ];
+    const [before, after] = [first.value ?? 0, last.value ?? 0];
+    const part = words.drift.part(panel.label, before, Math.floor(middle(first)), after, Math.floor(middle(last)));
+    return [{ part, far: Math.abs(after - before) }];
   });
+  // Of many, those that moved most.
+  const parts = [...told]
+    .sort((x, y) => (told.length > mostTold ? y.far - x.far : 0))
+    .slice(0, mostTold)
+    .map(({ part }) => part);
   return {
     name: at.name,
     question,
-    summary: words.drift.summary(parts),
+    summary: words.drift.summary(parts, told.length > mostTold),
     how: words.drift.how,
     caveat: words.drift.caveat,
     source: at.source,

@@ -5,7 +5,8 @@ import type { Analysed } from "../api/alignment";
 import { text } from "../text/en";
 import { day } from "../text/format";
 import type { Figure } from "./figure";
-import { letter, plotted } from "./plotted";
+import { eventMarks, eventRoom } from "./events";
+import { plotted } from "./plotted";
 
 export interface Unity {
   council: Analysed<"council">;
@@ -35,10 +36,9 @@ export function unity(of: Unity, width: number): Figure {
   const levels = of.changes?.levels ?? [];
   const year = (date: string) => Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) - 1) / 12;
   const bottom = Math.min(0, ...years.map((one) => one.low));
-  const narrow = width < 700;
   const height = Math.round(Math.min(420, Math.max(260, width * 0.42)));
   const picture = plotted({
-    ...{ width, height, marginLeft: 44, marginRight: 16, marginBottom: letter(width) * 3.4 },
+    ...{ width, height, marginLeft: 44, marginRight: 16, marginBottom: eventRoom(width) },
     x: {
       tickFormat: (tick: number) => String(tick),
       label: null,
@@ -61,19 +61,7 @@ export function unity(of: Unity, width: number): Figure {
       ...(levels.length > 1
         ? [Plot.ruleX(levels.slice(1), { x: (one) => year(one.from), stroke: "var(--no)", strokeDasharray: "4 3" })]
         : []),
-      Plot.dot(words.events, { x: "0", y: bottom, symbol: "triangle", r: 5, fill: "var(--ink)" }),
-      ...(narrow
-        ? []
-        : [
-            Plot.text(words.events, {
-              x: "0",
-              y: bottom,
-              text: "1",
-              dy: letter(width) * 2.7,
-              lineAnchor: "bottom",
-              fill: "var(--muted)",
-            }),
-          ]),
+      ...eventMarks({ first: 1946, last: years.at(-1)?.year ?? 2026, bottom, width }),
     ],
   });
   const moved = (of.changes?.changes ?? []).map((change) =>
@@ -90,7 +78,7 @@ export function unity(of: Unity, width: number): Figure {
     summary: [of.metric === "polarisation" ? words.summary(levels) : "", ...moved]
       .filter((one) => one !== "")
       .join(" "),
-    how: words.how,
+    how: words.how(of.changes?.false_alarms ?? 0.05),
     caveat: words.caveat,
     source: text.time.source(hash, source),
     n: words.n(n),

@@ -16,6 +16,13 @@ const votes: Record<Value, string> = {
   "not known": "not known",
 };
 
+const cast: Record<string, string> = {
+  yes: "voted in favour",
+  no: "voted against",
+  abstained: "abstained",
+  "did not vote": "did not vote",
+};
+
 const kinds: Record<Kind, string> = {
   actor: "actor",
   situation: "situation",
@@ -40,6 +47,11 @@ const outcomes: Record<string, string> = {
 };
 
 const vetoDefinition = "A veto is a permanent member’s “no” on a draft of the Council that is recorded as vetoed.";
+
+/** withArticleA puts "a" or "an" before a word. */
+function withArticleA(word: string): string {
+  return `${/^[aeiou]/i.test(word) ? "An" : "A"} ${word.toLowerCase()}`;
+}
 
 export const text = {
   alliances,
@@ -134,7 +146,7 @@ export const text = {
     sentence: (t: Tally): string => {
       const parts = [
         `${t.yes} in favour`,
-        `${t.no} against`,
+        t.no === 0 ? "none against" : `${t.no} against`,
         t.abstained === 0 ? "no abstention" : plural(t.abstained, "abstention", "abstentions"),
       ];
       if (t.did_not_vote > 0) parts.push(`${t.did_not_vote} not voting`);
@@ -159,6 +171,8 @@ export const text = {
     again: "Try again",
     offline: "The server does not answer. Is it still running? What is shown already stays readable.",
     unavailable: "The store behind the server cannot be reached just now. It may be back in a moment.",
+    /** What the server says, as a sentence; its suggestions follow as links. */
+    said: (message: string) => `${capital(message.replace(/; did you mean .*$/, "").replace(/[.?]$/, ""))}.`,
     internal: "Something went wrong in the server; its log says more.",
     invalid: "The question could not be understood.",
     missing: "The record holds no such page.",
@@ -244,7 +258,7 @@ export const text = {
   },
 
   timeline: {
-    question: (name: string) => `What did the Council decide on ${name}, year by year?`,
+    question: (name: string) => `${name}: what did the Council decide, year by year?`,
     how: "Bars above the line are adopted resolutions; below it are drafts that failed, filled where vetoed and hollow where they lacked the votes. Click a bar for its decisions.",
     caveat:
       "A decision that concerns several situations is counted under each. Drafts that were never put to the vote are not in the record.",
@@ -320,6 +334,12 @@ export const text = {
     noSponsors: "none named in the record",
     subjects: "Subjects",
     verbs: "Operative verbs",
+    /** Verbs as the source counts them, "decides:12 reaffirms:5". */
+    verbCounts: (verbs: string) =>
+      verbs
+        .split(/\s+/)
+        .map((one) => one.replace(/^(.*):(\d+)$/, "$1 ($2)"))
+        .join(", "),
     sources: "Read from",
     cites: (n: number) => `Cites ${plural(n, "text", "texts")}`,
     citedBy: (n: number) => `Cited by ${plural(n, "text", "texts")}`,
@@ -333,6 +353,7 @@ export const text = {
     noVotes: "The record holds no votes on it.",
     tallyCaveat: vetoDefinition,
     before2000: "Sponsors, agenda item and Chapter VII are in this record from 2000 on only.",
+    before2023: "Sponsors, agenda item and Chapter VII of drafts that failed are in this record from 2023 on only.",
   },
 
   actor: {
@@ -340,7 +361,8 @@ export const text = {
     served: "It sat on the Council",
     terms: (terms: string[]) => list(terms),
     never: "It was never a member of the Council",
-    voice: (type: string, behind: string) => `${type} that speaks for ${behind}.`,
+    voice: (type: string, behind: string) =>
+      `${type === "Person" ? "A person who" : `${withArticleA(type)} that`} speaks for ${withArticle(behind)}.`,
     none: "none",
     group: "Regional group",
     groupOf: (group: string) => `${group} group`,
@@ -467,12 +489,12 @@ export const text = {
     which: (parts: string[]) => (parts.length === 0 ? "All of the Council’s decisions." : `Those ${list(parts)}.`),
     part: {
       outcome: (words: string[]) => `with the outcome ${words.join(" or ")}`,
-      veto: (codes: string[]) => `vetoed by ${list(codes)}`,
-      vote: (one: string) => {
-        const [code = "", value = ""] = one.split(":");
-        return value === "" ? `on which ${code} had a vote` : `on which ${code} voted “${value}”`;
-      },
-      sponsor: (codes: string[]) => `sponsored by ${list(codes)}`,
+      veto: (names: string[]) => `vetoed by ${list(names.map(withArticle))}`,
+      vote: (name: string, value: string) =>
+        value === ""
+          ? `on which ${withArticle(name)} had a vote`
+          : `on which ${withArticle(name)} ${cast[value] ?? `voted “${value}”`}`,
+      sponsor: (names: string[]) => `sponsored by ${list(names.map(withArticle))}`,
       situation: (names: string[]) => `on ${names.join(" or ")}`,
       between: (from: string, to: string) =>
         from && to ? `from ${day(from)} to ${day(to)}` : from ? `since ${day(from)}` : `until ${day(to)}`,
@@ -533,7 +555,7 @@ export const text = {
     swap: "Swap",
     pick: "Pick both ends by typing a name, a code or a symbol.",
     unpicked: (what: string) => `Choose one of the suggestions for “${what}”.`,
-    heading: (start: string, end: string) => `From ${start} to ${end}`,
+    heading: (start: string, end: string) => `From ${withArticle(start)} to ${withArticle(end)}`,
     length: (n: number) => `${plural(n, "link", "links")} apart.`,
     same: "Both ends are the same node.",
     none: (links: string) =>

@@ -47,6 +47,11 @@ export function short(words: string, most: number): string {
   return (space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–-]+$/, "") + "…";
 }
 
+/** whole ends a title that its source cut off, within a word as may be, at a word: "the mandate of th …". */
+export function whole(title: string): string {
+  return title.replace(/\s+\S+\s*(…|\.\.\.)$/, " …").replace(/\( (\S+) \)/g, "($1)");
+}
+
 /** years writes a term: "2022–2023", "1946–" while it lasts. */
 export function years(term: { from: number; to: number }): string {
   if (term.to === 0) return `since ${term.from}`;

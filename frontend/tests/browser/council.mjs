@@ -43,7 +43,7 @@ test(
 
 test("a situation is one line of time and one line of citations", {}, async (page) => {
   await show(page, "/situation/dprk");
-  const figure = page.locator("figure").filter({ hasText: "What happened on DPRK, in one line of time?" });
+  const figure = page.locator("figure").filter({ hasText: "DPRK: what happened, in one line of time?" });
   await figure.getByText(/25 resolutions adopted, 2 drafts vetoed, 0 not adopted/).waitFor();
   await figure.getByText("The same as a table").click();
   await figure.getByRole("link", { name: /^S\/2022\/431/ }).waitFor();

@@ -102,6 +102,6 @@ test("a chosen scheme stays", { colorScheme: "light" }, async (page) => {
 
 test("a vote that is not known is shown as such", {}, async (page) => {
   await show(page, "/decision/S-RES-2812");
-  await page.getByText("13 in favour, 0 against, no abstention and 2 not known.").first().waitFor();
+  await page.getByText("13 in favour, none against, no abstention and 2 not known.").first().waitFor();
   await page.getByText(/How China and the Russian Federation voted is not known/).waitFor();
 });

@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
 
-import { capital, day, list, number, plural, short, withArticle, years } from "../../src/text/format";
+import { capital, day, list, number, plural, short, whole, withArticle, years } from "../../src/text/format";
 import { linkWords } from "../../src/text/relations";
 import { text } from "../../src/text/en";
+
+test("a title that its source cut off within a word ends at a word", () => {
+  // The title of S/RES/2633 (2022), as its source has it.
+  expect(whole("Renewal of sanctions and extension of the mandate of th …")).toBe(
+    "Renewal of sanctions and extension of the mandate of …",
+  );
+  expect(whole("Letter dated 13 April 2014 ( S/2014/264 )")).toBe("Letter dated 13 April 2014 (S/2014/264)");
+  expect(whole("Non-proliferation")).toBe("Non-proliferation");
+});
 
 test("days are written out, and an unknown day is said to be", () => {
   expect(day("2022-05-26")).toBe("26 May 2022");
@@ -57,7 +66,7 @@ test("a tally never hides what is not known", () => {
   );
   // Resolution 2812 as DATA.md describes it: China and Russia stand as unknown.
   expect(text.tally.sentence({ yes: 13, no: 0, abstained: 0, did_not_vote: 0, not_known: 2 })).toBe(
-    "13 in favour, 0 against, no abstention and 2 not known.",
+    "13 in favour, none against, no abstention and 2 not known.",
   );
 });
 

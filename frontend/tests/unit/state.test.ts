@@ -93,7 +93,7 @@ describe("figures of a state", () => {
     const panels = [{ label: "France", moments: [moment(1990, 0.5), moment(1991, null), moment(1992, 0.75)] }];
     const made = moved("How?", panels, { name: "x", metric: "lijphart", source: "s" }, 500);
     expect(made.summary).toBe("France: 0.50 around 1990, 0.75 around 1992.");
-    expect(made.n).toBe("2 windows");
+    expect(made.n).toBe("2 windows of five years; the table has the decisions in each");
     expect(made.table.rows[1]).toEqual(["France", "1989–1993", "withheld", "withheld", "withheld", 20]);
   });
 

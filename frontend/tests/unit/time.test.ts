@@ -164,8 +164,10 @@ test("the alluvial has a bar for every bloc and a ribbon for every flow, none ab
   };
   const figure = alluvial({ blocs: answer, names }, 600);
   const shapes = all(figure.picture.inside);
-  const bars = shapes.filter((one) => one.tag === "rect");
+  const bars = shapes.filter((one) => one.tag === "rect" && one.inside !== undefined); // with a title
   expect(bars).toHaveLength(3);
+  const named = shapes.filter((one) => one.tag === "text" && one.text === "with United States");
+  expect(named).toHaveLength(1); // the only bloc that lasts is named
   expect(shapes.filter((one) => one.tag === "path")).toHaveLength(1);
   expect(bars[0]?.attributes["fill"]).toBe(bars[2]?.attributes["fill"]); // the thread goes on
   expect(Number(bars[1]?.attributes["y"])).toBeGreaterThanOrEqual(Number(bars[0]?.attributes["height"]));

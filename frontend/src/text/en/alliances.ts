@@ -35,7 +35,8 @@ function told(of: Alliance, pair: Pair): string {
     parts.push(
       `between ${score(pair.interval.low)} and ${score(pair.interval.high)} in ${Math.round(pair.interval.level * 100)} of 100 draws`,
     );
-  if (pair.null) parts.push(`above ${percentile(pair.null.percentile)} of 100 chance worlds`);
+  if (pair.null)
+    parts.push(`higher than in ${percentile(pair.null.percentile)}% of ${number(pair.null.draws)} chance worlds`);
   parts.push(`n = ${number(pair.n)}`);
   return parts.join("; ") + ".";
 }
@@ -49,6 +50,7 @@ export const alliances = {
   opposed: "opposed",
   alike: "alike",
   waiting: "Comparing every state with every other …",
+  placing: "Finding every state its place …",
   whose,
   metric: (id: string) => metrics[id] ?? id,
   bloc: (bloc: Bloc, names: ReadonlyMap<string, string>) => blocName(bloc, names),
@@ -214,7 +216,7 @@ export const alliances = {
     interval: "Interval",
     null: "Among chance worlds",
     shared: "Shared decisions",
-    percentileOf: (value: number, draws: number) => `above ${percentile(value)}% of ${number(draws)}`,
+    percentileOf: (value: number, draws: number) => `higher than in ${percentile(value)}% of ${number(draws)}`,
     between: (low: number, high: number, level: number) =>
       `${score(low)} to ${score(high)} (${Math.round(level * 100)}%)`,
     withheld: "withheld",

@@ -110,7 +110,7 @@ export const council = {
   },
 
   history: {
-    question: (name: string) => `What happened on ${name}, in one line of time?`,
+    question: (name: string) => `${name}: what happened, in one line of time?`,
     how: "Four lines of time: meetings as strokes, adopted resolutions as circles, drafts that failed as squares (filled where vetoed, hollow where they lacked the votes), statements as diamonds. Each mark leads to what it stands for.",
     caveat:
       "After June 2022 the record has only the meetings that it knows from a decision or a statement, and public statements of a few years and situations only. Where nothing stands the record may be silent, not the Council.",
@@ -136,7 +136,7 @@ export const council = {
 
   line: {
     title: "Its line of citations",
-    question: (name: string) => `By which line of texts does the Council’s word on ${name} run?`,
+    question: (name: string) => `${name}: by which line of texts does the Council’s word run?`,
     how: "Each text cites the one above it. Of all lines of citations from the oldest text to the newest, this is the one that most lines share; the stroke is the thicker, the more of them take that step.",
     caveat:
       "Citations are those that the texts state. A line that is shared is not a cause: it shows on what later texts build in words.",

@@ -73,10 +73,13 @@ export const state = {
     how: "Each point of a line is the score over five years, placed at their middle: 1 is always the same vote. The band is the 95% interval. Where the line breaks, the two shared fewer than ten contested decisions.",
     caveat:
       "Neighbouring points share four of their five years and so move together. A change may come from what was put to the vote, not only from the states.",
-    summary: (parts: readonly string[]) => (parts.length === 0 ? "Too few shared decisions." : `${parts.join("; ")}.`),
+    summary: (parts: readonly string[], some = false) =>
+      parts.length === 0
+        ? "Too few shared decisions."
+        : `${some ? `The ${parts.length} that moved most: ` : ""}${parts.join("; ")}.`,
     part: (name: string, first: number, firstYear: number, last: number, lastYear: number) =>
       `${name}: ${first.toFixed(2)} around ${firstYear}, ${last.toFixed(2)} around ${lastYear}`,
-    n: (n: number) => plural(n, "window", "windows"),
+    n: (n: number) => `${plural(n, "window", "windows")} of five years; the table has the decisions in each`,
     none: "too few shared decisions",
     with: "With",
     window: "Years",

@@ -11,6 +11,18 @@ function percent(share: number): string {
   return `${Math.round(100 * share)}%`;
 }
 
+const events: readonly (readonly [number, string, string])[] = [
+  [1950, "Korea", "the war in Korea begins"],
+  [1956, "Suez, Hungary", "Suez and Hungary"],
+  [1962, "Cuba", "the missiles in Cuba"],
+  [1971, "China’s seat", "China’s seat passes to the People’s Republic"],
+  [1991, "USSR ends", "the Soviet Union ends"],
+  [2003, "Iraq", "the war in Iraq"],
+  [2011, "Syria", "Libya and Syria"],
+  [2022, "Ukraine", "the full invasion of Ukraine"],
+];
+const happened = list(events.map(([year, , told]) => `${year} ${told}`));
+
 export const time = {
   title: "Time",
   lead: "Eighty years of votes: who stood together and when, when they fell out, and which blocs came and went.",
@@ -72,7 +84,8 @@ export const time = {
 
   unity: {
     question: (metric: string) => `How divided was the Council, year by year? ${unity[metric] ?? metric}`,
-    how: "The line is the mean over the contested decisions of a year, the band where it would lie in 95 of 100 draws of its meetings. Bars across are stretches without a lasting change; where one ends and the next begins, the mean moved for good. Dots below mark what happened in the world.",
+    how: (alarms: number) =>
+      `The line is the mean over the contested decisions of a year, the band where it would lie in 95 of 100 draws of its meetings. Level bars are stretches without a lasting change; at a broken upright line the mean moved for good. Where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
     caveat:
       "Only what came to a vote is counted, and years with few contested decisions have wide bands. A change point says when the mean moved, not why; the situations named are those whose share of it is largest.",
     summary: (levels: { from: string; to: string; mean: number; n: number }[]) =>
@@ -86,16 +99,7 @@ export const time = {
     changes: "What moved it",
     change: (after: string, before: string, situations: string[]) =>
       `Between ${after} and ${before}: most by ${list(situations)}.`,
-    events: [
-      [1950, "Korea", "the war in Korea begins"],
-      [1956, "Suez, Hungary", "Suez and Hungary"],
-      [1962, "Cuba", "the missiles in Cuba"],
-      [1971, "China’s seat", "China’s seat passes to the People’s Republic"],
-      [1991, "USSR ends", "the Soviet Union ends"],
-      [2003, "Iraq", "the war in Iraq"],
-      [2011, "Syria", "Libya and Syria"],
-      [2022, "Ukraine", "the full invasion of Ukraine"],
-    ] as readonly (readonly [number, string, string])[],
+    events,
   },
 
   pair: {
@@ -106,7 +110,7 @@ export const time = {
     question: (a: string, b: string, body: string) =>
       `When did ${withArticle(a)} and ${withArticle(b)} come closer or drift apart for good in ${body === "assembly" ? "the General Assembly" : "the Security Council"}?`,
     how: (alarms: number, draws: number) =>
-      `The line is how alike the two voted over five years, placed at their middle: 1 is always the same vote, 0 always yes against no; the band is its 95% interval. Level bars are stretches without a lasting change. An upright broken line with its year is a lasting change: a split of the votes that is larger than in all but ${percent(alarms)} of ${number(draws)} random orders of the meetings. So where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world.`,
+      `The line is how alike the two voted over five years, placed at their middle: 1 is always the same vote, 0 always yes against no; the band is its 95% interval. Level bars are stretches without a lasting change. An upright broken line with its year is a lasting change: a split of the votes that is larger than in all but ${percent(alarms)} of ${number(draws)} random orders of the meetings. So where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
     caveat: (segment: number) =>
       `A change says when, not why: the situations named make up the largest part of the difference, by their votes and by how often they came up. Votes of neighbouring meetings on one dispute hang together, so that a busy dispute can pass for a change. Stretches of fewer than ${plural(segment, "decision", "decisions")} are not told apart.`,
     filters: (metric: string, contested: boolean, joined: boolean) =>
@@ -140,7 +144,10 @@ export const time = {
 
   ideals: {
     question: (names: readonly string[]) => `Where did ${list(names.map(withArticle))} stand, by how they voted?`,
-    period: (from: number, years: number) => (years === 1 ? String(from) : `${from}–${from + years - 1}`),
+    period: (from: number, years: number, latest = Infinity) => {
+      const to = Math.min(from + years - 1, latest);
+      return to <= from ? String(from) : `${from}–${to}`;
+    },
     absent: (name: string) => `${capital(withArticle(name))} has too few votes in the Council to be placed.`,
     withheld: (name: string, periods: readonly string[]) =>
       `${capital(withArticle(name))} is not placed in ${list(periods)}: the votes leave its position open.`,
@@ -150,7 +157,7 @@ export const time = {
     summary: (ends: { name: string; mean: number }[], period: string) =>
       ends.length === 0
         ? "None of them can be placed."
-        : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${one.mean.toFixed(2)}`))}.`,
+        : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${one.mean.toFixed(2).replace("-", "−")}`))}.`,
     n: (n: number) => plural(n, "contested decision", "contested decisions"),
     header: ["State", "Period", "Position", "Low", "High", "Votes"],
     axis: "position",
@@ -158,7 +165,7 @@ export const time = {
 
   alluvial: {
     question: "Which blocs were there, and how did they live on?",
-    how: "Each column is a period, each bar in it a bloc as high as it has members; ribbons are members that go on to a bloc of the next period. Colour and letter stay with a bloc that goes on.",
+    how: "Each column is a period, each bar in it a bloc as high as it has members; ribbons are members that go on to a bloc of the next period. Colour and letter stay with a bloc that goes on; those that last for one period alone are grey, and named in the table.",
     caveat:
       "Elected members come and go every two years, so that most of a bloc is new each time. Names are made from the members. States without a significant tie are in no bloc.",
     summary: (periods: number, blocs: number, longest: { name: string; periods: number } | undefined) =>
