@@ -127,6 +127,17 @@ test(
     await page.waitForURL("**in_time=true**");
     await sound(page);
     await page.reload();
+    await sentence.getByText("nowhere else").first().click();
+    await sentence.getByRole("combobox", { name: "Start also from" }).fill("France");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**starts=FRA**");
+    await page.getByRole("heading", { level: 1, name: "From Albania or France to China" }).waitFor();
+    await sentence.getByText("every kind of link as it is").click();
+    await sentence.getByLabel("Links “vetoed” count").selectOption("× 0.5");
+    await page.waitForURL("**factor=vetoed%3A0.5**");
+    await sentence.getByText("whatever they say").click();
+    await sentence.getByLabel("votes against", { exact: true }).check();
+    await page.waitForURL("**link=voted%3Ano**");
     await sentence.getByRole("button", { name: "Without conditions" }).click();
     await page.waitForURL((url) => url.search === "?start=ALB&end=CHN");
 

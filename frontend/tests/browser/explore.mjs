@@ -127,3 +127,25 @@ test(
     await page.getByRole("term").filter({ hasText: "Shared decisions" }).waitFor();
   },
 );
+
+test(
+  "any states are followed through time, and a pair has its changes with their rate of false alarms",
+  {},
+  async (page) => {
+    await show(page, "/time?states=USA&states=RUS&pair=USA&pair=RUS");
+    await page.getByRole("combobox", { name: "Add a state" }).fill("Albania");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**states=USA&states=RUS&states=ALB**");
+    await page
+      .getByRole("heading", {
+        name: "Where did the United States, the Russian Federation and Albania stand, by how they voted?",
+      })
+      .waitFor();
+    // As the analysis of changes has it: the two came closer in the summer of 1990.
+    const figure = page.locator("figure").filter({ hasText: "When did the United States and the Russian Federation" });
+    await figure.getByText(/Between 31 May 1990 and 6 August 1990, moved most by/).waitFor();
+    await figure.getByText(/a change would still be found in 5% of cases/).waitFor();
+    await show(page, "/time?pair=USA&pair=LIE"); // never on the Council
+    await page.getByText("United States and Liechtenstein never voted on the same decision here.").waitFor();
+  },
+);
