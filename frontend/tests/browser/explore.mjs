@@ -130,7 +130,7 @@ test(
 
 test(
   "any states are followed through time, and a pair has its changes with their rate of false alarms",
-  {},
+  { expected: /422/ },
   async (page) => {
     await show(page, "/time?states=USA&states=RUS&pair=USA&pair=RUS");
     await page.getByRole("combobox", { name: "Add a state" }).fill("Albania");
