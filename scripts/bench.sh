@@ -39,6 +39,13 @@ for _ in $(seq 200); do
 	curl -sf "$(address)/api/v1/search?q=korea" "$(address)/api/v1/nodes/USA/neighbours" "$(address)/api/v1/nodes/USA/neighbours?assembly=true" >/dev/null
 done
 echo "resident memory, everything loaded, after 600 requests: $(resident)"
+
+echo "== the page in a browser"
+if command -v chromium >/dev/null; then
+	(cd frontend && COUNCILGRAPH_URL=$(address) npm run --silent budget) || echo "a budget of the page is exceeded"
+else
+	echo "not measured: there is no Chromium"
+fi
 stop
 
 echo "== loading, from the command line into a new file"

@@ -115,7 +115,7 @@ for (const [n, median, slow] of /** @type {const} */ ([
   const panned = await moved(async () => {
     await page.mouse.move(640, 450);
     await page.mouse.down();
-    for (let i = 0; i < 60; i++) await page.mouse.move(640 + 200 * Math.sin(i / 8), 450 + 150 * Math.sin(i / 11));
+    for (let i = 0; i < 40; i++) await page.mouse.move(640 + 200 * Math.sin(i / 8), 450 + 150 * Math.sin(i / 11));
     await page.mouse.up();
   });
   const zoomed = await moved(async () => {

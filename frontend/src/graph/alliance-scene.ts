@@ -49,6 +49,7 @@ export interface AllianceScene extends Drawing<Paints> {
   show(net: AllianceNet, chosen: readonly string[]): void;
 }
 
+const manyTies = 2000; // so many are not drawn while the picture is moved about, or it would lag behind the hand
 const patience = 400; // names without room, after which none is tried
 
 /** allianceScene draws into box; choose is called with the state, or the two of the tie, that was clicked. It throws without WebGL. */
@@ -224,6 +225,7 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
             curvature: 0.18,
           });
       }
+      sigma.setSetting("hideEdgesOnMove", net.ties.length > manyTies);
       move(goals);
     },
     colour(next) {

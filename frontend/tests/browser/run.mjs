@@ -3,6 +3,7 @@
 import { start } from "./browser.mjs";
 import "./views.mjs";
 import "./journeys.mjs";
+import "./keyboard.mjs";
 import "./states.mjs";
 import "./docs.mjs";
 import "./explore.mjs";

@@ -1,10 +1,12 @@
-// Of every view: nothing moves while it loads, it fits a phone, axe finds
-// nothing in it, light or dark, and it looks as in the picture that is kept.
+// Of every view: nothing moves while it loads, it fits a phone, its figures
+// are told in words and as tables, axe finds nothing in it, light or dark, and
+// it looks as in the picture that is kept.
 import assert from "node:assert/strict";
 
 import { views } from "./browser.mjs";
 import { alike, screens, standStill } from "./pictures.mjs";
 import { show, sound, test } from "./suite.mjs";
+import { told } from "./told.mjs";
 import { moved, watch } from "./watch.mjs";
 
 const least = 0.001; // of the screen: a move that nobody sees
@@ -25,6 +27,7 @@ for (const name of /** @type {(keyof typeof views)[]} */ (Object.keys(views))) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await show(page, views[name]);
     await atRest();
+    await told(page);
     await alike(page, "desktop", name);
     await sound(page);
     await page.emulateMedia({ colorScheme: "dark" });
