@@ -106,24 +106,9 @@ for (const [n, median, slow] of /** @type {const} */ ([
   await page.addScriptTag({ content: script });
   const layout = await page.evaluate((many) => Reflect.get(globalThis, "begin")(many), n);
   await page.waitForTimeout(500);
-  const moved = async (/** @type {() => Promise<void>} */ move) => {
-    await page.evaluate(() => Reflect.get(globalThis, "count")());
-    await move();
-    const frames = await page.evaluate(() => Reflect.get(globalThis, "stop")());
-    return /** @type {number[]} */ (/** @type {unknown} */ (frames));
-  };
-  const panned = await moved(async () => {
-    await page.mouse.move(640, 450);
-    await page.mouse.down();
-    for (let i = 0; i < 40; i++) await page.mouse.move(640 + 200 * Math.sin(i / 8), 450 + 150 * Math.sin(i / 11));
-    await page.mouse.up();
-  });
-  const zoomed = await moved(async () => {
-    for (let i = 0; i < 20; i++) {
-      await page.mouse.wheel(0, i < 10 ? -120 : 120);
-      await page.waitForTimeout(60);
-    }
-  });
+  /** @param {"panned" | "zoomed"} how @returns {Promise<number[]>} */
+  const moved = (how) => page.evaluate((by) => Reflect.get(globalThis, "moved")(by, 40), how);
+  const [panned, zoomed] = [await moved("panned"), await moved("zoomed")];
   const nodes = `${n.toLocaleString("en")} nodes`;
   line(`${nodes}: layout, in the worker`, layout, Infinity, "ms");
   line(`${nodes}, panning: median frame`, quantile(panned, 0.5), median, "ms");

@@ -32,18 +32,38 @@ function begin(n: number): number {
   return took;
 }
 
-/** count gives the milliseconds between frames until stop is called. */
-function count(): void {
-  const frames: number[] = [];
-  let last = performance.now();
-  let on = true;
-  const frame = (now: number) => {
-    frames.push(now - last);
-    last = now;
-    if (on) requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-  Object.assign(globalThis, { stop: () => ((on = false), frames.slice(2)) });
+/** moved gives the milliseconds that each of so many frames took, each of which draws the picture anew. */
+function moved(how: "panned" | "zoomed", frames: number): Promise<number[]> {
+  const canvas = document.querySelector(".sigma-mouse");
+  const tell = (type: string, x: number, y: number) =>
+    canvas?.dispatchEvent(new MouseEvent(type, { clientX: x, clientY: y, bubbles: true, cancelable: true }));
+  if (how === "panned") tell("mousedown", 640, 450);
+  return new Promise((done) => {
+    const took: number[] = [];
+    let last = performance.now();
+    const frame = (now: number) => {
+      took.push(now - last);
+      last = now;
+      const i = took.length;
+      if (i > frames) {
+        if (how === "panned") tell("mouseup", 640, 450);
+        done(took.slice(2)); // the first two began before anything moved
+      } else {
+        if (how === "panned") tell("mousemove", 640 + 200 * Math.sin(i / 8), 450 + 150 * Math.sin(i / 11));
+        else if (i % 8 === 1)
+          canvas?.dispatchEvent(
+            new WheelEvent("wheel", {
+              clientX: 640,
+              clientY: 450,
+              deltaY: i % 16 === 1 ? -120 : 120,
+              cancelable: true,
+            }),
+          );
+        requestAnimationFrame(frame);
+      }
+    };
+    requestAnimationFrame(frame);
+  });
 }
 
-Object.assign(globalThis, { begin, count });
+Object.assign(globalThis, { begin, moved });

@@ -19,7 +19,7 @@ export async function told(page) {
     for (const figure of document.querySelectorAll("main figure")) {
       const question = words(figure.querySelector("h2, h3"));
       const lacks = (/** @type {string} */ what) => found.push(`“${question}” lacks ${what}`);
-      if (!question.endsWith("?")) lacks("a question");
+      if (!question.includes("?")) lacks("a question");
       if (words(figure.querySelector(".summary")) === "") lacks("a summary in words");
       for (const part of ["How to read it.", "Keep in mind.", "Source.", "Counted:"]) {
         const label = [...figure.querySelectorAll("figcaption b")].find((one) => words(one) === part);
