@@ -24,7 +24,7 @@ type small struct {
 }
 
 var (
-	words     = []string{"", "yes", "no", "abstained"}
+	words     = []string{"", "yes", "no", "abstained", "not known"}
 	relations = []graph.Relation{graph.CastVeto, graph.Cites, graph.Concerns, graph.Voted, graph.Continues}
 	dates     = []graph.Date{"", "1950-01-01", "1960-01-01", "1970-01-01"}
 )
@@ -79,7 +79,7 @@ func (s *small) ends(t *rapid.T) (start, end string) {
 func (s *small) bits(l graph.Link) int {
 	from, to := 0, 0
 	for _, o := range s.links {
-		if o.Relation == l.Relation && o.Value == l.Value {
+		if l.Alike(o) {
 			if o.From == l.From {
 				from++
 			}

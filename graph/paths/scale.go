@@ -46,6 +46,7 @@ func (g *Graph) bits() []int32 {
 	out := make([]int32, len(g.Rows.List)) // first the count at one end, then the bits
 	from := make([]int32, len(g.Rows.List))
 	counts := [2][]int32{make([]int32, len(sorts.links)), make([]int32, len(sorts.links))}
+	alike := g.alike()
 	for k := 1; k < len(g.Nodes); k++ {
 		steps, of := g.Rows.Of(int32(k)), sorts.step[g.Rows.Start[k]:g.Rows.Start[k+1]]
 		// A link from a node to itself stands in its row twice, one after the
@@ -65,10 +66,10 @@ func (g *Graph) bits() []int32 {
 		for i, st := range steps {
 			l := &g.Rows.List[st.Link]
 			if l.From == int32(k) {
-				from[st.Link] = counts[0][of[i]>>1]
+				from[st.Link] = sum(counts[0], alike[of[i]>>1])
 			}
 			if l.To == int32(k) {
-				out[st.Link] = counts[1][of[i]>>1]
+				out[st.Link] = sum(counts[1], alike[of[i]>>1])
 			}
 		}
 		for i := range steps {
@@ -79,6 +80,30 @@ func (g *Graph) bits() []int32 {
 		out[i] = int32(graph.Bits(int(from[i]), int(out[i])))
 	}
 	return out
+}
+
+// alike says, by sort of link, which sorts are like it; see graph.Link.Alike.
+func (g *Graph) alike() [][]int32 {
+	as := func(one linkSort) graph.Link {
+		return graph.Link{Relation: graph.Relations[one.relation], Value: g.Words[one.value]}
+	}
+	out := make([][]int32, len(g.sorts.links))
+	for i, one := range g.sorts.links {
+		for j, other := range g.sorts.links {
+			if as(one).Alike(as(other)) {
+				out[i] = append(out[i], int32(j))
+			}
+		}
+	}
+	return out
+}
+
+func sum(counts, of []int32) int32 {
+	n := int32(0)
+	for _, i := range of {
+		n += counts[i]
+	}
+	return n
 }
 
 // weigh prepares a search that goes by bits.

@@ -176,11 +176,13 @@ func TestMembers(t *testing.T) {
 
 // The bits of the links that a path may walk, from the console's views alone:
 // 1 + log2 of how many links of the same relation and value start where the
-// link starts + log2 of how many end where it ends; the lowest of parallel
-// links, either way. No path leads through a decision that nobody opposed.
+// link starts + log2 of how many end where it ends, all votes being like one
+// that is not known; the lowest of parallel links, either way. No path leads through a decision that nobody opposed.
 const bitsInSQL = `WITH l AS MATERIALIZED (SELECT from_id, to_id, relation, coalesce(value, '') AS value FROM links),
-f AS MATERIALIZED (SELECT from_id, relation, value, count(*) AS n FROM l GROUP BY 1, 2, 3),
-t AS MATERIALIZED (SELECT to_id, relation, value, count(*) AS n FROM l GROUP BY 1, 2, 3)
+f AS MATERIALIZED (SELECT from_id, relation, value, iif(value = 'not known', sum(count(*)) OVER (PARTITION BY from_id, relation), count(*)) AS n
+	FROM l GROUP BY 1, 2, 3),
+t AS MATERIALIZED (SELECT to_id, relation, value, iif(value = 'not known', sum(count(*)) OVER (PARTITION BY to_id, relation), count(*)) AS n
+	FROM l GROUP BY 1, 2, 3)
 SELECT from_id, to_id, min(1 + log2(f.n) + log2(t.n)) FROM l JOIN f USING (from_id, relation, value) JOIN t USING (to_id, relation, value)
 WHERE relation <> 'voted in the assembly' GROUP BY 1, 2`
 

@@ -40,6 +40,15 @@ func writeLinks(tb testing.TB, s *sqlite.Store, file string) {
 		start       bool
 	}
 	counts := map[like]int{}
+	count := func(l graph.Link, node string, start bool) (n int) {
+		if l.Value != string(graph.NotKnown) {
+			return counts[like{node, l.Value, l.Relation, start}]
+		}
+		for _, value := range graph.VoteValues {
+			n += counts[like{node, string(value), l.Relation, start}]
+		}
+		return n
+	}
 	for l, err := range all.Links {
 		must(tb, err)
 		counts[like{l.From, l.Value, l.Relation, true}]++
@@ -49,7 +58,7 @@ func writeLinks(tb testing.TB, s *sqlite.Store, file string) {
 	for l, err := range council.Links {
 		must(tb, err)
 		w := walked{min(l.From, l.To), max(l.From, l.To)}
-		n := graph.Bits(counts[like{l.From, l.Value, l.Relation, true}], counts[like{l.To, l.Value, l.Relation, false}])
+		n := graph.Bits(count(l.Link, l.From, true), count(l.Link, l.To, false))
 		if least, ok := bits[w]; (!ok || n < least) && w.a != w.b {
 			bits[w] = n
 		}

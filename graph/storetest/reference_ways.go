@@ -164,14 +164,13 @@ func (w *ways) weight(l graph.Link) int {
 // bits counts the links that are like one at its ends.
 func (x *reference) bits(l graph.Link) int {
 	from, to := 0, 0
-	like := func(o graph.Link) bool { return o.Relation == l.Relation && o.Value == l.Value }
 	for _, o := range x.touching[l.From] {
-		if like(o) && o.From == l.From {
+		if l.Alike(o) && o.From == l.From {
 			from++
 		}
 	}
 	for _, o := range x.touching[l.To] {
-		if like(o) && o.To == l.To {
+		if l.Alike(o) && o.To == l.To {
 			to++
 		}
 	}
