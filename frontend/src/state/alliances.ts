@@ -35,6 +35,17 @@ export const noAlliance: AllianceSettings = {
   chosen: [],
 };
 
+/**
+ * evidence says how many draws stand behind the scores of a body's matrix and behind those of the chosen pair: as many,
+ * so that a pair has one interval. The Assembly's 18,000 pairs have theirs only when they are chosen, of as many draws
+ * as the analysis takes by itself.
+ */
+export function evidence(body: AllianceSettings["body"]) {
+  if (body === "assembly") return { matrix: { draws: 0, null_draws: 0 }, pair: {} };
+  const draws = { draws: 200, null_draws: 100 };
+  return { matrix: draws, pair: draws };
+}
+
 export const allianceChoices = {
   body: ["council", "assembly"],
   metric: ["lijphart", "agreement", "s", "pi", "kappa", "alpha"],

@@ -33,11 +33,12 @@ test(
     await page.getByRole("heading", { name: "France and Russian Federation" }).waitFor();
     await page.getByText("Among chance worlds", { exact: true }).waitFor();
     await page.getByRole("heading", { name: /^They differed on/ }).waitFor();
-    await page
+    const said = page
       .locator(".says")
       .getByText(/^(France and Russian Federation|Russian Federation and France): 0\.\d{3}/)
-      .first()
-      .waitFor(); // in the matrix
+      .first();
+    const [, low, high] = /between (\S+) and (\S+) in 95 of 100/.exec(await said.innerText()) ?? []; // in the matrix
+    await page.getByText(`${low} to ${high} (95%)`, { exact: true }).waitFor(); // and in the panel
     const kept = page.url();
     await page.getByRole("button", { name: "Undo", exact: true }).click();
     await page.getByRole("heading", { level: 2, name: "France", exact: true }).waitFor();

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
@@ -55,6 +57,27 @@ func TestMatrixIsPairByPair(t *testing.T) {
 		if p.Score.N != pair.N || *p.Score.Value != *pair.Value || *p.Score.Interval != *pair.Interval {
 			t.Errorf("%s and %s: %+v in the matrix, %+v as a pair", pair.A, pair.B, pair.Score, p.Score)
 		}
+	}
+}
+
+// Where no states are named the chance worlds of a matrix are those of a pair
+// too, so that as many of them give both the same percentile.
+func TestWholeMatrixIsPairByPair(t *testing.T) {
+	selection := []string{"from", "2023-01-01", "draws", "20", "null_draws", "10", "min_n", "20"}
+	m, _ := answered(t, "matrix", selection...).Result.(lab.Matrix)
+	compared := 0
+	for _, pair := range m.Pairs {
+		if pair.A != "CHN" || pair.Value == nil {
+			continue
+		}
+		compared++
+		p, _ := answered(t, "pair", append(selection, "a", pair.A, "b", pair.B)...).Result.(align.Pair)
+		if diff := cmp.Diff(pair.Score, p.Score); diff != "" {
+			t.Errorf("%s and %s, - in the matrix, + as a pair:\n%s", pair.A, pair.B, diff)
+		}
+	}
+	if compared < 4 {
+		t.Errorf("China was compared with %d states, and shares 20 decisions with the other permanent members at least", compared)
 	}
 }
 
