@@ -82,6 +82,7 @@ var glossary = map[string]field{
 	"not_adopted":    {doc: "Drafts that failed for want of votes."},
 	"not_known":      {doc: "Members of whom the record does not say how they voted. Never counted as anything else."},
 	"number":         {doc: "Of a formal meeting."},
+	"network":        {doc: "Whether its answers can be had as networks of states, in the formats for networks."},
 	"order":          {doc: "Place among the speeches of the meeting."},
 	"other":          {doc: "What other sources say of this vote, where they disagree."},
 	"outcome":        {doc: "What became of it. \"not stated\" is for roll calls of the Assembly, whose source does not say.", values: values(outcomes)},

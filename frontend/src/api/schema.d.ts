@@ -1427,6 +1427,7 @@ export interface components {
             how_to_read: string;
             /** @description Stable and readable; can be typed and stand in an address. */
             id: string;
+            /** @description Whether its answers can be had as networks of states, in the formats for networks. */
             network?: boolean;
             /** @description What can be chosen. */
             parameters: components["schemas"]["Parameter"][];
