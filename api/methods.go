@@ -27,7 +27,7 @@ var methodPages = template.Must(template.New("").
 
 // method is a page about a metric or an analysis.
 type method struct {
-	Address, Title, Kind        string
+	ID, Address, Title, Kind    string
 	Question, HowToRead, Caveat string
 	Formula, Range              string
 	Source                      []sourcePart
@@ -47,12 +47,14 @@ type methodSection struct {
 	Methods      []method
 }
 
-// serveMethods serves a page about each metric and each analysis, made from
-// their own data, and their index.
+// serveMethods serves a page about each metric and each analysis, and their
+// index, for readers without scripts or without the page. They are made from
+// the metrics' and analyses' own descriptions, which the JSON answers hold too;
+// the page makes its view /methods of those. So no description is written twice.
 func serveMethods(h huma.API, metrics []graph.Metric, analyses []graph.Analysis) {
 	index := []methodSection{
-		{Title: "Scores of a pair", About: "How alike two states vote, over the decisions on which both voted."},
-		{Title: "Scores of a group", About: "How much a group of states votes as one, as a mean over decisions."},
+		{Title: "Scores of two states", About: "How alike two states vote, over the decisions on which both voted."},
+		{Title: "Scores of a group of states", About: "How much a group of states votes as one, as a mean over decisions."},
 		{Title: "Analyses", About: "What can be asked of the votes."},
 	}
 	for i := range metrics {
@@ -86,9 +88,9 @@ func filled(name string, data any) []byte {
 
 func metricPage(m *graph.Metric, analyses []graph.Analysis) method {
 	p := method{
-		Address: metricPagesPath + m.ID, Title: m.Name, Kind: "A score of " + string(m.Of) + " of states, " + m.ID + " for short.",
+		ID: m.ID, Address: metricPagesPath + m.ID, Title: m.Name, Kind: "A score of " + string(m.Of) + " of states, " + m.ID + " for short.",
 		Question: m.Question, HowToRead: m.HowToRead, Caveat: m.Caveat, Formula: m.Formula,
-		Range: fmt.Sprintf("%g and %g", m.Min, m.Max), Source: sourceParts(strings.Join(append([]string{m.Source}, m.DOI...), ", doi:")),
+		Range: fmt.Sprintf("%g to %g", m.Min, m.Max), Source: sourceParts(strings.Join(append([]string{m.Source}, m.DOI...), ", doi:")),
 		Parameters: m.Parameters, LinksTitle: "Where it is used",
 	}
 	for i := range analyses {
@@ -106,7 +108,7 @@ func choosesMetric(a *graph.Analysis, id string) bool {
 
 func analysisPage(a *graph.Analysis, metrics []graph.Metric) method {
 	p := method{
-		Address: analysisPagesPath + a.ID, Title: a.Title, Kind: "An analysis, " + a.ID + " for short.",
+		ID: a.ID, Address: analysisPagesPath + a.ID, Title: a.Title, Kind: "An analysis, " + a.ID + " for short.",
 		Question: a.Question, HowToRead: a.HowToRead, Caveat: a.Caveat, Formula: a.Formula, Source: sourceParts(a.Source),
 		Parameters: a.Parameters, LinksTitle: "See also",
 	}

@@ -24,7 +24,7 @@ func words(page []byte) string { return html.UnescapeString(tags.ReplaceAllStrin
 func TestMethodPages(t *testing.T) {
 	h := handler(t)
 	index := read(t, h, "/api/v1/docs/methods", http.StatusOK)
-	checked := map[string]bool{}
+	checked, ids := map[string]bool{}, map[string]string{}
 	follow := func(page []byte) {
 		for _, link := range inDocs.FindAllSubmatch(page, -1) {
 			if address := html.UnescapeString(string(link[1])); strings.HasPrefix(address, "/api/v1/docs") && !checked[address] {
@@ -46,6 +46,14 @@ func TestMethodPages(t *testing.T) {
 		}
 		page := read(t, h, address, http.StatusOK)
 		follow(page)
+		id := address[strings.LastIndex(address, "/")+1:]
+		if other, ok := ids[id]; ok {
+			t.Errorf("%s and %s have one id, and the page has one address for it", address, other)
+		}
+		ids[id] = address
+		if !strings.Contains(string(page), `href="/methods/`+id+`"`) {
+			t.Errorf("%s does not lead to the page's own view", address)
+		}
 		for _, s := range sentences {
 			if !strings.Contains(words(page), s) {
 				t.Errorf("%s lacks %q", address, s)

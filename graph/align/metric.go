@@ -15,7 +15,7 @@ const (
 	YesNo    Abstention = "yes-no"   // not compared at all, like not voting
 )
 
-// Parameter describes a setting of a metric.
+// Parameter describes a setting of a metric; its meaning is a sentence.
 type Parameter struct {
 	ID      string   `json:"id"`
 	Meaning string   `json:"meaning"`
@@ -110,15 +110,15 @@ func (t *Table) pooled() [3]float64 {
 var (
 	abstentionParameter = Parameter{
 		ID: "abstention", Values: []string{string(HalfWay), string(Distinct), string(YesNo)}, Default: string(HalfWay),
-		Meaning: "an abstention stands half-way between yes and no, is as unlike a yes as a no is, or is left out like not voting",
+		Meaning: "An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no).",
 	}
 	powerParameter = Parameter{
 		ID: "power", Values: []string{"1", "2"},
-		Meaning: "1 takes the distance of two votes as it is, 2 takes its square, so that a yes against a no weighs four times a yes against an abstention",
+		Meaning: "Of the distance of two votes: 1 takes it as it is, 2 takes its square, so that a yes against a no weighs four times a yes against an abstention.",
 	}
 	weightsParameter = Parameter{
 		ID: "weights", Values: Weightings, Default: WeighEqual,
-		Meaning: "how much each decision counts: all the same; every meeting the same; every year the same; or by how divided the vote was",
+		Meaning: "How much each decision counts: all the same, every meeting the same, every year the same, or by how divided the vote was.",
 	}
 )
 

@@ -4793,9 +4793,9 @@ export interface operations {
                 metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
                 /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
                 abstention?: "half-way" | "distinct" | "yes-no";
-                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                /** @description Of the distance of two votes: 1 takes it as it is, 2 takes its square, so that a yes against a no weighs four times a yes against an abstention. For the metrics that have it; the metric's own when not given. */
                 power?: "1" | "2";
-                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                /** @description How much each decision counts: all the same, every meeting the same, every year the same, or by how divided the vote was. For the metrics that take weights. */
                 weights?: "equal" | "meeting" | "year" | "divided";
                 /** @description Scores on fewer shared decisions than this are withheld, and say so. */
                 min_n?: number;
@@ -4921,9 +4921,9 @@ export interface operations {
                 metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
                 /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
                 abstention?: "half-way" | "distinct" | "yes-no";
-                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                /** @description Of the distance of two votes: 1 takes it as it is, 2 takes its square, so that a yes against a no weighs four times a yes against an abstention. For the metrics that have it; the metric's own when not given. */
                 power?: "1" | "2";
-                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                /** @description How much each decision counts: all the same, every meeting the same, every year the same, or by how divided the vote was. For the metrics that take weights. */
                 weights?: "equal" | "meeting" | "year" | "divided";
                 /** @description Scores on fewer shared decisions than this are withheld, and say so. */
                 min_n?: number;
@@ -5374,9 +5374,9 @@ export interface operations {
                 metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
                 /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
                 abstention?: "half-way" | "distinct" | "yes-no";
-                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                /** @description Of the distance of two votes: 1 takes it as it is, 2 takes its square, so that a yes against a no weighs four times a yes against an abstention. For the metrics that have it; the metric's own when not given. */
                 power?: "1" | "2";
-                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                /** @description How much each decision counts: all the same, every meeting the same, every year the same, or by how divided the vote was. For the metrics that take weights. */
                 weights?: "equal" | "meeting" | "year" | "divided";
                 /** @description Scores on fewer shared decisions than this are withheld, and say so. */
                 min_n?: number;
@@ -5514,9 +5514,9 @@ export interface operations {
                 metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
                 /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
                 abstention?: "half-way" | "distinct" | "yes-no";
-                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                /** @description Of the distance of two votes: 1 takes it as it is, 2 takes its square, so that a yes against a no weighs four times a yes against an abstention. For the metrics that have it; the metric's own when not given. */
                 power?: "1" | "2";
-                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                /** @description How much each decision counts: all the same, every meeting the same, every year the same, or by how divided the vote was. For the metrics that take weights. */
                 weights?: "equal" | "meeting" | "year" | "divided";
                 /** @description Scores on fewer shared decisions than this are withheld, and say so. */
                 min_n?: number;
@@ -5874,9 +5874,9 @@ export interface operations {
                 metric?: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
                 /** @description An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no). */
                 abstention?: "half-way" | "distinct" | "yes-no";
-                /** @description Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given. */
+                /** @description Of the distance of two votes: 1 takes it as it is, 2 takes its square, so that a yes against a no weighs four times a yes against an abstention. For the metrics that have it; the metric's own when not given. */
                 power?: "1" | "2";
-                /** @description How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was. */
+                /** @description How much each decision counts: all the same, every meeting the same, every year the same, or by how divided the vote was. For the metrics that take weights. */
                 weights?: "equal" | "meeting" | "year" | "divided";
                 /** @description Scores on fewer shared decisions than this are withheld, and say so. */
                 min_n?: number;

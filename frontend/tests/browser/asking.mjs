@@ -83,6 +83,23 @@ test("every method has a page, from the list and from a figure", {}, async (page
   await page.getByRole("link", { name: "Cohen's kappa" }).click();
   await page.getByRole("heading", { level: 1, name: "Cohen's kappa" }).waitFor();
   await page.getByText("When not to trust it").waitFor();
+  // The API's own page about it says the same under the same headings, and the two lead to each other.
+  for (const [id, kind] of /** @type {const} */ ([
+    ["kappa", "metrics"],
+    ["positions", "analyses"],
+  ])) {
+    await show(page, `/methods/${id}`);
+    await page.getByText("When not to trust it").waitFor();
+    const here = (await page.locator("main").innerText()).replace(/\s+/g, " ");
+    await page.getByRole("link", { name: /^The same without scripts/ }).click();
+    await page.waitForURL(`**/api/v1/docs/${kind}/${id}`);
+    for (const told of await page.locator("main :is(h2, p):not(ul *)").allInnerTexts()) {
+      if (/^(See also|Where it is used|Question)$/.test(told)) continue;
+      assert.ok(here.includes(told.replace(/\s+/g, " ")), `/methods/${id} does not say: ${told}`);
+    }
+    await page.getByRole("link", { name: "The page", exact: true }).click();
+    await page.waitForURL(`**/methods/${id}`);
+  }
   await show(page, "/methods/nothing-of-that-name");
   await page.getByRole("heading", { name: "There is no method “nothing-of-that-name”." }).waitFor();
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { capital, day, list, number, plural, short, whole, withArticle, years } from "../../src/text/format";
 import { linkWords } from "../../src/text/relations";
 import { text } from "../../src/text/en";
+import { sourceParts } from "../../src/text/source";
 
 test("a title that its source cut off within a word ends at a word", () => {
   // The title of S/RES/2633 (2022), as its source has it.
@@ -85,4 +86,18 @@ test("links read from either end", () => {
   expect(linkWords(veto, "S-2022-431")).toBe("vetoed by");
   const said = { from: "a", to: "PRK", relation: "towards", value: "criticises" } as const;
   expect(linkWords(said, "a")).toBe("directed at (criticises)");
+});
+
+test("the DOIs of a source are found, and the text around them stays as it is", () => {
+  // As the analyses of power and of citations name theirs; the second DOI has brackets.
+  expect(sourceParts("Penrose 1946, doi:10.2307/2981392; Banzhaf 1965")).toEqual([
+    { text: "Penrose 1946, ", doi: false },
+    { text: "10.2307/2981392", doi: true },
+    { text: "; Banzhaf 1965", doi: false },
+  ]);
+  expect(sourceParts("doi:10.1016/0378-8733(89)90017-8.")).toEqual([
+    { text: "10.1016/0378-8733(89)90017-8", doi: true },
+    { text: ".", doi: false },
+  ]);
+  expect(sourceParts("the metric's")).toEqual([{ text: "the metric's", doi: false }]);
 });

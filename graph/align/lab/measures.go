@@ -21,12 +21,25 @@ func measuring() []graph.Parameter {
 		{
 			Name: "abstention", Type: graph.TypeText, Default: string(align.HalfWay),
 			Choices: []string{string(align.HalfWay), string(align.Distinct), string(align.YesNo)},
-			Doc:     "An abstention stands half-way between yes and no, is as unlike a yes as a no is (distinct), or is left out like not voting (yes-no).",
+			Doc:     meaning("abstention"),
 		},
-		{Name: "power", Type: graph.TypeText, Choices: []string{"1", "2"}, Doc: "Of the distance of two votes, for the metrics that have it: 1 takes it as it is, 2 takes its square. The metric's own when not given."},
-		{Name: "weights", Type: graph.TypeText, Default: align.WeighEqual, Choices: align.Weightings, Doc: "How much each decision counts, for the metrics that take weights: all the same, every meeting the same, every year the same, or by how divided the vote was."},
+		{Name: "power", Type: graph.TypeText, Choices: []string{"1", "2"}, Doc: meaning("power") + " For the metrics that have it; the metric's own when not given."},
+		{Name: "weights", Type: graph.TypeText, Default: align.WeighEqual, Choices: align.Weightings, Doc: meaning("weights") + " For the metrics that take weights."},
 		{Name: "min_n", Type: graph.TypeInteger, Default: "10", Min: 1, Max: 10000, Doc: "Scores on fewer shared decisions than this are withheld, and say so."},
 	}
+}
+
+// meaning is what a parameter of metrics means, as the first metric says that
+// has it.
+func meaning(parameter string) string {
+	for i := range align.Metrics {
+		for _, p := range align.Metrics[i].Parameters {
+			if p.ID == parameter {
+				return p.Meaning
+			}
+		}
+	}
+	return ""
 }
 
 // Explained lists the scores of pairs, then those of groups, for whoever
@@ -40,7 +53,7 @@ func Explained() []graph.Metric {
 			Formula: m.Formula, Source: m.Source, DOI: m.DOI, Min: m.Min, Max: m.Max,
 		}
 		for _, p := range m.Parameters {
-			e.Parameters = append(e.Parameters, graph.Parameter{Name: p.ID, Type: graph.TypeText, Doc: strings.ToUpper(p.Meaning[:1]) + p.Meaning[1:] + ".", Default: p.Default, Choices: p.Values})
+			e.Parameters = append(e.Parameters, graph.Parameter{Name: p.ID, Type: graph.TypeText, Doc: p.Meaning, Default: p.Default, Choices: p.Values})
 		}
 		out = append(out, e)
 	}

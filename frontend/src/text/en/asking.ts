@@ -237,6 +237,7 @@ export const asking = {
 
   node: { title: "Looking it up" },
 
+  // What a score or an analysis says of itself comes from the API. The API's own pages about them have these headings too.
   methods: {
     title: "Methods",
     lead: "Every score and every analysis on these pages: what it asks, how to read it, when not to trust it, its formula and where it is from.",
@@ -250,13 +251,14 @@ export const asking = {
     range: "Range",
     rangeOf: (min: number, max: number) => `${min} to ${max}`,
     source: "Source",
-    parameters: "What can be set",
+    parameters: "What can be chosen",
     name: "Name",
     means: "Meaning",
     default: "Default",
     none: "none",
     tables: "Tables of its answer, as CSV",
-    try: "For programs",
+    plain: "For programs",
+    plainText: "The same without scripts, with an example of the answer and how to ask for it",
     missing: (id: string) => `There is no method “${id}”.`,
     all: "All methods",
   },
