@@ -11,9 +11,13 @@ import (
 
 type noInput struct{}
 
+type analysesInput struct {
+	Analysis string `json:"analysis,omitempty" jsonschema:"the id of one, to have it in full: how to read it, when not to trust it, its formula, its source and all its parameters; without it, a short list of all"`
+}
+
 type alignInput struct {
 	Analysis   string              `json:"analysis" jsonschema:"id of the analysis, from the tool analyses"`
-	Parameters map[string][]string `json:"parameters,omitempty" jsonschema:"its parameters by name, each a list of values, for example {\"a\": [\"FRA\"], \"from\": [\"1990-01-01\"]}"`
+	Parameters map[string][]string `json:"parameters,omitempty" jsonschema:"its parameters by name, each a list of texts, numbers too, for example {\"a\": [\"FRA\"], \"from\": [\"1990-01-01\"]}"`
 	Table      string              `json:"table,omitempty" jsonschema:"which table of the answer; the main one when not given"`
 }
 
@@ -24,29 +28,65 @@ type askInput struct {
 }
 
 func (s *server) askingTools(m *mcp.Server) {
-	tool(s, m, "analyses", "List the analyses of alignment", "What can be asked about how states align by their votes, with parameters, how to read each, and when not to trust it.", s.listAnalyses)
-	tool(s, m, "align", "Run an analysis of alignment", "Runs one analysis and returns a table of its answer, with the number of decisions behind it and the source of the method.", s.align)
-	tool(s, m, "questions", "List the questions", "Questions with slots that the tool ask answers.", s.listQuestions)
+	tool(s, m, "analyses", "List the analyses of alignment", "What can be asked about how states align by their votes: a short list, or one analysis in full. Ask for one in full before running it with align.", s.listAnalyses)
+	tool(s, m, "align", "Run an analysis of alignment", "Runs one analysis and returns a table of its answer, with what its numbers are, when not to trust them, the number of decisions behind them and the source of the method. At most 200 rows are given; rows_left_out says how many more there are: name actors or a period to have fewer.", s.align)
+	tool(s, m, "questions", "List the questions", "Questions with slots, in braces, that the tool ask answers: by id with arguments, or as a phrase.", s.listQuestions)
 	tool(s, m, "ask", "Ask a question in words", "Reads a phrase as one of the questions and answers it; or answers a question by its id. When it does not understand, it says what can be asked.", s.ask)
 }
 
 // about is an analysis in short.
 type about struct {
-	ID         string            `json:"id"`
-	Question   string            `json:"question"`
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Question string   `json:"question"`
+	Needed   []string `json:"needed"` // parameters that must be given
+	Tables   []string `json:"tables"`
+}
+
+// explained is an analysis in full.
+type explained struct {
+	about
 	HowToRead  string            `json:"how_to_read"`
 	Caveat     string            `json:"caveat"`
-	Tables     []string          `json:"tables"`
+	Formula    string            `json:"formula"`
+	Method     string            `json:"method"` // where it is from
 	Parameters []graph.Parameter `json:"parameters"`
 }
 
-func (s *server) listAnalyses(context.Context, noInput) (*found, error) {
+func (s *server) listAnalyses(_ context.Context, in analysesInput) (*found, error) {
+	if in.Analysis != "" {
+		a, err := s.analysis(in.Analysis)
+		if err != nil {
+			return nil, err
+		}
+		return &found{value: explained{inShort(a), a.HowToRead, a.Caveat, a.Formula, a.Source, a.Parameters}}, nil
+	}
 	out := make([]about, len(s.analyses))
 	for i := range s.analyses {
-		a := &s.analyses[i]
-		out[i] = about{a.ID, a.Question, a.HowToRead, a.Caveat, a.Tables, a.Parameters}
+		out[i] = inShort(&s.analyses[i])
 	}
 	return &found{value: out}, nil
+}
+
+func inShort(a *graph.Analysis) about {
+	needed := []string{}
+	for _, p := range a.Parameters {
+		if p.Required {
+			needed = append(needed, p.Name)
+		}
+	}
+	return about{a.ID, a.Title, a.Question, needed, a.Tables}
+}
+
+// analysis finds an analysis by its id; NotFound names those there are.
+func (s *server) analysis(id string) (*graph.Analysis, error) {
+	ids := make([]string, len(s.analyses))
+	for i := range s.analyses {
+		if ids[i] = s.analyses[i].ID; ids[i] == id {
+			return &s.analyses[i], nil
+		}
+	}
+	return nil, graph.Errorf(graph.NotFound, "there is no analysis %q; there are %s", id, strings.Join(ids, ", "))
 }
 
 // table is a table of an answer, of which rows beyond maxRows are left out.
@@ -54,7 +94,8 @@ type table struct {
 	Analysis   string          `json:"analysis"`
 	Title      string          `json:"title"`
 	Definition string          `json:"definition"`
-	Method     string          `json:"method"`
+	Caveat     string          `json:"caveat"` // when not to trust it
+	Method     string          `json:"method"` // where it is from
 	Parameters graph.Arguments `json:"parameters"`
 	N          int             `json:"n"` // decisions that were looked at
 	Table      string          `json:"table"`
@@ -65,36 +106,32 @@ type table struct {
 }
 
 func (s *server) align(ctx context.Context, in alignInput) (*found, error) {
-	ids := make([]string, len(s.analyses))
-	for i := range s.analyses {
-		ids[i] = s.analyses[i].ID
-		if ids[i] != in.Analysis {
-			continue
-		}
-		a, err := s.analyses[i].Run(ctx, in.Parameters, nil)
-		if err != nil {
-			return nil, err
-		}
-		t, err := a.Table(in.Table)
-		if err != nil {
-			return nil, err
-		}
-		out := table{
-			Analysis: a.Analysis, Title: a.Title, Definition: a.Definition, Method: a.Source, Parameters: a.Parameters, N: a.N,
-			Table: t.Name, Tables: s.analyses[i].Tables, Columns: t.Columns, Rows: t.Rows,
-		}
-		if len(out.Rows) > maxRows {
-			out.Rows, out.CutOff = out.Rows[:maxRows], len(out.Rows)-maxRows
-		}
-		sources, err := s.votesSources(ctx)
-		return &found{value: out, sources: sources}, err
+	asked, err := s.analysis(in.Analysis)
+	if err != nil {
+		return nil, err
 	}
-	return nil, graph.Errorf(graph.NotFound, "there is no analysis %q; there are %s", in.Analysis, strings.Join(ids, ", "))
+	a, err := asked.Run(ctx, in.Parameters, nil)
+	if err != nil {
+		return nil, err
+	}
+	t, err := a.Table(in.Table)
+	if err != nil {
+		return nil, err
+	}
+	out := table{
+		Analysis: a.Analysis, Title: a.Title, Definition: a.Definition, Caveat: asked.Caveat, Method: a.Source, Parameters: a.Parameters, N: a.N,
+		Table: t.Name, Tables: asked.Tables, Columns: t.Columns, Rows: t.Rows,
+	}
+	if len(out.Rows) > maxRows {
+		out.Rows, out.CutOff = out.Rows[:maxRows], len(out.Rows)-maxRows
+	}
+	sources, err := s.allSources(ctx)
+	return &found{value: out, sources: sources}, err
 }
 
-// votesSources are the sources of the whole record: an analysis reads votes of
-// all of them.
-func (s *server) votesSources(ctx context.Context) ([]string, error) {
+// allSources are the sources of the whole record: an analysis or a question
+// does not say which of them it read.
+func (s *server) allSources(ctx context.Context) ([]string, error) {
 	status, err := s.store.Status(ctx)
 	if err != nil {
 		return nil, err
@@ -144,7 +181,7 @@ func (s *server) ask(ctx context.Context, in askInput) (*found, error) {
 		}
 		short := *reply
 		short.Rows = short.Rows[:min(len(short.Rows), maxRows)]
-		sources, err := s.votesSources(ctx)
+		sources, err := s.allSources(ctx)
 		return &found{value: short, sources: sources}, err
 	}
 	return nil, graph.Errorf(graph.NotFound, "there is no question %q; the tool questions lists them", id)

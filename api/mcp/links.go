@@ -2,6 +2,8 @@ package mcp
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -9,16 +11,16 @@ import (
 )
 
 type searchInput struct {
-	Text     string   `json:"text" jsonschema:"what to look for: a name, symbol or words"`
+	Text     string   `json:"text" jsonschema:"what to look for: a name, symbol or words, all of which must be found; words of a title, an agenda item or a subject do"`
 	Kinds    []string `json:"kinds,omitempty" jsonschema:"only any of actor, situation, decision, meeting, statement"`
-	Assembly bool     `json:"assembly,omitempty" jsonschema:"also roll calls of the General Assembly"`
+	Assembly bool     `json:"assembly,omitempty" jsonschema:"true: roll calls of the General Assembly are found too; they are left out when not given"`
 	Part
 }
 
 type neighboursInput struct {
 	ID        string   `json:"id" jsonschema:"an id, official symbol, code or name"`
 	Relations []string `json:"relations,omitempty" jsonschema:"only any of vetoed, voted, sponsored, cites, towards, made, hosted, speaks for, about, in, taken at, concerns, served, continues"`
-	Values    []string `json:"values,omitempty" jsonschema:"only links with any of these values: votes or stances"`
+	Values    []string `json:"values,omitempty" jsonschema:"only links with any of these values: of voted yes, no, abstained, did not vote, not known; of made and towards a stance, such as criticises or threatens"`
 	Kinds     []string `json:"kinds,omitempty" jsonschema:"only neighbours of any of these kinds: actor, situation, decision, meeting, statement"`
 	Period
 	Part
@@ -27,17 +29,17 @@ type neighboursInput struct {
 type pathInput struct {
 	Start     string   `json:"start" jsonschema:"where to start: an id, symbol, code or name"`
 	End       string   `json:"end" jsonschema:"where to end"`
-	Relations []string `json:"relations,omitempty" jsonschema:"only along these relations"`
+	Relations []string `json:"relations,omitempty" jsonschema:"only along these relations, named as for neighbours"`
 	MaxLength int      `json:"max_length,omitempty" jsonschema:"the most links of a path, 1 to 12; 6 when not given"`
 	Limit     int      `json:"limit,omitempty" jsonschema:"how many paths, 1 to 20; 5 when not given"`
 	Period
 }
 
 func (s *server) graphTools(m *mcp.Server) {
-	tool(s, m, "search", "Search the record", "Finds states, persons, situations, decisions, meetings and statements by name, symbol or words.", s.search)
-	tool(s, m, "node", "One node", "What an id, symbol or name stands for, with the address of the official document.", s.node)
-	tool(s, m, "neighbours", "What is linked to a node", "The nodes linked to one, with every link, its date and its source.", s.neighbours)
-	tool(s, m, "path", "How two nodes are connected", "The shortest paths between two nodes, those whose links tell most first, told in sentences with dates.", s.path)
+	tool(s, m, "search", "Search the record", "Finds states, persons, situations, decisions, meetings and statements by name, symbol or words, the best fitting first. Start here when the id is not known; an official symbol, code or name can be given to the other tools as it is.", s.search)
+	tool(s, m, "node", "One node", "What an id, symbol or name stands for, and all that the record says of it, with the address of the official document. How members voted is told by the tool decision, and what is linked to it by neighbours.", s.node)
+	tool(s, m, "neighbours", "What is linked to a node", "The nodes linked to one, with every link, its date and its source, and how many links there are by relation and direction. Narrow it by relations where a node has many.", s.neighbours)
+	tool(s, m, "path", "How two nodes are connected", "The shortest paths between two nodes, those whose links tell most first, told in sentences with dates. No path leads through a unanimous decision, which joins all who voted and says nothing of any two; cut_off says when the search ended early.", s.path)
 }
 
 func (s *server) search(ctx context.Context, in searchInput) (*found, error) {
@@ -46,11 +48,22 @@ func (s *server) search(ctx context.Context, in searchInput) (*found, error) {
 	if q.Page, err = in.page(); err != nil {
 		return nil, err
 	}
+	if strings.TrimSpace(in.Text) == "" {
+		return nil, graph.Errorf(graph.Invalid, "there is nothing to look for; give a name, a symbol or words as text, for example: Cyprus")
+	}
 	list, err := s.store.Search(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	return listed(list, func(h graph.Hit) graph.Hit { return h }, func(graph.Hit) []string { return nil }), nil
+	var named []string
+	for _, hit := range list.Items {
+		_, sources, err := s.recordOf(ctx, hit.Node)
+		if err != nil {
+			return nil, err
+		}
+		named = append(named, sources...)
+	}
+	return &found{value: list.Items, total: &list.Total, next: list.Next, sources: named}, nil
 }
 
 func (s *server) node(ctx context.Context, in idInput) (*found, error) {
@@ -58,29 +71,34 @@ func (s *server) node(ctx context.Context, in idInput) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	var value any = n
-	var named []string
-	switch n.Kind {
-	case graph.KindActor:
-		v, failed := s.store.Actor(ctx, n.ID)
-		value, named, err = v, v.Sources, failed
-	case graph.KindMeeting:
-		v, failed := s.store.Meeting(ctx, n.ID)
-		value, named, err = v, v.Sources, failed
-	case graph.KindDecision:
-		v, failed := s.store.Decision(ctx, n.ID)
-		value, named, err = v, v.Sources, failed
-	case graph.KindStatement:
-		v, failed := s.store.Statement(ctx, n.ID)
-		value, named, err = v, v.Sources, failed
-	case graph.KindSituation:
-		v, failed := s.store.Situation(ctx, n.ID)
-		value, named, err = v, v.Sources, failed
-	}
+	value, named, err := s.recordOf(ctx, n)
 	if err != nil {
 		return nil, err
 	}
 	return &found{value: map[string]any{"node": n, "record": value}, sources: named}, nil
+}
+
+// recordOf is what the record says of a node, and the ids of its sources.
+func (s *server) recordOf(ctx context.Context, n graph.Node) (value any, sources []string, err error) {
+	switch n.Kind {
+	case graph.KindActor:
+		v, err := s.store.Actor(ctx, n.ID)
+		return v, v.Sources, err
+	case graph.KindMeeting:
+		v, err := s.store.Meeting(ctx, n.ID)
+		return v, v.Sources, err
+	case graph.KindDecision:
+		v, err := s.store.Decision(ctx, n.ID)
+		return v, v.Sources, err
+	case graph.KindStatement:
+		v, err := s.store.Statement(ctx, n.ID)
+		return v, v.Sources, err
+	case graph.KindSituation:
+		v, err := s.store.Situation(ctx, n.ID)
+		return v, v.Sources, err
+	default:
+		return n, nil, nil
+	}
 }
 
 func (s *server) neighbours(ctx context.Context, in neighboursInput) (*found, error) {
@@ -118,6 +136,15 @@ type told struct {
 	Sentence string         `json:"sentence"`
 	Nodes    []graph.Node   `json:"nodes"`
 	Steps    [][]graph.Link `json:"steps"`
+}
+
+// ways are the paths between two nodes.
+type ways struct {
+	Length           int    `json:"length"` // links of the first
+	Paths            []told `json:"paths"`
+	Told             string `json:"told,omitempty"`               // that there is none
+	UnanimousLeftOut int    `json:"unanimous_left_out,omitempty"` // decisions that no path was led through
+	CutOff           string `json:"cut_off,omitempty"`            // why the search ended early
 }
 
 // maxPaths is how many paths an answer holds.
@@ -161,7 +188,15 @@ func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
 			}
 		}
 	}
-	return &found{value: map[string]any{"length": paths.Length, "paths": out}, sources: named}, nil
+	answer := ways{Length: paths.Length, Paths: out, UnanimousLeftOut: paths.UnanimousLeftOut, CutOff: paths.CutOff}
+	if len(out) == 0 && paths.CutOff == "" {
+		most := in.MaxLength
+		if most == 0 {
+			most = graph.DefaultPathLength
+		}
+		answer.Told = fmt.Sprintf("No path joins the two under these conditions; the most links of a path are %d.", most)
+	}
+	return &found{value: answer, sources: named}, nil
 }
 
 // label is what a sentence calls a node.

@@ -38,6 +38,8 @@ const (
 
 const instructions = "The record of the United Nations Security Council since 1946: decisions, votes, vetoes, meetings, statements, and how states align. " +
 	"Nodes have ids (CHN, S-2022-431, S-PV-9048); tools take official symbols, codes and names as well. " +
+	"Find a node with search; open it with node, decision, neighbours or path; list with decisions, vetoes and statements; " +
+	"for counts and comparisons try ask first, then analyses and align. " +
 	"What the record does not say is \"not known\", never a zero or an abstention. " +
 	"A veto is a permanent member's \"no\" on a draft that is recorded as vetoed. " +
 	"Name the sources that come with an answer, and link the official documents."

@@ -114,19 +114,21 @@ func TestAnswers(t *testing.T) {
 		args map[string]any
 		want []string
 	}{
-		{"search", map[string]any{"text": "cyprus"}, []string{`"id":"cyprus"`, `"total":`}},
+		{"search", map[string]any{"text": "cyprus"}, []string{`"id":"cyprus"`, `"total":`, `"licence":`}},
 		{"node", map[string]any{"id": "s/res/1718"}, []string{`"id":"S-RES-1718"`, `"document":"https://undocs.org/S/RES/1718%282006%29"`, `"id":"corrected"`, `"licence":"CC BY 4.0"`}},
 		{"node", map[string]any{"id": "China"}, []string{`"id":"CHN"`, `"permanent":true`}},
 		{"neighbours", map[string]any{"id": "S-2022-431", "relations": []string{"vetoed"}}, []string{`"total":2`, `"id":"RUS"`, `"id":"CHN"`}},
 		{"path", map[string]any{"start": "ALB", "end": "kim-yo-jong"}, []string{`"sentence":"`, "Kim Yo-jong"}},
+		{"path", map[string]any{"start": "ALB", "end": "kim-yo-jong", "max_length": 1}, []string{`"paths":[]`, "the most links of a path are 1."}},
 		{"decisions", map[string]any{"vote": []string{"CHN:no", "ALB:yes"}}, []string{`"total":1`, `"id":"S-2022-431"`}},
 		{"decisions", map[string]any{"outcome": []string{"vetoed"}, "limit": 1}, []string{`"total":2`, `"next":"`}},
 		{"decision", map[string]any{"id": "S/2022/431"}, []string{`"outcome":"vetoed"`, `"veto":true`, `"document":"https://undocs.org/S/2022/431"`}},
 		{"decision", map[string]any{"id": "S-RES-353"}, []string{`"value":"not known"`}},
 		{"vetoes", map[string]any{"by": []string{"China"}}, []string{`"actor":"CHN"`, `"with":["RUS"]`, `"total":1`}},
 		{"statements", map[string]any{"target": []string{"USA"}, "stance": []string{"threatens"}}, []string{`"id":"dprk-2023-02"`, `"total":1`}},
-		{"analyses", nil, []string{`"id":"matrix"`, `"caveat":`}},
-		{"align", map[string]any{"analysis": "matrix", "parameters": map[string]any{"min_n": []string{"1"}}}, []string{`"columns":[`, `"n":`, `"method":`}},
+		{"analyses", nil, []string{`"id":"matrix"`, `"needed":["a","b"]`}},
+		{"analyses", map[string]any{"analysis": "pair"}, []string{`"caveat":`, `"how_to_read":`, `"name":"min_n"`}},
+		{"align", map[string]any{"analysis": "matrix", "parameters": map[string]any{"min_n": []string{"1"}}}, []string{`"columns":[`, `"n":`, `"method":`, `"caveat":`}},
 		{"questions", nil, []string{`"sentence":`}},
 		{"ask", map[string]any{"text": "drafts vetoed by China alone"}, []string{`"asked":`, `"n":`}},
 		{"ask", map[string]any{"text": "quux blorp"}, []string{`"understood":false`, `"told":`}},
@@ -141,6 +143,16 @@ func TestAnswers(t *testing.T) {
 				t.Errorf("%s %v: the answer lacks %s: %s", c.tool, c.args, want, got)
 			}
 		}
+	}
+}
+
+// A list of analyses is short enough to be read before each question: all in
+// full are some 48,000 bytes.
+func TestShortList(t *testing.T) {
+	session, _ := connect(t)
+	got, failed := call(t, session, "analyses", nil)
+	if failed || len(got) > 8000 {
+		t.Errorf("the list of analyses has %d bytes, more than 8,000; failed: %v", len(got), failed)
 	}
 }
 
@@ -162,6 +174,9 @@ func TestRefusals(t *testing.T) {
 		{"path", map[string]any{"start": "CHN", "end": "CHN"}, "CHN"},
 		{"path", map[string]any{"start": "CHN", "end": "USA", "limit": 21}, "20"},
 		{"align", map[string]any{"analysis": "astrology"}, "matrix"},
+		{"align", map[string]any{"analysis": "pair", "parameters": map[string]any{"a": []string{"CHN"}}}, "b="},
+		{"analyses", map[string]any{"analysis": "astrology"}, "matrix"},
+		{"search", map[string]any{"text": " "}, "words"},
 		{"ask", map[string]any{"question": "astrology"}, "questions"},
 	} {
 		got, failed := call(t, session, c.tool, c.args)

@@ -42,30 +42,30 @@ type rollCall struct {
 type decisionsInput struct {
 	Body       string   `json:"body,omitempty" jsonschema:"council or assembly; the Council's decisions when not given"`
 	Outcome    []string `json:"outcome,omitempty" jsonschema:"any of adopted, vetoed, not adopted"`
-	Situation  []string `json:"situation,omitempty" jsonschema:"concerns any of these situations, by id or name"`
-	Vote       []string `json:"vote,omitempty" jsonschema:"how members voted, all must hold: STATE:value with yes, no, abstained, did not vote or not known, for example CHN:no"`
-	Veto       []string `json:"veto,omitempty" jsonschema:"vetoed by all of these states"`
-	Sponsor    []string `json:"sponsor,omitempty" jsonschema:"sponsored by all of these states"`
-	Contested  *bool    `json:"contested,omitempty" jsonschema:"whether somebody voted no or abstained"`
+	Situation  []string `json:"situation,omitempty" jsonschema:"concerns any of these situations, by id or name, for example syria"`
+	Vote       []string `json:"vote,omitempty" jsonschema:"how members voted, all must hold: STATE:value with yes, no, abstained, did not vote or not known, for example CHN:no or CHN:no,abstained for either; STATE alone for any vote"`
+	Veto       []string `json:"veto,omitempty" jsonschema:"vetoed by all of these states, by id or name"`
+	Sponsor    []string `json:"sponsor,omitempty" jsonschema:"sponsored by all of these states, by id or name"`
+	Contested  *bool    `json:"contested,omitempty" jsonschema:"true: somebody voted no or abstained; false: nobody did"`
 	ChapterVII string   `json:"chapter_vii,omitempty" jsonschema:"yes or no: acts under Chapter VII of the Charter"`
 	Text       string   `json:"text,omitempty" jsonschema:"words of the title, symbol, agenda item or subjects"`
-	Order      string   `json:"order,omitempty" jsonschema:"newest (first) or oldest"`
+	Order      string   `json:"order,omitempty" jsonschema:"newest or oldest first; newest when not given"`
 	Period
 	Part
 }
 
 type vetoesInput struct {
-	By        []string `json:"by,omitempty" jsonschema:"cast by any of these states"`
-	Situation []string `json:"situation,omitempty" jsonschema:"on drafts that concern any of these situations"`
+	By        []string `json:"by,omitempty" jsonschema:"cast by any of these states, by id or name"`
+	Situation []string `json:"situation,omitempty" jsonschema:"on drafts that concern any of these situations, by id or name"`
 	Period
 	Part
 }
 
 type statementsInput struct {
-	Speaker []string `json:"speaker,omitempty" jsonschema:"made by any of these"`
-	For     []string `json:"for,omitempty" jsonschema:"made for any of these states or organisations"`
-	Target  []string `json:"target,omitempty" jsonschema:"directed at any of these"`
-	Stance  []string `json:"stance,omitempty" jsonschema:"any of criticises, threatens, supports, opposes ..."`
+	Speaker []string `json:"speaker,omitempty" jsonschema:"made by any of these persons, missions, states or organisations, by id or name"`
+	For     []string `json:"for,omitempty" jsonschema:"made for any of these states or organisations, by id or name"`
+	Target  []string `json:"target,omitempty" jsonschema:"directed at any of these states or organisations, by id or name"`
+	Stance  []string `json:"stance,omitempty" jsonschema:"its own stance, or that towards a target, is any of these words: criticises, denies, hosts, opposes, seeks sanctions on, silent, supports, threatens; most statements have none"`
 	Meeting string   `json:"meeting,omitempty" jsonschema:"made at this meeting, by id or symbol"`
 	Text    string   `json:"text,omitempty" jsonschema:"words of what it is about, its text or subjects"`
 	Period
@@ -77,9 +77,9 @@ type idInput struct {
 }
 
 func (s *server) recordTools(m *mcp.Server) {
-	tool(s, m, "decisions", "List decisions", "Resolutions adopted, drafts vetoed and drafts not adopted of the Security Council, or roll calls of the General Assembly, by outcome, votes, sponsors, situation, period and words.", s.decisions)
+	tool(s, m, "decisions", "List decisions", "Resolutions adopted, drafts vetoed and drafts not adopted of the Security Council, or roll calls of the General Assembly, by outcome, votes, sponsors, situation, period and words. Each with its totals; how every member voted is told by the tool decision.", s.decisions)
 	tool(s, m, "decision", "One decision with its roll call", "A resolution or draft by symbol or id, with how every member voted and where sources disagree.", s.decision)
-	tool(s, m, "vetoes", "List vetoes", "The vetoes cast, one a veto: a draft that two members vetoed stands here twice.", s.vetoes)
+	tool(s, m, "vetoes", "List vetoes", "The vetoes cast, newest first, one a veto: a draft that two members vetoed stands here twice, and so does it in the total.", s.vetoes)
 	tool(s, m, "statements", "List statements", "What was said, by whom, for whom and at whom: presidential statements, speeches in six debates, and public statements.", s.statements)
 }
 
