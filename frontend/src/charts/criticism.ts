@@ -1,49 +1,22 @@
 // Who criticised whom: lines from speakers to targets.
-import type { Statement } from "../api/types";
 import { text } from "../text/en";
+import type { Criticised } from "./criticised";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { round } from "./marks";
 
 const words = text.council.criticism;
 
-export interface Criticised {
-  from: string;
-  fromName: string;
-  to: string;
-  toName: string;
-  n: number; // sentences
-}
-
-/** criticisms sums the sentences of criticism by for whom they were said, and of whom; the most first. */
-export function criticisms(statements: readonly Statement[]): Criticised[] {
-  const found = new Map<string, Criticised>();
-  for (const one of statements) {
-    const from = one.speaks_for ?? one.speaker;
-    for (const target of one.targets ?? []) {
-      if (!target.actor || target.stance !== "criticises") continue;
-      const key = `${from} ${target.actor}`;
-      const sum = found.get(key) ?? {
-        from,
-        fromName: one.speaks_for_name ?? one.speaker_name,
-        to: target.actor,
-        toName: one.target_names?.[target.actor] ?? target.actor,
-        n: 0,
-      };
-      sum.n += target.sentences ?? 1;
-      found.set(key, sum);
-    }
-  }
-  return [...found.values()].sort((a, b) => b.n - a.n || a.fromName.localeCompare(b.fromName));
+/** Spoken is who criticised whom at a meeting. */
+export interface Spoken {
+  meeting: { id: string };
+  found: readonly Criticised[];
+  speeches: number;
+  source: string;
 }
 
 /** criticism draws the lines; width is in pixels. */
-export function criticism(
-  meeting: { id: string },
-  found: readonly Criticised[],
-  at: { speeches: number; source: string },
-  width: number,
-): Figure {
+export function criticism({ meeting, found, speeches, source }: Spoken, width: number): Figure {
   const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
   const step = letter * 2;
   const side = (key: "from" | "to", name: "fromName" | "toName") => {
@@ -122,8 +95,8 @@ export function criticism(
     ),
     how: words.how,
     caveat: words.caveat,
-    source: at.source,
-    n: words.n(at.speeches),
+    source,
+    n: words.n(speeches),
     picture: { width, height: Math.ceil(letter * 2.6 + rows * step), inside },
     table: {
       caption: words.question,

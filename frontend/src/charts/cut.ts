@@ -5,49 +5,21 @@ import { text } from "../text/en";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { round, voteMark } from "./marks";
+import { likelier, order, type Line, type Member } from "./places";
 
 const words = text.council.cut;
 
-export interface Member {
-  id: string;
-  name: string;
-  value: Value;
-  at: number;
-  low: number;
-  high: number;
-}
-
-/** Line is a decision on the line: z = slope × place, and the cuts between neighbouring votes on the scale of z. */
-export interface Line {
-  slope: number;
-  cuts: readonly number[];
-}
-
-const order: readonly Value[] = ["yes", "abstained", "no"];
-
-/** likelier is the vote that a place on the line would have it, of those that were cast. */
-export function likelier(place: number, line: Line, cast: readonly Value[]): Value | undefined {
-  const ordered = order.filter((value) => cast.includes(value));
-  const z = line.slope * place;
-  return ordered[line.cuts.filter((cut) => z > cut).length];
-}
-
-/** nearest lists the members on one side of the outer cut, those first that stand nearest to it. */
-export function nearest(members: readonly Member[], line: Line, favour: boolean): Member[] {
-  const [first] = line.cuts;
-  if (first === undefined) return [];
-  const distance = (one: Member) => Math.abs(line.slope * one.at - first);
-  return members.filter((one) => (one.value === "yes") === favour).sort((a, b) => distance(a) - distance(b));
+/** Placed is a decision with where its members stood. */
+export interface Placed {
+  decision: { id: string; symbol: string };
+  members: readonly Member[];
+  line: Line | undefined; // none where the votes do not give one
+  decisions: number; // that the places rest on
+  source: string;
 }
 
 /** cut draws the members and the cut; width is in pixels. */
-export function cut(
-  decision: { id: string; symbol: string },
-  members: readonly Member[],
-  line: Line | undefined,
-  at: { source: string; decisions: number },
-  width: number,
-): Figure {
+export function cut({ decision, members, line, decisions, source }: Placed, width: number): Figure {
   const sorted = [...members].sort((a, b) => a.at - b.at);
   const cast = order.filter((value) => members.some((one) => one.value === value));
   const expected = (one: Member) => (line ? likelier(one.at, line, cast) : undefined);
@@ -58,8 +30,8 @@ export function cut(
     summary: line ? words.summary(wrong.map((one) => one.name)) : words.unplaced,
     how: words.how,
     caveat: words.caveat,
-    source: at.source,
-    n: words.n(members.length, at.decisions),
+    source,
+    n: words.n(members.length, decisions),
     picture: picture(sorted, line, cast, width),
     table: {
       caption: words.question(decision.symbol),

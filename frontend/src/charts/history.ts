@@ -6,6 +6,7 @@ import { short } from "../text/format";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { kindMark, round } from "./marks";
+import { yearOf } from "./year";
 
 const words = text.council.history;
 
@@ -22,6 +23,13 @@ export interface History {
   meetings: readonly Pick<Meeting, "id" | "date" | "symbol" | "topic" | "outcome">[];
   decisions: readonly Pick<Decision, "id" | "date" | "symbol" | "title" | "outcome">[];
   statements: readonly Pick<Statement, "id" | "date" | "speaker_name" | "about" | "symbol" | "stance">[];
+}
+
+/** Told is a situation with what happened on it. */
+export interface Told {
+  situation: { id: string; name: string };
+  of: History;
+  source: string;
 }
 
 function events(of: History): Event[] {
@@ -55,7 +63,7 @@ function events(of: History): Event[] {
 }
 
 /** history draws what happened; width is in pixels. */
-export function history(situation: { id: string; name: string }, of: History, source: string, width: number): Figure {
+export function history({ situation, of, source }: Told, width: number): Figure {
   const all = events(of);
   const dated = all.filter((one) => one.date !== "");
   const count = (outcome: string) => of.decisions.filter((one) => one.outcome === outcome).length;
@@ -81,14 +89,6 @@ export function history(situation: { id: string; name: string }, of: History, so
       ]),
     },
   };
-}
-
-const year = 31_557_600_000; // in milliseconds
-
-/** yearOf is a day as a year with its part: 2 July 2020 is 2020.5. */
-export function yearOf(date: string): number {
-  const start = Date.UTC(Number(date.slice(0, 4)), 0, 1);
-  return Number(date.slice(0, 4)) + Math.max(0, Math.min(0.999, (Date.parse(`${date}T00:00:00Z`) - start) / year));
 }
 
 function picture(dated: readonly Event[], width: number) {

@@ -1,34 +1,10 @@
 // The Council's table with every member's vote.
-import type { Tally, Value, Vote } from "../api/types";
+import type { Value, Vote } from "../api/types";
 import { text } from "../text/en";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
-import { round, values, voteMark } from "./marks";
-
-/** Rolled is what a picture of a roll call says of the decision. */
-export interface Rolled {
-  id: string;
-  symbol: string;
-  outcome: string;
-  tally: Tally;
-}
-
-/** seated puts votes in the English alphabetical order in which members sit. */
-export function seated<V extends { name: string }>(votes: readonly V[]): V[] {
-  return [...votes].sort((a, b) => a.name.localeCompare(b.name, "en"));
-}
-
-/** counted pairs the values with their number in the tally, those that nobody has left out. */
-export function counted(tally: Tally): [Value, number][] {
-  const numbers: Record<Value, number> = {
-    yes: tally.yes,
-    no: tally.no,
-    abstained: tally.abstained,
-    "did not vote": tally.did_not_vote,
-    "not known": tally.not_known,
-  };
-  return values.filter((value) => numbers[value] > 0).map((value) => [value, numbers[value]]);
-}
+import { round, voteMark } from "./marks";
+import { counted, seated, type RollCall, type Rolled } from "./roll-call";
 
 /**
  * seats places n seats on a horseshoe that opens downwards, from the lower
@@ -44,7 +20,7 @@ export function seats(n: number, radius: number): { x: number; y: number }[] {
 }
 
 /** horseshoe draws a roll call of the Council; width is in pixels. */
-export function horseshoe(decision: Rolled, votes: readonly Vote[], source: string, width: number): Figure {
+export function horseshoe({ decision, votes, source }: RollCall, width: number): Figure {
   const order = seated(votes);
   const size = Math.min(width, 620);
   const r = Math.min(size / 20, size / Math.max(order.length, 11) / 1.4);

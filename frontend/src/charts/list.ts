@@ -5,15 +5,29 @@ import type { Figure } from "./figure";
 
 export const figures = {
   alluvial: () => import("./alluvial").then((file) => file.alluvial),
+  circle: () => import("./circle").then((file) => file.circle),
+  criticism: () => import("./criticism").then((file) => file.criticism),
+  cut: () => import("./cut").then((file) => file.cut),
+  dissent: () => import("./dissent").then((file) => file.dissent),
+  history: () => import("./history").then((file) => file.history),
+  horseshoe: () => import("./horseshoe").then((file) => file.horseshoe),
   ideals: () => import("./ideals").then((file) => file.ideals),
-  unity: () => import("./unity").then((file) => file.unity),
+  mainLine: () => import("./main-line").then((file) => file.mainLine),
   map: () => import("./map").then((file) => file.map),
   matrix: () => import("./matrix").then((file) => file.matrix),
+  moved: () => import("./moved").then((file) => file.moved),
   pairChanges: () => import("./pair-changes").then((file) => file.pairChanges),
+  pairs: () => import("./pairs").then((file) => file.pairs),
+  partners: () => import("./partners").then((file) => file.partners),
+  pathNet: () => import("./path-net").then((file) => file.pathNet),
+  roll: () => import("./roll").then((file) => file.roll),
   roundTable: () => import("./round-table").then((file) => file.roundTable),
+  sat: () => import("./sat").then((file) => file.sat),
   stands: () => import("./stands").then((file) => file.stands),
-  votesMap: () => import("./votes-map").then((file) => file.votesMap),
+  timeline: () => import("./timeline").then((file) => file.timeline),
+  unity: () => import("./unity").then((file) => file.unity),
   vetoes: () => import("./vetoes").then((file) => file.vetoes),
+  votesMap: () => import("./votes-map").then((file) => file.votesMap),
 } as const;
 
 export type FigureName = keyof typeof figures;
@@ -23,7 +37,24 @@ type Draw<N extends FigureName> = Awaited<ReturnType<(typeof figures)[N]>>;
 /** Shown is what a figure is made from. */
 export type Shown<N extends FigureName> = Parameters<Draw<N>>[0];
 
+/** DrawFigure draws a figure, so many pixels wide. */
+export type DrawFigure<N extends FigureName> = (of: Shown<N>, width: number) => Figure;
+
+const fetched = new Map<FigureName, unknown>();
+
 /** fetchFigure fetches the function that draws a figure. */
-export async function fetchFigure<N extends FigureName>(name: N): Promise<(of: Shown<N>, width: number) => Figure> {
-  return (await figures[name]()) as (of: Shown<N>, width: number) => Figure;
+export async function fetchFigure<N extends FigureName>(name: N): Promise<DrawFigure<N>> {
+  const draw = (await figures[name]()) as DrawFigure<N>;
+  fetched.set(name, draw);
+  return draw;
+}
+
+/** fetchedFigure is the function that draws a figure, once it has been fetched. */
+export function fetchedFigure<N extends FigureName>(name: N): DrawFigure<N> | undefined {
+  return fetched.get(name) as DrawFigure<N> | undefined;
+}
+
+/** expectFigure fetches a figure while its answer is awaited, so that it stands as soon as that comes; a failure is told when it is shown. */
+export function expectFigure(name: FigureName): void {
+  fetchFigure(name).catch(() => undefined);
 }

@@ -15,13 +15,16 @@ export interface Cited {
   share: number; // of all lines, those that take the step to the next text
 }
 
+/** Line is the line of citations of a situation. */
+export interface Line {
+  situation: { id: string; name: string };
+  line: readonly Cited[]; // the oldest text first
+  n: number; // decisions
+  source: string;
+}
+
 /** mainLine draws the line; width is in pixels. */
-export function mainLine(
-  situation: { id: string; name: string },
-  line: readonly Cited[],
-  at: { n: number; source: string },
-  width: number,
-): Figure {
+export function mainLine({ situation, line, n, source }: Line, width: number): Figure {
   const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
   const step = letter * (width < 560 ? 3.3 : 2.3);
   const x = letter * (width < 560 ? 1 : 9); // the longest date, 30 September 2016
@@ -81,8 +84,8 @@ export function mainLine(
     summary: first && last ? words.summary(line.length, first.symbol, last.symbol) : words.none,
     how: words.how,
     caveat: words.caveat,
-    source: at.source,
-    n: words.n(at.n),
+    source,
+    n: words.n(n),
     picture: { width, height: Math.ceil(letter * 2 + line.length * step), inside },
     table: {
       caption: words.question(situation.name),

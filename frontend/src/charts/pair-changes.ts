@@ -8,8 +8,8 @@ import { day } from "../text/format";
 import { middle, type Moment } from "./drift";
 import { eventMarks, eventRoom } from "./events";
 import type { Figure } from "./figure";
-import { yearOf } from "./history";
 import { letter, plotted } from "./plotted";
+import { yearOf } from "./year";
 
 export interface PairChanges {
   a: string; // ids

@@ -1,14 +1,13 @@
 // A roll call of the General Assembly: too many members for a table, so
 // their codes stand in blocks by vote.
-import type { Vote } from "../api/types";
 import { text } from "../text/en";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
-import { counted, seated, type Rolled } from "./horseshoe";
 import { voteMark } from "./marks";
+import { counted, seated, type RollCall } from "./roll-call";
 
 /** roll draws the votes in blocks; width is in pixels. */
-export function roll(decision: Rolled, votes: readonly Vote[], source: string, width: number): Figure {
+export function roll({ decision, votes, source }: RollCall, width: number): Figure {
   const order = seated(votes);
   const cell = 54;
   const columns = Math.max(1, Math.floor(width / cell));

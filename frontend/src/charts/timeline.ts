@@ -9,14 +9,16 @@ import { round } from "./marks";
 
 const failed: readonly string[] = ["not adopted", "vetoed"];
 
-/** timeline draws counts by outcome and year up to the year last; width is in pixels. */
-export function timeline(
-  situation: { id: string; name: string },
-  counts: readonly Count[],
-  last: number,
-  source: string,
-  width: number,
-): Figure {
+/** Decided are counts of the decisions on a situation, by outcome and year. */
+export interface Decided {
+  situation: { id: string; name: string };
+  counts: readonly Count[];
+  last: number; // year
+  source: string;
+}
+
+/** timeline draws counts up to the year last; width is in pixels. */
+export function timeline({ situation, counts, last, source }: Decided, width: number): Figure {
   const dated = counts.filter((count) => count.year > 0);
   const first = Math.min(last, ...dated.map((count) => count.year));
   const years = last - first + 1;

@@ -5,8 +5,8 @@ import { text } from "../text/en";
 import { before } from "./countries";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
-import { counted, seated, type Rolled } from "./horseshoe";
 import { voteMark } from "./marks";
+import { counted, seated, type RollCall } from "./roll-call";
 import { holder, world, type Land } from "./world";
 import type { Ink } from "./palette";
 
@@ -18,13 +18,6 @@ const tints: Record<Value, Ink> = {
   "did not vote": "edge",
   "not known": "edge",
 };
-
-/** Mapped is a roll call that is drawn on the map. */
-export interface Mapped {
-  decision: Rolled;
-  votes: readonly Vote[];
-  source: string;
-}
 
 /**
  * markedLands gives the one land that each state's mark stands on: its own, or
@@ -44,7 +37,7 @@ export function markedLands(lands: readonly Land[], present: ReadonlySet<string>
 }
 
 /** votesMap draws the votes; width is in pixels. */
-export function votesMap({ decision, votes, source }: Mapped, width: number): Figure {
+export function votesMap({ decision, votes, source }: RollCall, width: number): Figure {
   const order = seated(votes);
   const drawn = world(width);
   const cast = new Map(votes.map((vote) => [vote.actor, vote]));

@@ -269,3 +269,11 @@ export function query(parameters: Record<string, string | string[]>, chosen = fa
   const text = search.toString();
   return text === "" ? "" : "?" + text;
 }
+
+/** compareHref is the address of states side by side. */
+export function compareHref(states: readonly string[], body: string): string {
+  return href({
+    view: "compare",
+    settings: { ...noCompare, state: [...states], body: body as "council" | "assembly" },
+  });
+}

@@ -6,10 +6,11 @@ import type { Value, Vote } from "../../src/api/types";
 import { csv } from "../../src/charts/csv";
 import { write, type Shape } from "../../src/charts/draw";
 import { plain, type Figure } from "../../src/charts/figure";
-import { counted, horseshoe, seated, seats } from "../../src/charts/horseshoe";
+import { horseshoe, seats } from "../../src/charts/horseshoe";
 import { kindMark, values, voteMark } from "../../src/charts/marks";
 import { palette } from "../../src/charts/palette";
 import { roll } from "../../src/charts/roll";
+import { counted, seated } from "../../src/charts/roll-call";
 import { timeline } from "../../src/charts/timeline";
 import { vetoes } from "../../src/charts/vetoes";
 import { kinds } from "../../src/state/route";
@@ -53,7 +54,7 @@ const decision = {
 };
 
 describe("the horseshoe", () => {
-  const figure = horseshoe(decision, votes, "a source", 600);
+  const figure = horseshoe({ decision, votes, source: "a source" }, 600);
 
   test("every member has one seat, in English alphabetical order", () => {
     expect(links(figure).map((one) => one.attributes["href"])).toEqual(
@@ -78,7 +79,7 @@ describe("the horseshoe", () => {
   });
 
   test.each([320, 480, 620])("nobody sits outside the picture, or on another's seat, at %d pixels", (width) => {
-    const { picture } = horseshoe(decision, votes, "", width);
+    const { picture } = horseshoe({ decision, votes, source: "" }, width);
     const r = Math.min(width / 20, width / 15 / 1.4);
     const places = seats(15, width / 2 - r * 1.5);
     places.forEach((one, i) => {
@@ -113,7 +114,10 @@ describe("the horseshoe", () => {
 });
 
 test("an Assembly roll call shows every state once", () => {
-  const figure = roll({ ...decision, symbol: "A/RES/41/6", outcome: "not stated" }, votes, "a source", 600);
+  const figure = roll(
+    { decision: { ...decision, symbol: "A/RES/41/6", outcome: "not stated" }, votes, source: "a source" },
+    600,
+  );
   expect(new Set(links(figure).map((one) => one.attributes["href"])).size).toBe(15);
 });
 
@@ -156,7 +160,7 @@ describe("decisions on a situation", () => {
     { year: 2022, key: "vetoed", n: 1 },
     { year: 2024, key: "not adopted", n: 1 },
   ];
-  const figure = timeline({ id: "dprk", name: "DPRK" }, counts, 2026, "a source", 900);
+  const figure = timeline({ situation: { id: "dprk", name: "DPRK" }, counts, last: 2026, source: "a source" }, 900);
 
   test("what failed stands below the line, what was adopted above it", () => {
     const line = all(figure.picture.inside).find((one) => one.tag === "line");
@@ -186,7 +190,7 @@ describe("marks", () => {
 
 describe("files", () => {
   test("a written picture stands by itself: no token, no link, nothing unescaped", () => {
-    const svg = write(horseshoe({ ...decision, symbol: 'S/1 & <"2">' }, votes, "", 600).picture, {
+    const svg = write(horseshoe({ decision: { ...decision, symbol: 'S/1 & <"2">' }, votes, source: "" }, 600).picture, {
       title: ["a < b & c"],
       below: ["d"],
     });

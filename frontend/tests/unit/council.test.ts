@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 
 import type { Statement, Tally } from "../../src/api/types";
-import { criticisms } from "../../src/charts/criticism";
-import { cut, likelier, nearest, type Member } from "../../src/charts/cut";
+import { criticisms } from "../../src/charts/criticised";
+import { cut } from "../../src/charts/cut";
 import type { Shape } from "../../src/charts/draw";
-import { history, yearOf } from "../../src/charts/history";
+import { history } from "../../src/charts/history";
 import { mainLine } from "../../src/charts/main-line";
+import { likelier, nearest, type Member } from "../../src/charts/places";
 import { markedLands, votesMap } from "../../src/charts/votes-map";
+import { yearOf } from "../../src/charts/year";
 import { needed, turning, type Decided } from "../../src/state/turning";
 
 const tally = (yes: number, no: number, abstained: number, not_known = 0): Tally => ({
@@ -83,7 +85,7 @@ describe("the cut of a decision", () => {
   });
 
   test("a vote that its place would not have is told", () => {
-    const made = cut({ id: "S-X", symbol: "S/X" }, members, line, { source: "s", decisions: 40 }, 700);
+    const made = cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, decisions: 40, source: "s" }, 700);
     expect(made.summary).toBe("B voted otherwise than its place on the line would have it.");
     expect(made.table.rows.map((row) => row[5])).toEqual(["against", "against", "in favour"]);
     expect(tags(made.picture.inside, "line").filter((one) => one.attributes["stroke-dasharray"])).toHaveLength(1);
@@ -126,10 +128,10 @@ describe("a history", () => {
       { id: "S-3", symbol: "S/3", title: "", outcome: "not adopted" },
     ],
     statements: [],
-  } as unknown as Parameters<typeof history>[1];
+  } as unknown as Parameters<typeof history>[0]["of"];
 
   test("what has no date is told and stands in the table alone", () => {
-    const made = history({ id: "x", name: "X" }, of, "s", 800);
+    const made = history({ situation: { id: "x", name: "X" }, of, source: "s" }, 800);
     expect(made.summary).toBe(
       "1 meeting, 1 resolution adopted, 1 draft vetoed, 1 not adopted, 0 statements. 1 event has no date and stands in the table alone.",
     );
@@ -153,7 +155,7 @@ test("a line of citations has a stroke between each two texts, the thicker the m
     { decision: "B", symbol: "S/B", title: "b", date: "2001-01-01", share: 0.2 },
     { decision: "C", symbol: "S/C", title: "c", share: 0 },
   ];
-  const made = mainLine({ id: "x", name: "X" }, line, { n: 9, source: "s" }, 700);
+  const made = mainLine({ situation: { id: "x", name: "X" }, line, n: 9, source: "s" }, 700);
   const strokes = tags(made.picture.inside, "line").map((one) => Number(one.attributes["stroke-width"]));
   expect(strokes).toHaveLength(2);
   expect(strokes[0]).toBeGreaterThan(strokes[1] ?? 0);

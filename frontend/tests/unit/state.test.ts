@@ -4,7 +4,12 @@ import { bars } from "../../src/charts/bars";
 import { drift, known, middle, type Moment } from "../../src/charts/drift";
 import type { Shape } from "../../src/charts/draw";
 import { intervals, figure } from "../../src/charts/intervals";
-import { apart, circle, moved, partners, sat, scaleOf } from "../../src/charts/state";
+import { apart } from "../../src/charts/apart";
+import { circle } from "../../src/charts/circle";
+import { moved } from "../../src/charts/moved";
+import { partners } from "../../src/charts/partners";
+import { sat } from "../../src/charts/sat";
+import { scaleOf } from "../../src/charts/scored";
 import { period } from "../../src/state/views";
 
 const names = { name: (id: string) => `State ${id}`, permanent: (id: string) => id === "RUS" };
@@ -77,7 +82,7 @@ describe("figures of a state", () => {
   }));
 
   test("the ends and the permanent members are drawn, everybody is in the table", () => {
-    const made = partners({ id: "CHN", name: "China" }, scores, at, names, 900);
+    const made = partners({ of: { id: "CHN", name: "China" }, found: scores, at, names }, 900);
     expect(made.table.rows).toHaveLength(30);
     expect(tags(made.picture.inside, "a")).toHaveLength(10 + 10 + 1);
     expect(made.summary).toContain("Closest: State S00, State S01 and State S02. Farthest: State S28");
@@ -91,7 +96,7 @@ describe("figures of a state", () => {
 
   test("a drift is told from its first and its last window", () => {
     const panels = [{ label: "France", moments: [moment(1990, 0.5), moment(1991, null), moment(1992, 0.75)] }];
-    const made = moved("How?", panels, { name: "x", metric: "lijphart", source: "s" }, 500);
+    const made = moved({ question: "How?", panels, name: "x", metric: "lijphart", source: "s" }, 500);
     expect(made.summary).toBe("France: 0.50 around 1990, 0.75 around 1992.");
     expect(made.n).toBe("2 windows of five years; the table has the decisions in each");
     expect(made.table.rows[1]).toEqual(["France", "1989–1993", "withheld", "withheld", "withheld", 20]);
@@ -102,7 +107,7 @@ describe("figures of a state", () => {
       { other: "FRA", texts: 9, expected: 2.5, sign: 1, agreement: 0.9 },
       { other: "USA", texts: 12, expected: 13, sign: 0 },
     ];
-    const made = circle({ id: "GBR", name: "United Kingdom" }, ties, { n: 40, source: "s" }, names, 700);
+    const made = circle({ of: { id: "GBR", name: "United Kingdom" }, ties, n: 40, source: "s", names }, 700);
     expect(made.summary).toBe(
       "United Kingdom sponsored texts with 2 states, more than chance would have it with State FRA.",
     );
@@ -120,7 +125,7 @@ describe("figures of a state", () => {
         { from: 2025, to: 0 },
       ],
     };
-    expect(sat([sitting], 2026, "s", 600).summary).toBe("X: 4 years.");
+    expect(sat({ sittings: [sitting], last: 2026, source: "s" }, 600).summary).toBe("X: 4 years.");
   });
 
   test("a decision on two situations counts under each, one without any under none", () => {

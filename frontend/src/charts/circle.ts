@@ -1,0 +1,74 @@
+// With whom a state sponsors texts.
+import { decisionsHref } from "../state/route";
+import { text } from "../text/en";
+import { bars } from "./bars";
+import type { Figure } from "./figure";
+import type { Named } from "./scored";
+
+const words = text.state;
+
+interface Tie {
+  other: string;
+  texts: number;
+  expected: number;
+  sign: number;
+  agreement?: number;
+}
+
+export interface Circle {
+  of: { id: string; name: string };
+  ties: readonly Tie[];
+  n: number; // texts
+  source: string;
+  names: Named;
+}
+
+/** circle draws with whom a state sponsors texts. */
+export function circle({ of, ties, n, source, names }: Circle, width: number): Figure {
+  const sorted = [...ties].sort((a, b) => b.texts - a.texts || a.other.localeCompare(b.other));
+  const sponsors = (other: string) => decisionsHref({ sponsor: [of.id, other] });
+  return {
+    name: `circle-${of.id}`,
+    question: words.circle.question(of.name),
+    summary: words.circle.summary(
+      of.name,
+      ties.length,
+      sorted
+        .filter((one) => one.sign > 0)
+        .slice(0, 6)
+        .map((one) => names.name(one.other)),
+    ),
+    how: words.circle.how,
+    caveat: words.circle.caveat,
+    source,
+    n: words.circle.n(n),
+    picture: bars(
+      sorted.slice(0, 12).map((one) => ({
+        label: names.name(one.other),
+        href: sponsors(one.other),
+        title: words.circle.row(names.name(one.other), one.texts, one.expected, one.agreement),
+        parts: [{ n: one.texts, fill: "quiet" as const }],
+        expected: one.expected,
+      })),
+      { fills: [["quiet", words.circle.together]], expected: words.circle.expected },
+      width,
+    ),
+    table: {
+      caption: words.circle.question(of.name),
+      header: [
+        words.circle.state,
+        words.circle.texts,
+        words.circle.expectedHead,
+        words.circle.sign,
+        words.circle.agreement,
+      ],
+      rows: sorted.map((one) => [
+        { text: names.name(one.other), href: `/actor/${one.other}` },
+        { text: one.texts, href: sponsors(one.other) },
+        Number(one.expected.toFixed(2)),
+        one.sign > 0 ? words.circle.more : one.sign < 0 ? words.circle.fewer : words.circle.neither,
+        one.agreement === undefined ? text.unknown : Number(one.agreement.toFixed(3)),
+      ]),
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// The situations on which a state voted against or abstained.
+import { decisionsHref } from "../state/route";
+import { text } from "../text/en";
+import type { Apart } from "./apart";
+import { bars } from "./bars";
+import type { Figure } from "./figure";
+
+const words = text.state;
+
+export interface Dissent {
+  of: { id: string; name: string };
+  found: readonly Apart[];
+  no: number; // decisions, each once
+  abstained: number;
+  source: string;
+}
+
+/** dissent draws the situations on which a state voted against or abstained. */
+export function dissent({ of, found, no, abstained, source }: Dissent, width: number): Figure {
+  const of_ = (one: Apart, values: string) =>
+    decisionsHref({ vote: [`${of.id}:${values}`], ...(one.situation === "" ? {} : { situation: [one.situation] }) });
+  return {
+    name: `stood-apart-${of.id}`,
+    question: words.dissent.question(of.name),
+    summary: words.dissent.summary(no, abstained),
+    how: words.dissent.how,
+    caveat: words.dissent.caveat,
+    source,
+    n: words.dissent.n(no + abstained),
+    picture: bars(
+      found.slice(0, 12).map((one) => ({
+        label: one.name,
+        href: of_(one, "no,abstained"),
+        title: words.dissent.row(one.name, one.no, one.abstained),
+        parts: [
+          { n: one.no, fill: "solid" as const },
+          { n: one.abstained, fill: "hollow" as const },
+        ],
+      })),
+      {
+        fills: [
+          ["solid", words.dissent.no],
+          ["hollow", words.dissent.abstained],
+        ],
+      },
+      width,
+    ),
+    table: {
+      caption: words.dissent.question(of.name),
+      header: [words.dissent.situation, words.dissent.no, words.dissent.abstained],
+      rows: found.map((one) => [
+        one.situation === "" ? one.name : { text: one.name, href: `/situation/${one.situation}` },
+        { text: one.no, href: of_(one, "no") },
+        { text: one.abstained, href: of_(one, "abstained") },
+      ]),
+    },
+  };
+}

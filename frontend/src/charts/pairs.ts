@@ -1,0 +1,54 @@
+// How alike each two of some states voted.
+import { text } from "../text/en";
+import type { Figure } from "./figure";
+import { intervals } from "./intervals";
+import { fixed, rowTitle, scaleOf, scored, type Asked, type Named, type Score } from "./scored";
+
+const words = text.state;
+
+export interface Pairs {
+  found: readonly (Score & { a: string; b: string })[];
+  at: Asked;
+  names: Named;
+}
+
+/** pairs draws how alike each two of some states voted. */
+export function pairs({ found, at, names }: Pairs, width: number): Figure {
+  const side = words.side.pairs;
+  const known = found.filter((one) => one.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const label = (one: { a: string; b: string }) => side.pair(names.name(one.a), names.name(one.b));
+  const rows = known.map((one) => ({
+    ...scored(one.a, one.b, one, at.body, names),
+    label: label(one),
+    code: side.pair(one.a, one.b),
+    ring: false,
+  }));
+  const [first, last] = [known[0], known[known.length - 1]];
+  return {
+    name: `pairs-${at.body}`,
+    question: side.question(at.body, at.from, at.to),
+    summary: first && last ? side.summary(label(first), label(last)) : side.none,
+    how: side.how,
+    caveat: side.caveat,
+    source: at.source,
+    n: words.partners.n(at.n),
+    picture: intervals(
+      [{ title: side.group, rows }],
+      { ...scaleOf(at.metric), low: words.partners.low, high: words.partners.high },
+      { n: words.partners.shared, title: rowTitle },
+      width,
+    ),
+    table: {
+      caption: side.question(at.body, at.from, at.to),
+      header: [side.a, side.b, words.score, words.low, words.high, words.shared],
+      rows: found.map((one) => [
+        { text: names.name(one.a), href: `/actor/${one.a}` },
+        { text: names.name(one.b), href: `/actor/${one.b}` },
+        fixed(one.value),
+        fixed(one.interval?.low),
+        fixed(one.interval?.high),
+        one.n,
+      ]),
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// The years that states sat on the Council.
+import { text } from "../text/en";
+import type { Figure } from "./figure";
+import { terms, type Sitting } from "./terms";
+
+const words = text.state;
+
+export interface Sat {
+  sittings: readonly (Sitting & { id: string })[];
+  last: number; // year
+  source: string;
+}
+
+/** sat draws when states sat on the Council. */
+export function sat({ sittings, last, source }: Sat, width: number): Figure {
+  const years = (sitting: Sitting) =>
+    sitting.terms.reduce((sum, term) => sum + (term.to === 0 ? last : term.to) - term.from + 1, 0);
+  const names = sittings.map((one) => one.label);
+  return {
+    name: `terms-${sittings.map((one) => one.id).join("-")}`,
+    question: words.terms.question(names),
+    summary: words.terms.summary(sittings.map((one) => words.terms.part(one.label, years(one)))),
+    how: words.terms.how,
+    caveat: words.terms.caveat,
+    source,
+    n: words.terms.n(sittings.reduce((sum, one) => sum + one.terms.length, 0)),
+    picture: terms(sittings, last, (sitting, term) => words.terms.bar(sitting.label, term.from, term.to), width),
+    table: {
+      caption: words.terms.question(names),
+      header: [words.terms.state, words.terms.from, words.terms.to],
+      rows: sittings.flatMap((one) =>
+        one.terms.map((term) => [
+          { text: one.label, href: one.href },
+          term.from,
+          term.to === 0 ? words.terms.lasts : term.to,
+        ]),
+      ),
+    },
+  };
+}
