@@ -1,6 +1,10 @@
-// Every figure that is fetched when it is first shown: one file and one line
-// a figure. A figure's file exports one function that draws what it is given,
-// so many pixels wide.
+// Every figure of the page: one file and one line a figure. A figure's file
+// exports one function that draws what it is given, so many pixels wide; it is
+// fetched when it is first shown or expected. What else a view needs of the
+// same votes or scores stands in a file of its own, so that the drawing does
+// not come with it. A view shows a figure by its name, with parts/Drawn.svelte.
+// The unit tests hold each to what its reader is owed, from one made-up
+// record a figure (tests/unit/made.ts), and find who goes round the list.
 import type { Figure } from "./figure";
 
 export const figures = {
