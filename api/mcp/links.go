@@ -30,6 +30,7 @@ type pathInput struct {
 	Start     string   `json:"start" jsonschema:"where to start: an id, symbol, code or name"`
 	End       string   `json:"end" jsonschema:"where to end"`
 	Relations []string `json:"relations,omitempty" jsonschema:"only along these relations, named as for neighbours"`
+	Mode      string   `json:"mode,omitempty" jsonschema:"shortest: the fewest links; telling: the rarest links, never through a unanimous decision, which joins all who voted; shortest when not given"`
 	MaxLength int      `json:"max_length,omitempty" jsonschema:"the most links of a path, 1 to 12; 6 when not given"`
 	Limit     int      `json:"limit,omitempty" jsonschema:"how many paths, 1 to 20; 5 when not given"`
 	Period
@@ -39,7 +40,7 @@ func (s *server) graphTools(m *mcp.Server) {
 	tool(s, m, "search", "Search the record", "Finds states, persons, situations, decisions, meetings and statements by name, symbol or words, the best fitting first. Start here when the id is not known; an official symbol, code or name can be given to the other tools as it is.", s.search)
 	tool(s, m, "node", "One node", "What an id, symbol or name stands for, and all that the record says of it, with the address of the official document. How members voted is told by the tool decision, and what is linked to it by neighbours.", s.node)
 	tool(s, m, "neighbours", "What is linked to a node", "The nodes linked to one, with every link, its date and its source, and how many links there are by relation and direction. Narrow it by relations where a node has many.", s.neighbours)
-	tool(s, m, "path", "How two nodes are connected", "The shortest paths between two nodes, those whose links tell most first, told in sentences with dates. No path leads through a unanimous decision, which joins all who voted and says nothing of any two; cut_off says when the search ended early.", s.path)
+	tool(s, m, "path", "How two nodes are connected", "The shortest paths between two nodes, those whose links tell most first, told in sentences with dates; or, with the mode telling, those that say most, however long. cut_off says when the search ended early.", s.path)
 }
 
 func (s *server) search(ctx context.Context, in searchInput) (*found, error) {
@@ -154,7 +155,7 @@ func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
 	if in.Limit < 0 || in.Limit > maxPaths {
 		return nil, graph.Errorf(graph.Invalid, "the limit %d is not between 1 and %d", in.Limit, maxPaths)
 	}
-	q := graph.PathQuery{MaxLength: in.MaxLength, Limit: in.Limit}
+	q := graph.PathQuery{Mode: graph.PathMode(in.Mode), MaxLength: in.MaxLength, Limit: in.Limit}
 	var err error
 	if q.Relations, err = relations(in.Relations); err != nil {
 		return nil, err

@@ -120,6 +120,8 @@ func TestAnswers(t *testing.T) {
 		{"neighbours", map[string]any{"id": "S-2022-431", "relations": []string{"vetoed"}}, []string{`"total":2`, `"id":"RUS"`, `"id":"CHN"`}},
 		{"path", map[string]any{"start": "ALB", "end": "kim-yo-jong"}, []string{`"sentence":"`, "Kim Yo-jong"}},
 		{"path", map[string]any{"start": "ALB", "end": "kim-yo-jong", "max_length": 1}, []string{`"paths":[]`, "the most links of a path are 1."}},
+		// Only the mode telling leaves unanimous decisions out, of which the fixture has some.
+		{"path", map[string]any{"start": "ALB", "end": "USA", "mode": "telling"}, []string{`"sentence":"`, `"unanimous_left_out":`}},
 		{"decisions", map[string]any{"vote": []string{"CHN:no", "ALB:yes"}}, []string{`"total":1`, `"id":"S-2022-431"`}},
 		{"decisions", map[string]any{"outcome": []string{"vetoed"}, "limit": 1}, []string{`"total":2`, `"next":"`}},
 		{"decision", map[string]any{"id": "S/2022/431"}, []string{`"outcome":"vetoed"`, `"veto":true`, `"document":"https://undocs.org/S/2022/431"`}},
@@ -173,6 +175,7 @@ func TestRefusals(t *testing.T) {
 		{"neighbours", map[string]any{"id": "CHN", "relations": []string{"likes"}}, "sponsored"},
 		{"path", map[string]any{"start": "CHN", "end": "CHN"}, "CHN"},
 		{"path", map[string]any{"start": "CHN", "end": "USA", "limit": 21}, "20"},
+		{"path", map[string]any{"start": "CHN", "end": "USA", "mode": "scenic"}, "telling"},
 		{"align", map[string]any{"analysis": "astrology"}, "matrix"},
 		{"align", map[string]any{"analysis": "pair", "parameters": map[string]any{"a": []string{"CHN"}}}, "b="},
 		{"analyses", map[string]any{"analysis": "astrology"}, "matrix"},

@@ -1,6 +1,11 @@
 package load
 
 import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -76,8 +81,35 @@ func FuzzStep(f *testing.F) {
 	})
 }
 
+// Archives of any bytes, grown from good ones: a ZIP, a tar and a tar in gzip.
 func FuzzArchive(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
 	f.Add([]byte("\x1f\x8b\x08\x00"))
+	var zipped, tarred, packed bytes.Buffer
+	z := zip.NewWriter(&zipped)
+	inZip, err := z.Create("2024/S_RES_353.xml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	t := tar.NewWriter(&tarred)
+	if err := t.WriteHeader(&tar.Header{Name: "2024/S_RES_353.xml", Mode: 0o600, Size: int64(len(sampleDocument)), Typeflag: tar.TypeReg}); err != nil {
+		f.Fatal(err)
+	}
+	for _, w := range []io.WriteCloser{closing{inZip, z}, t} {
+		io.WriteString(w, sampleDocument)
+		w.Close()
+	}
+	g := gzip.NewWriter(&packed)
+	g.Write(tarred.Bytes())
+	g.Close()
+	for _, b := range []*bytes.Buffer{&zipped, &tarred, &packed} {
+		f.Add(b.Bytes())
+	}
 	f.Fuzz(func(t *testing.T, data []byte) { loadFile(t, "un.zip", data, true) })
+}
+
+// closing closes the archive with the file in it.
+type closing struct {
+	io.Writer
+	io.Closer
 }

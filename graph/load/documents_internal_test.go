@@ -1,8 +1,10 @@
 package load
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -179,6 +181,46 @@ func TestArchiveBounds(t *testing.T) {
 		err := bundle.each(t.Context(), func(raw) error { return nil })
 		if graph.CodeOf(err) != graph.Invalid || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want %q", err, want)
+		}
+	}
+}
+
+// The same of a tar and of a tar in gzip, in which what is passed by must be
+// unpacked too: here the file that is too large is no document.
+func TestTarBounds(t *testing.T) {
+	var plain, packed bytes.Buffer
+	w := tar.NewWriter(&plain)
+	for _, name := range []string{"a.xml", "b.bin", "c.xml"} {
+		if err := w.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: 1 << 20, Typeflag: tar.TypeReg}); err != nil {
+			t.Fatal(err)
+		}
+		w.Write(make([]byte, 1<<20))
+	}
+	w.Close()
+	z := gzip.NewWriter(&packed)
+	z.Write(plain.Bytes())
+	z.Close()
+	if packed.Len() > 1<<14 {
+		t.Fatalf("the bomb has %d bytes, too many for one", packed.Len())
+	}
+	for kind, data := range map[bundleKind][]byte{tarred: plain.Bytes(), gzipped: packed.Bytes()} {
+		path := filepath.Join(t.TempDir(), "bomb")
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for want, most := range map[string]bounds{
+			"unpacks to more than 1 MiB":         {entries: 10, unpacked: 3 << 19},
+			"is an archive of more than 2 files": {entries: 2, unpacked: 4 << 20},
+		} {
+			visited := 0
+			bundle := &bundle{name: path, kind: kind, size: int64(len(data)), most: most}
+			err := bundle.each(t.Context(), func(raw) error { visited++; return nil })
+			if graph.CodeOf(err) != graph.Invalid || !strings.Contains(err.Error(), want) {
+				t.Errorf("the error is %v, want %q", err, want)
+			}
+			if visited != 1 {
+				t.Errorf("%d documents were handed on before %q, want the first alone", visited, want)
+			}
 		}
 	}
 }
