@@ -38,7 +38,7 @@ type pathInput struct {
 
 func (s *server) graphTools(m *mcp.Server) {
 	tool(s, m, "search", "Search the record", "Finds states, persons, situations, decisions, meetings and statements by name, symbol or words, the best fitting first. Start here when the id is not known; an official symbol, code or name can be given to the other tools as it is.", s.search)
-	tool(s, m, "node", "One node", "What an id, symbol or name stands for, and all that the record says of it, with the address of the official document. How members voted is told by the tool decision, and what is linked to it by neighbours.", s.node)
+	tool(s, m, "node", "One node", "What an id, symbol or name stands for, and all that the record says of it, with the address of the official document. A term whose to is 0 lasts still. How members voted is told by the tool decision, and what is linked to it by neighbours.", s.node)
 	tool(s, m, "neighbours", "What is linked to a node", "The nodes linked to one, with every link, its date and its source, and how many links there are by relation and direction. Narrow it by relations where a node has many.", s.neighbours)
 	tool(s, m, "path", "How two nodes are connected", "The shortest paths between two nodes, those whose links tell most first, told in sentences with dates; or, with the mode telling, those that say most, however long. cut_off says when the search ended early.", s.path)
 }
