@@ -19,9 +19,13 @@ export interface Line {
 /** order lists the votes as they follow each other on the line. */
 export const order: readonly Value[] = ["yes", "abstained", "no"];
 
-/** likelier is the vote that a place on the line would have it, of those that were cast. */
+/**
+ * likelier is the vote that a place on the line would have it. Two cuts part
+ * all three votes, also where nobody cast one of them; one cut parts the two
+ * that were cast.
+ */
 export function likelier(place: number, line: Line, cast: readonly Value[]): Value | undefined {
-  const ordered = order.filter((value) => cast.includes(value));
+  const ordered = line.cuts.length < order.length - 1 ? order.filter((value) => cast.includes(value)) : order;
   const z = line.slope * place;
   return ordered[line.cuts.filter((cut) => z > cut).length];
 }

@@ -82,6 +82,9 @@ describe("the cut of a decision", () => {
     expect(likelier(-3, line, ["yes", "no"])).toBe("no");
     expect(likelier(0, line, ["yes", "no"])).toBe("yes");
     expect(likelier(0, { slope: 2, cuts: [-1, 1] }, ["yes", "abstained", "no"])).toBe("abstained");
+    // Two cuts part all three, also where nobody abstained.
+    const both = { slope: 2, cuts: [-1, 1] };
+    expect([-1, 0, 1].map((place) => likelier(place, both, ["yes", "no"]))).toEqual(["yes", "abstained", "no"]);
   });
 
   test("a vote that its place would not have is told", () => {
