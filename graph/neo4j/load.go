@@ -12,8 +12,9 @@ import (
 )
 
 // How long a load waits for the lock of another one. A load that was killed
-// lets go of it as soon as the server sees its connection end.
-const lockPatience = 3 * time.Second
+// lets go of it as soon as the server sees its connection end. A busy server
+// that plans its first query may take seconds over a free lock.
+const lockPatience = 10 * time.Second
 
 // errDryRun makes the driver roll back what a dry run did.
 var errDryRun = errors.New("dry run")
