@@ -7,7 +7,7 @@ export const council = {
   cut: {
     title: "Where the members stood",
     question: (symbol: string) => `Where did ${symbol} cut the Council in two?`,
-    how: "Members stand from left to right by how they voted in the five years around it; near is alike. The bar is the 95% band of a place, the mark is the vote. The dashed line is where the model puts the cut of this decision: beyond it the other vote was likelier.",
+    how: "Members stand from left to right by how they voted in the five years around it; near is alike. The bar is the 95% band of a place, the mark is the vote. Dashed lines are where the model cuts this decision, into those likelier in favour, abstaining and against.",
     caveat:
       "One line cannot show every quarrel, and which end is left is by convention (the United States stand on the right). Members there for two years have wide bands. A mark on the wrong side of the line is a vote that the model did not expect.",
     none: "Too few contested votes lie around it to place its members on a line.",
