@@ -38,6 +38,15 @@ export function analysisHref<N extends AnalysisName>(name: N, query: AnalysisQue
   return `/api/v1/alignment/${name}${text === "" ? "" : `?${text}`}`;
 }
 
+/** analysisFile is the address of the network behind an analysis as a file for other programs. */
+export function analysisFile<N extends "matrix" | "network">(
+  name: N,
+  query: AnalysisQuery<N>,
+): (format: string) => string {
+  const address = analysisHref(name, query);
+  return (format) => `${address}${address.includes("?") ? "&" : "?"}format=${format}`;
+}
+
 const most = 24;
 const kept = new Map<string, unknown>();
 

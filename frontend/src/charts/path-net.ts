@@ -148,7 +148,7 @@ export function pathNet(found: Paths, width: number): Figure {
     name: `paths-${found.start.id}-${found.end.id}`,
     question,
     summary: words.summary(found.paths.length, nodes.length, edges.length),
-    how: words.how,
+    how: words.how(upright),
     caveat: words.caveat,
     source: text.source(sources),
     n: words.n(found.paths.length),

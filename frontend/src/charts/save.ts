@@ -5,6 +5,10 @@ import { plain, type Figure } from "./figure";
 
 export type Format = "csv" | "svg" | "png";
 
+/** graphFormats are the files in which the server hands out a network, for programs that draw networks. */
+export const graphFormats = ["gexf", "graphml"] as const;
+export type GraphFormat = (typeof graphFormats)[number];
+
 /** save hands the reader a figure as a file. PNG is drawn at twice the size. It rejects when the browser cannot draw it. */
 export async function save(figure: Figure, format: Format): Promise<void> {
   const svg = () => write(figure.picture, framed(figure));

@@ -200,6 +200,8 @@ export const text = {
     csv: "CSV",
     svg: "SVG",
     png: "PNG",
+    gexf: "GEXF",
+    graphml: "GraphML",
     saveLabel: (format: string, question: string) => `Save “${question}” as ${format}`,
     failed: "The picture could not be made in this browser; SVG and CSV do not need it.",
   },

@@ -83,6 +83,26 @@ test("researcher: from a question to an exported figure, and back by its link", 
   assert.equal((await read("CSV")).toString(), csv);
 });
 
+test("the networks of an alliance are taken away for Gephi and yEd, as the settings say", {}, async (page) => {
+  await show(page, "/alliances?from=2018&to=2022");
+  for (const [question, analysis] of /** @type {const} */ ([
+    ["Who stands together in the Security Council", "network"],
+    ["How does every state in the Security Council align", "matrix"],
+  ]))
+    for (const format of /** @type {const} */ (["GEXF", "GraphML"])) {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("link", { name: new RegExp(`^Save “${question}.* as ${format}$`) }).click(),
+      ]);
+      assert.match(
+        download.suggestedFilename(),
+        new RegExp(`^councilgraph-alignment-${analysis}-.*\\.${format.toLowerCase()}$`),
+      );
+      const file = readFileSync(await download.path()).toString();
+      for (const words of ["2018-01-01", "2022-12-31", "USA"]) assert.ok(file.includes(words), `${format}: ${words}`);
+    }
+});
+
 test("an empty choice of votes says so", { expected: /^Failed to load resource/ }, async (page) => {
   await show(page, "/alliances?from=1946&to=1946&situation=ukraine");
   await page.getByText(/No decision fits these settings/).waitFor();

@@ -181,7 +181,8 @@ export const asking = {
     strips: "The paths",
     figure: {
       question: (start: string, end: string) => `How are ${withArticle(start)} and ${withArticle(end)} connected?`,
-      how: "Each column is a step from the one end to the other; a node that several paths share is drawn once. A circle is an actor, a square a decision, a triangle a meeting, a diamond a statement, a hexagon a situation. On each line stands what joins the two. Click a node for its page.",
+      how: (upright: boolean) =>
+        `Each ${upright ? "row" : "column"} is a step from the one end to the other; a node that several paths share is drawn once. A circle is an actor, a square a decision, a triangle a meeting, a diamond a statement, a hexagon a situation. On each line stands what joins the two. Click a node for its page.`,
       caveat:
         "Only the paths that are listed are drawn, and of several links between two nodes only the most telling. A short chain is a connection in the record, not a relation of cause.",
       summary: (paths: number, nodes: number, links: number) =>
@@ -197,10 +198,14 @@ export const asking = {
       source: "Source",
     },
     save: "For other programs",
-    saveAs: { gexf: "GEXF (Gephi)", graphml: "GraphML", csv: "CSV tables (ZIP)", json: "JSON" } as Record<
-      string,
-      string
-    >,
+    saveAs: {
+      gexf: "GEXF (Gephi)",
+      graphml: "GraphML",
+      table: "CSV",
+      csv: "CSV tables (ZIP)",
+      json: "JSON",
+      bibtex: "BibTeX",
+    } as Record<string, string>,
     saveLabel: (format: string) => `Save the paths as ${format}`,
   },
 
