@@ -161,6 +161,7 @@ export const text = {
     loading: "Reading the record …",
     start: "Start",
     unfetched: "This page could not be fetched",
+    unfetchedHow: "The server does not answer. Is it still running?",
     slow: "This is taking longer than usual.",
     noPicture: "This browser cannot draw the picture (WebGL is off). The table holds the same.",
     seconds: (n: number) => `${n} s`,

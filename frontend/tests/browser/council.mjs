@@ -38,6 +38,12 @@ test(
     await show(page, "/meeting/S-PV-9048");
     await page.getByText("Those on the roll of the votes taken there.").waitFor();
     await page.getByText("not known: the record does not name the President").waitFor();
+    // Over an informal meeting nobody presides for the Council, and it takes no vote.
+    await show(page, "/meeting/arria-2023-03-17");
+    const part = page.locator("section").filter({ hasText: "Who took part" });
+    await part.getByRole("link", { name: "Albania" }).waitFor();
+    for (const words of ["the President", "put to the vote"])
+      assert.equal(await page.locator("main").getByText(words).count(), 0, words);
   },
 );
 

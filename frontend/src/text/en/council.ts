@@ -77,10 +77,11 @@ export const council = {
 
   meeting: {
     sat: "Who sat",
+    tookPart: "Who took part",
     satVoted: "Those on the roll of the votes taken there.",
     satTerms: (year: number) =>
       `Members of the Council in ${year}, by their terms; the record does not say who was in the room.`,
-    satUnknown: "The record does not say who took part.",
+    satUnknown: "The record does not say who was in the room.",
     president: "Presided",
     presidentUnknown: "not known: the record does not name the President",
     spoke: "Who spoke",
