@@ -85,7 +85,7 @@ var alignmentGlossary = map[string]field{
 	"closeness":    {doc: "The higher, the nearer to all others within reach."},
 	"communities":  {doc: "With two members or more, in the consensus."},
 	"converged":    {doc: "Whether the estimator came to rest."},
-	"cuts":         {doc: "Cutpoints between neighbouring values that were cast, on the scale of slope times position."},
+	"cuts":         {doc: "Two cutpoints, between yes and abstained and between abstained and no, on the scale of slope times position. Where nobody cast a value, the prior alone says how wide its stretch is."},
 	"degree":       {doc: "Ties."},
 	"eigenvector":  {doc: "Bonacich's centrality; length 1 over the network."},
 	"expected":     {doc: "How many alike the model gives."},

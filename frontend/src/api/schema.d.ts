@@ -3136,7 +3136,7 @@ export interface components {
             sd: number;
         };
         PositionsDecision: {
-            /** @description Cutpoints between neighbouring values that were cast, on the scale of slope times position. */
+            /** @description Two cutpoints, between yes and abstained and between abstained and no, on the scale of slope times position. Where nobody cast a value, the prior alone says how wide its stretch is. */
             cuts: number[];
             /**
              * Format: int64

@@ -212,7 +212,7 @@ type Position struct {
 type Decision struct {
 	Decision int       `json:"decision"` // column of Record.Votes
 	Slope    float64   `json:"slope"`    // positive: the higher the position, the nearer to no
-	Cuts     []float64 `json:"cuts"`     // between neighbouring values that were cast, on the scale of slope*position
+	Cuts     []float64 `json:"cuts"`     // two, between yes and abstained and between abstained and no, on the scale of slope*position; of a value that nobody cast the prior says where
 }
 
 // Fit is an answer of Estimate or Sample.
