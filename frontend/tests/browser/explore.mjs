@@ -122,7 +122,7 @@ test("time: the slider steps through the years, by the keyboard, and the address
     .waitFor();
   for (const question of [
     /How divided was the Council/,
-    /Where did the permanent members stand/,
+    /^Where did .* stand, by how they voted/,
     /Which blocs were there/,
     /Who used the veto/,
   ])
