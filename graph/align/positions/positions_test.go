@@ -273,7 +273,12 @@ func TestAnyRecord(t *testing.T) {
 				} else if p.Why == "" {
 					t.Fatalf("%s: %s is not placed and nothing says why", name, p.Actor)
 				} else {
-					open = open || strings.Contains(p.Why, "open") // is counted in the scale, but not shown
+					// These are counted in the scale, but not shown.
+					unsettled := strings.Contains(p.Why, "did not settle")
+					if unsettled && f.Converged {
+						t.Fatalf("%s: it settled, and yet %s", name, p.Why)
+					}
+					open = open || unsettled || strings.Contains(p.Why, "open")
 				}
 			}
 			m, sd := meanSD(means)
