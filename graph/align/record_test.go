@@ -8,6 +8,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // record reads the embedded record once.
@@ -20,22 +21,7 @@ var record = sync.OnceValues(func() (map[graph.Body][]graph.Roll, error) {
 	if err := dataset.Assembly(ctx, &r); err != nil {
 		return nil, err
 	}
-	ranks, permanent, calls := map[string]int{}, map[string]bool{}, map[string][]graph.RollCall{}
-	for _, s := range r.Sources {
-		ranks[s.ID] = s.Rank
-	}
-	for _, a := range r.Actors {
-		permanent[a.ID] = a.Permanent
-	}
-	for _, c := range r.RollCalls {
-		calls[c.Decision] = append(calls[c.Decision], c)
-	}
-	out := map[graph.Body][]graph.Roll{}
-	for _, d := range r.Decisions {
-		votes := graph.Shown(&d, calls[d.ID], func(s string) int { return ranks[s] }, func(a string) bool { return permanent[a] })
-		out[d.Body] = append(out[d.Body], graph.Roll{Decision: d, Votes: votes})
-	}
-	return out, nil
+	return storetest.Rolls(&r), nil
 })
 
 // recorded returns the votes of a body in the embedded record.

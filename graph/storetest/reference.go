@@ -65,7 +65,7 @@ func newReference(r *graph.Record) *reference {
 			Citations:  latest(r.Citations, func(c graph.Citation) string { return c.From + " " + c.To }),
 			RollCalls:  latest(r.RollCalls, func(c graph.RollCall) string { return c.Decision + " " + c.Source }),
 		}},
-		nodes: map[string]graph.Node{}, docs: map[string]graph.SearchDoc{}, votes: map[string][]graph.Vote{}, roll: map[string]bool{},
+		nodes: map[string]graph.Node{}, docs: map[string]graph.SearchDoc{}, roll: map[string]bool{},
 	}
 	x.fill()
 	return x
@@ -90,13 +90,8 @@ func (x *reference) fill() {
 		x.nodes[n.ID], x.docs[n.ID] = n, d
 		x.links = append(x.links, links...)
 	}
-	rank, permanent := map[string]int{}, map[string]bool{}
-	for _, s := range x.record.Sources {
-		rank[s.ID] = s.Rank
-	}
 	for i := range x.record.Actors {
 		a := &x.record.Actors[i]
-		permanent[a.ID] = a.Permanent
 		add(a.Node(), a.SearchDoc(), a.Links())
 	}
 	for i := range x.record.Situations {
@@ -111,16 +106,13 @@ func (x *reference) fill() {
 		s := &x.record.Statements[i]
 		add(s.Node(), s.SearchDoc(), s.Links())
 	}
-	calls := map[string][]graph.RollCall{}
-	for _, c := range x.record.RollCalls {
-		calls[c.Decision] = append(calls[c.Decision], c)
-	}
+	x.votes = shownIn(&x.record)
 	for i := range x.record.Decisions {
 		d := &x.record.Decisions[i]
 		add(d.Node(), d.SearchDoc(), d.Links())
 		x.roll[d.ID] = d.Body == graph.Assembly
-		votes := graph.Shown(d, calls[d.ID], func(s string) int { return rank[s] }, func(a string) bool { return permanent[a] })
-		x.votes[d.ID], d.Tally = votes, graph.TallyOf(votes)
+		votes := x.votes[d.ID]
+		d.Tally = graph.TallyOf(votes)
 		for _, v := range votes {
 			x.links = append(x.links, v.Links(d)...)
 		}

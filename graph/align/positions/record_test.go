@@ -13,6 +13,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/align"
 	"github.com/councilgraph/councilgraph/graph/align/positions"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // embedded reads the record that comes with the program once.
@@ -25,19 +26,7 @@ var embedded = sync.OnceValues(func() (map[graph.Body][]graph.Roll, error) {
 	if err := dataset.Assembly(ctx, &r); err != nil {
 		return nil, err
 	}
-	permanent, calls := map[string]bool{}, map[string][]graph.RollCall{}
-	for _, a := range r.Actors {
-		permanent[a.ID] = a.Permanent
-	}
-	for _, c := range r.RollCalls {
-		calls[c.Decision] = append(calls[c.Decision], c)
-	}
-	out := map[graph.Body][]graph.Roll{}
-	for _, d := range r.Decisions {
-		votes := graph.Shown(&d, calls[d.ID], func(string) int { return 0 }, func(a string) bool { return permanent[a] })
-		out[d.Body] = append(out[d.Body], graph.Roll{Decision: d, Votes: votes})
-	}
-	return out, nil
+	return storetest.Rolls(&r), nil
 })
 
 // contested lays out the contested votes of a body, and says where the United
