@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	driver "modernc.org/sqlite"
 	codes "modernc.org/sqlite/lib"
@@ -41,9 +42,10 @@ type Store struct {
 	console *console
 
 	index    atomic.Pointer[index]
-	watching sync.Mutex // guards watch and seen
+	watching sync.Mutex // guards watch, seen and looked
 	watch    *sql.Conn  // asks whether another process has changed the file
 	seen     int64
+	looked   time.Time // when that was
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -173,26 +175,43 @@ func (s *Store) begin(ctx context.Context) (*index, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	// Another process may have loaded. One caller looks; the others go on
-	// with what there is.
-	if s.watching.TryLock() {
-		defer s.watching.Unlock()
-		var now int64
-		if err := s.watch.QueryRowContext(ctx, "PRAGMA data_version").Scan(&now); err != nil {
-			return nil, s.fail(ctx, err)
-		}
-		if now != s.seen {
-			if err := s.reload(ctx); err != nil {
-				return nil, s.fail(ctx, err)
-			}
-			s.seen = now
-		}
+	if err := s.look(ctx); err != nil {
+		return nil, s.fail(ctx, err)
 	}
 	x := s.index.Load()
 	if x == nil {
 		return nil, errClosed()
 	}
 	return x, nil
+}
+
+// lookEvery is how long a look at what other processes have loaded holds. A
+// look takes as long as a short search, and nobody sees a millisecond.
+const lookEvery = time.Millisecond
+
+// look asks whether another process has loaded, and reads the record anew if
+// so. One caller looks; the others go on with what there is.
+func (s *Store) look(ctx context.Context) error {
+	if !s.watching.TryLock() {
+		return nil
+	}
+	defer s.watching.Unlock()
+	began := time.Now()
+	if began.Sub(s.looked) < lookEvery {
+		return nil
+	}
+	var now int64
+	if err := s.watch.QueryRowContext(ctx, "PRAGMA data_version").Scan(&now); err != nil {
+		return err
+	}
+	if now != s.seen {
+		if err := s.reload(ctx); err != nil {
+			return err
+		}
+		s.seen = now
+	}
+	s.looked = began
+	return nil
 }
 
 const damaged = "the file of the store is damaged or not a store; it was left as it is"
