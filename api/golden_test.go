@@ -41,6 +41,7 @@ func TestGolden(t *testing.T) {
 		"ask-refused":       "/ask?q=who+won+the+World+Cup",
 		"problem-question":  "/questions/vetoed-alone/answer?stat=China",
 		"paths-telling":     "/paths?start=ALB&end=CHN&mode=telling&limit=2&diverse=true",
+		"paths-several":     "/paths?starts=ALB&starts=FRA&ends=kim-yo-jong&ends=PRK&limit=2",
 		"paths-opposite":    "/paths?start=FRA&end=USA&mode=telling&votes=opposite&link=voted&in_time=true&limit=1",
 		"nearest":           "/nodes/kim-yo-jong/nearest?type=state&limit=2",
 		"ego":               "/nodes/S-2022-431/ego?kind=actor&relation=vetoed&relation=sponsored&limit=5",

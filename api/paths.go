@@ -36,10 +36,10 @@ type TellingParams struct {
 }
 
 type pathsParams struct {
-	Start     string            `query:"start" required:"true" doc:"Where to start: an id, symbol, code or name." example:"ALB"`
-	End       string            `query:"end" required:"true" doc:"Where to end." example:"kim-yo-jong"`
-	Starts    []string          `query:"starts,explode" doc:"More nodes to start at: a path leads from any of them; may be repeated." example:"[\"FRA\",\"GBR\"]"`
-	Ends      []string          `query:"ends,explode" doc:"More nodes to end at; may be repeated." example:"[\"PRK\"]"`
+	Start     string            `query:"start" doc:"Where to start: an id, symbol, code or name. Needed unless starts is given." example:"ALB"`
+	End       string            `query:"end" doc:"Where to end. Needed unless ends is given." example:"kim-yo-jong"`
+	Starts    []string          `query:"starts,explode" doc:"Several nodes to start at, with that of start where it is given too: a path leads from any of them; may be repeated, up to 20." example:"[\"FRA\",\"GBR\"]"`
+	Ends      []string          `query:"ends,explode" doc:"Several nodes to end at, with that of end where it is given too; may be repeated, up to 20." example:"[\"PRK\"]"`
 	Mode      string            `query:"mode" enum:"shortest,telling" doc:"Which paths come first: those of the fewest links, when not given, or those whose links tell most."`
 	Votes     []string          `query:"votes,explode" enum:"same,opposite,both yes,both no,both abstained" doc:"Between two actors, only over a decision on which their two votes were so; may be repeated, and any will do."`
 	Via       []string          `query:"via,explode" doc:"Only through all of these nodes; may be repeated, up to 3." example:"[\"USA\"]"`
@@ -55,8 +55,8 @@ type pathsParams struct {
 
 // Paths are paths told in words.
 type Paths struct {
-	Start            graph.Node              `json:"start"`
-	End              graph.Node              `json:"end"`
+	Start            graph.Node              `json:"start" doc:"The start, the first of several."`
+	End              graph.Node              `json:"end" doc:"The end, the first of several."`
 	Length           int                     `json:"length" doc:"Links in the first path, in mode=shortest in every path; 0: no path."`
 	Total            int                     `json:"total,omitempty" doc:"How many shortest paths there are, however many are given; absent where they are not counted."`
 	UnanimousLeftOut int                     `json:"unanimous_left_out,omitempty" doc:"Unanimous decisions of the record that no path was led through; nobody voted no or abstained on them."`
@@ -155,9 +155,12 @@ func (in *WayParams) words() graph.PathWords {
 }
 
 func (a *api) pathQuery(ctx context.Context, in *pathsParams) (q graph.PathQuery, err error) {
-	for _, end := range []struct{ param, text string }{{"start", in.Start}, {"end", in.End}} {
-		if strings.TrimSpace(end.text) == "" {
-			return q, invalid(end.param, "a path needs a start and an end, for example start=ALB&end=kim-yo-jong")
+	for _, end := range []struct {
+		param, one string
+		several    []string
+	}{{"start", in.Start, in.Starts}, {"end", in.End, in.Ends}} {
+		if strings.TrimSpace(end.one+strings.Join(end.several, "")) == "" {
+			return q, invalid(end.param, "a path needs a start and an end, for example start=ALB&end=kim-yo-jong; where there are several, starts and ends do")
 		}
 	}
 	if err := within("max_length", in.MaxLength, graph.MaxPathLength); err != nil {

@@ -193,6 +193,8 @@ func TestHelpfulProblems(t *testing.T) {
 		{"/nodes/CHN/neighbours?direction=up", 422, "direction", "", "out"},
 		{"/paths?start=ALB", 422, "end", "", "a start and an end"},
 		{"/paths?end=ALB", 422, "start", "", "a start and an end"},
+		{"/paths?starts=ALB&ends=%20", 422, "end", "", "a start and an end"},
+		{"/paths?starts=Albanai&ends=CHN", 404, "starts", "ALB", "did you mean"},
 		{"/paths?start=Albanai&end=CHN", 404, "start", "ALB", "did you mean"},
 		{"/paths?start=ALB&end=CHN&max_length=13", 422, "max_length", "", "between 1 and 12"},
 		{"/paths?start=ALB&end=CHN&max_length=0", 422, "max_length", "", "between 1 and 12"},
