@@ -120,6 +120,7 @@ type Answer struct {
 	Definition string    `json:"definition"` // what the numbers are
 	Result     any       `json:"result"`
 	Tables     []Table   `json:"-"` // the same as Result, for people and for files
+	Sources    []string  `json:"-"` // ids of the sources of the record that it was read from, sorted; none where it reads no record
 	// Network draws the answer as a network of states; nil where it is none.
 	// It fails as the store does, and with Conflict when the record has
 	// changed since.

@@ -52,6 +52,9 @@ type Reply struct {
 	Source     string    `json:"source"` // of the method
 	Parameters Arguments `json:"parameters"`
 	Hash       string    `json:"hash"` // of the data
+	// Read are the ids of the sources that an analysis behind the answer was
+	// read from; what else it was read from, the nodes behind its rows say.
+	Read []string `json:"-"`
 }
 
 // Column is a column of an answer, with what its cells are.

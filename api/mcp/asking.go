@@ -2,6 +2,8 @@ package mcp
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -125,12 +127,48 @@ func (s *server) align(ctx context.Context, in alignInput) (*found, error) {
 	if len(out.Rows) > maxRows {
 		out.Rows, out.CutOff = out.Rows[:maxRows], len(out.Rows)-maxRows
 	}
-	sources, err := s.allSources(ctx)
-	return &found{value: out, sources: sources}, err
+	return &found{value: out, sources: a.Sources}, nil
 }
 
-// allSources are the sources of the whole record: an analysis or a question
-// does not say which of them it read.
+// maxLooked is how many of the nodes behind an answer are looked at for their
+// sources.
+const maxLooked = 1000
+
+// sourcesBehind are the sources of what stands behind an answer, and of the
+// situations it was asked about. Where nothing does, or more than maxLooked,
+// they are those of the whole record: all of it was looked through.
+func (s *server) sourcesBehind(ctx context.Context, q *graph.Question, reply *graph.Reply) ([]string, error) {
+	out, behind := slices.Clone(reply.Read), map[string]bool{}
+	for i := range reply.Rows {
+		for _, id := range reply.Rows[i].Behind {
+			behind[id] = true
+		}
+	}
+	if len(behind) > maxLooked || len(behind)+len(out) == 0 {
+		return s.allSources(ctx)
+	}
+	for _, slot := range q.Slots {
+		if slot.Type == graph.TypeSituation {
+			for _, id := range reply.Parameters[slot.Name] {
+				behind[id] = true
+			}
+		}
+	}
+	nodes, err := s.store.Nodes(ctx, slices.Sorted(maps.Keys(behind)))
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range nodes {
+		_, named, err := s.recordOf(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, named...)
+	}
+	return out, nil
+}
+
+// allSources are the sources of the whole record.
 func (s *server) allSources(ctx context.Context) ([]string, error) {
 	status, err := s.store.Status(ctx)
 	if err != nil {
@@ -175,13 +213,14 @@ func (s *server) ask(ctx context.Context, in askInput) (*found, error) {
 		if s.questions.List[i].ID != id {
 			continue
 		}
-		reply, err := s.questions.List[i].Run(ctx, args)
+		q := &s.questions.List[i]
+		reply, err := q.Run(ctx, args)
 		if err != nil {
 			return nil, err
 		}
 		short := *reply
 		short.Rows = short.Rows[:min(len(short.Rows), maxRows)]
-		sources, err := s.allSources(ctx)
+		sources, err := s.sourcesBehind(ctx, q, &short)
 		return &found{value: short, sources: sources}, err
 	}
 	return nil, graph.Errorf(graph.NotFound, "there is no question %q; the tool questions lists them", id)

@@ -192,3 +192,38 @@ func TestRefusals(t *testing.T) {
 		t.Errorf("without a store: error %v, %s", failed, got)
 	}
 }
+
+// An answer names the sources it was read from and no other: who read what of
+// the fixture is written down in storetest.Fixture.
+func TestSources(t *testing.T) {
+	session, _ := connect(t)
+	for _, c := range []struct {
+		tool string
+		args map[string]any
+		want []string
+	}{
+		// All votes of the Council that are shown are from the corrected reading, those of the Assembly from the library.
+		{"align", map[string]any{"analysis": "matrix", "parameters": map[string]any{"min_n": []string{"1"}}}, []string{"corrected"}},
+		{"align", map[string]any{"analysis": "matrix", "parameters": map[string]any{"min_n": []string{"1"}, "body": []string{"assembly"}}}, []string{"library"}},
+		{"align", map[string]any{"analysis": "citations"}, []string{"corrected", "library"}}, // one text was read in both
+		{"ask", map[string]any{"text": "drafts vetoed by China and Russia together"}, []string{"corrected"}},
+		{"ask", map[string]any{"text": "drafts vetoed by France alone"}, []string{"corrected", "library", "press"}}, // none: all were looked through
+		{"analyses", nil, []string{}}, // nothing of the record
+	} {
+		text, failed := call(t, session, c.tool, c.args)
+		var got struct {
+			Sources []graph.Source `json:"sources"`
+		}
+		if err := json.Unmarshal([]byte(text), &got); failed || err != nil {
+			t.Errorf("%s %v fails: %v %s", c.tool, c.args, err, text)
+			continue
+		}
+		ids := []string{}
+		for _, s := range got.Sources {
+			ids = append(ids, s.ID)
+		}
+		if slices.Sort(ids); !slices.Equal(ids, c.want) {
+			t.Errorf("%s %v names the sources %v, want %v", c.tool, c.args, ids, c.want)
+		}
+	}
+}

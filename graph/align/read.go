@@ -5,6 +5,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -29,7 +30,7 @@ type Options struct {
 // twice, when an actor (after joining) votes twice on one decision, or when
 // bodies are mixed without leave.
 func Read(ctx context.Context, rolls iter.Seq2[graph.Roll, error], opts Options) (*Votes, error) {
-	b := builder{index: map[string]int{}, seen: map[string]bool{}}
+	b := builder{index: map[string]int{}, seen: map[string]bool{}, together: map[string][]string{}}
 	for roll, err := range rolls {
 		if err != nil {
 			return nil, err
@@ -44,6 +45,7 @@ func Read(ctx context.Context, rolls iter.Seq2[graph.Roll, error], opts Options)
 		at, err := b.decision(Decision{
 			ID: d.ID, Body: d.Body, Symbol: d.Symbol, Title: d.Title, Date: d.Date, Meeting: d.Meeting, Session: d.Session,
 			Outcome: d.Outcome, Situations: d.Situations, Issues: d.Issues, Tally: graph.TallyOf(roll.Votes),
+			Sources: b.sources(roll.Votes),
 		})
 		if err != nil {
 			return nil, err
@@ -71,6 +73,7 @@ type builder struct {
 	decisions []Decision
 	seen      map[string]bool
 	cast      []cast
+	together  map[string][]string // the sources of a roll by their ids, joined; nearly all rolls have the same
 }
 
 func (b *builder) actor(id string) int {
@@ -90,6 +93,22 @@ func (b *builder) decision(d Decision) (int, error) {
 	b.seen[d.ID] = true
 	b.decisions = append(b.decisions, d)
 	return len(b.decisions) - 1, nil
+}
+
+func (b *builder) sources(votes []graph.Vote) []string {
+	var ids []string
+	for i := range votes {
+		if !slices.Contains(ids, votes[i].Source) {
+			ids = append(ids, votes[i].Source)
+		}
+	}
+	slices.Sort(ids)
+	key := strings.Join(ids, " ")
+	if known, ok := b.together[key]; ok {
+		return known
+	}
+	b.together[key] = ids
+	return ids
 }
 
 func (b *builder) vote(decision int, actor string, x Value) {

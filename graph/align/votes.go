@@ -63,6 +63,7 @@ type Decision struct {
 	Situations []string      `json:"situations,omitempty"`
 	Issues     []string      `json:"issues,omitempty"`
 	Tally      graph.Tally   `json:"tally"` // of everybody on the roll, whoever is selected
+	Sources    []string      `json:"-"`     // ids of the sources of those votes, sorted
 }
 
 // Contested reports whether at least one member voted no or abstained.
@@ -99,6 +100,20 @@ type Votes struct {
 
 // Actors lists the ids of the actors, in order. Callers must not change it.
 func (v *Votes) Actors() []string { return v.actors }
+
+// Sources lists the ids of the sources in which the votes were read, sorted.
+func (v *Votes) Sources() []string {
+	var out []string
+	for d := range v.decisions {
+		for _, id := range v.decisions[d].Sources {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
 
 // Len is the number of decisions.
 func (v *Votes) Len() int { return len(v.decisions) }

@@ -42,7 +42,8 @@ type finding struct {
 	caveat     string         // of this answer, besides
 	source     string         // empty: the form's
 	rows       []graph.Row
-	total      int // rows there are, where not all are given
+	total      int      // rows there are, where not all are given
+	read       []string // ids of the sources that an analysis was read from
 }
 
 // source of what is only counted.

@@ -185,7 +185,7 @@ var analysisForm = form{
 		if err != nil {
 			return nil, err
 		}
-		f := &finding{n: answer.N, of: "decisions", definition: answer.Definition, source: answer.Source, caveat: analysis.Caveat}
+		f := &finding{n: answer.N, of: "decisions", definition: answer.Definition, source: answer.Source, caveat: analysis.Caveat, read: answer.Sources}
 		for _, column := range t.Columns {
 			f.columns = append(f.columns, graph.Column{Name: column, Definition: "as the analysis " + analysis.ID + " defines it"})
 		}

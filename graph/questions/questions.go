@@ -200,6 +200,7 @@ func (s *set) run(ctx context.Context, d *definition, q *graph.Question, args gr
 		Question: d.id, Asked: d.filled(settled, c.name), Answer: found.answer, N: found.n, Of: found.of,
 		Columns: q.Columns, Rows: found.rows, Total: max(found.total, len(found.rows)),
 		Definition: q.Definition, Caveat: sentences(found.caveat, q.Caveat), Source: q.Source, Parameters: settled, Hash: status.Hash,
+		Read: found.read,
 	}
 	if found.columns != nil {
 		reply.Columns = found.columns

@@ -3087,7 +3087,7 @@ export interface components {
         Paths: {
             /** @description Says in a sentence that the search ended early. The paths given are right, but there may be more. */
             cut_off?: string;
-            /** @description The end that was asked for. */
+            /** @description The end, the first of several. */
             end: components["schemas"]["Node"];
             /**
              * Format: int64
@@ -3100,7 +3100,7 @@ export interface components {
             sources: {
                 [key: string]: components["schemas"]["Source"];
             };
-            /** @description The start that was asked for. */
+            /** @description The start, the first of several. */
             start: components["schemas"]["Node"];
             /**
              * Format: int64
@@ -7238,14 +7238,14 @@ export interface operations {
     };
     listPaths: {
         parameters: {
-            query: {
-                /** @description Where to start: an id, symbol, code or name. */
-                start: string;
-                /** @description Where to end. */
-                end: string;
-                /** @description More nodes to start at: a path leads from any of them; may be repeated. */
+            query?: {
+                /** @description Where to start: an id, symbol, code or name. Needed unless starts is given. */
+                start?: string;
+                /** @description Where to end. Needed unless ends is given. */
+                end?: string;
+                /** @description Several nodes to start at, with that of start where it is given too: a path leads from any of them; may be repeated, up to 20. */
                 starts?: string[];
-                /** @description More nodes to end at; may be repeated. */
+                /** @description Several nodes to end at, with that of end where it is given too; may be repeated, up to 20. */
                 ends?: string[];
                 /** @description Which paths come first: those of the fewest links, when not given, or those whose links tell most. */
                 mode?: "shortest" | "telling";

@@ -138,6 +138,11 @@ var loyaltyQuestion = question{
 		if err != nil {
 			return nil, err
 		}
+		for i := range known.actors {
+			if len(known.actors[i].Terms) > 0 {
+				c.read(known.actors[i].Sources)
+			}
+		}
 		stays, err := votes.Loyalty(ctx, known.actors, measure, c.evidence())
 		if err != nil {
 			return nil, err

@@ -62,6 +62,16 @@ type call struct {
 	settings
 	hash     string
 	progress graph.Progress // never nil
+	sources  []string       // ids of those that it read
+}
+
+// read notes the sources of what the call looked at.
+func (c *call) read(sources []string) {
+	for _, id := range sources {
+		if !slices.Contains(c.sources, id) {
+			c.sources = append(c.sources, id)
+		}
+	}
 }
 
 type lab struct {
@@ -105,13 +115,15 @@ func (l *lab) analysis(q question) graph.Analysis {
 			if kept := l.recall(key); kept != nil { // another run made it meanwhile
 				return kept, nil
 			}
-			f, err := q.answer(r.ctx, l, &call{settings: s, hash: status.Hash, progress: r.progress})
+			c := &call{settings: s, hash: status.Hash, progress: r.progress}
+			f, err := q.answer(r.ctx, l, c)
 			if err != nil {
 				return nil, err
 			}
 			answer := &graph.Answer{
 				Analysis: a.ID, Title: a.Title, Hash: status.Hash, Parameters: s.args, N: f.n,
 				Source: or(f.source, a.Source), Definition: or(f.definition, q.definition), Result: f.result, Tables: f.tables,
+				Sources: slices.Sorted(slices.Values(c.sources)),
 			}
 			if f.network != nil {
 				answer.Network = func(ctx context.Context) (*graph.Subgraph, error) { return l.drawn(ctx, answer, f.network()) }

@@ -77,6 +77,15 @@ func (l *lab) unchanged(ctx context.Context, c *call) error {
 	return nil
 }
 
+// readTexts notes the sources of texts, and of the situations they were picked
+// by.
+func (l *lab) readTexts(ctx context.Context, c *call, texts []graph.Decision) error {
+	for i := range texts {
+		c.read(texts[i].Sources)
+	}
+	return l.readSituations(ctx, c, c.texts("situation"))
+}
+
 // textsOf are the texts of the Council that the settings from, to and
 // situation ask for.
 func (k *known) textsOf(c *call) []graph.Decision {

@@ -103,6 +103,9 @@ func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes,
 	if votes, err = votes.Select(filter); err != nil {
 		return nil, err
 	}
+	if err := l.readSituations(ctx, c, filter.Situations); err != nil {
+		return nil, err
+	}
 	for _, by := range []struct {
 		param string
 		of    func(*graph.Situation) string
@@ -114,10 +117,14 @@ func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes,
 		if err != nil {
 			return nil, err
 		}
+		if err := l.readSituations(ctx, c, of); err != nil {
+			return nil, err
+		}
 		if votes, err = votes.Select(align.Filter{Situations: of}); err != nil {
 			return nil, err
 		}
 	}
+	c.read(votes.Sources())
 	if actors := c.actors(); alone && len(actors) > 0 {
 		for _, about := range []string{"a", "b", "actor"} {
 			if c.given(about) {
@@ -127,6 +134,19 @@ func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes,
 		return votes.Select(align.Filter{Actors: actors})
 	}
 	return votes, nil
+}
+
+// readSituations notes the sources of the situations that decisions were
+// picked by.
+func (l *lab) readSituations(ctx context.Context, c *call, ids []string) error {
+	for _, id := range ids {
+		s, err := l.store.Situation(ctx, id)
+		if err != nil {
+			return err
+		}
+		c.read(s.Sources)
+	}
+	return nil
 }
 
 // situationsBy lists the ids of the situations of some themes or regions.

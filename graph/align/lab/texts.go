@@ -100,6 +100,9 @@ var circlesQuestion = question{
 		if len(names) < 2 {
 			return nil, invalid("from", "the record names no sponsors of texts in this selection; it has them since 2000")
 		}
+		if err := l.readTexts(ctx, c, known.textsOf(c)); err != nil {
+			return nil, err
+		}
 		votes, err := l.all(ctx, c, votesKey{body: graph.Council})
 		if err != nil {
 			return nil, err
@@ -111,6 +114,8 @@ var circlesQuestion = question{
 			votes = nil // no text was contested: there is no agreement to tell
 		} else if err != nil {
 			return nil, err
+		} else {
+			c.read(votes.Sources())
 		}
 		out, err := c.circles(ctx, names, texts, votes)
 		if err != nil {
@@ -299,6 +304,9 @@ var citationsQuestion = question{
 			return nil, err
 		}
 		texts := known.textsOf(c)
+		if err := l.readTexts(ctx, c, texts); err != nil {
+			return nil, err
+		}
 		place, ids := map[string]int{}, make([]string, len(texts))
 		for i := range texts {
 			place[texts[i].ID], ids[i] = i, texts[i].ID
@@ -309,6 +317,7 @@ var citationsQuestion = question{
 			to, there := place[cite.To]
 			if ok && there {
 				cites = append(cites, network.Citation{From: from, To: to})
+				c.read([]string{cite.Source})
 			}
 		}
 		if len(cites) == 0 {
