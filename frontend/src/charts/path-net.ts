@@ -111,7 +111,7 @@ export function pathNet(found: Paths, width: number): Figure {
   }
   const marks = nodes.map((one) => {
     const place = at.get(one.node.id) ?? { x: 0, y: 0 };
-    const room = Math.max(6, Math.floor(((upright ? width / many(one.column) : across) * 0.75) / (letter * 0.55)));
+    const room = Math.max(6, Math.floor(((upright ? width / many(one.column) : across) * 0.92) / (letter * 0.55)));
     const name = label(one.node, room);
     const half = (name.length * letter * 0.5) / 2;
     const x = Math.max(half, Math.min(width - half, place.x));

@@ -64,6 +64,12 @@ export interface PathRoute {
 const pathLists = ["votes", "situation", "via", "avoid", "starts", "ends", "link", "factor"] as const;
 const pathTicks = ["in_order", "in_time", "diverse", "unanimous"] as const;
 
+export interface ConsoleRoute {
+  view: "console";
+  q: string;
+  values?: Record<string, string>; // of the parameters of q, as typed
+}
+
 export type Route =
   | { view: "start" }
   | { view: "search"; q: string; kind: Kind | "" }
@@ -80,9 +86,12 @@ export type Route =
   | PathRoute
   | { view: "alliances"; settings: AllianceSettings }
   | { view: "time"; settings: TimeSettings }
-  | { view: "console"; q: string }
+  | ConsoleRoute
   | { view: "about" }
   | { view: "missing"; path: string };
+
+/** What stands before the name of a query's parameter in an address. */
+const valueMark = "p.";
 
 export const kinds: readonly Kind[] = ["actor", "situation", "decision", "meeting", "statement"];
 const pages: readonly string[] = ["decision", "meeting", "situation", "statement"];
@@ -109,7 +118,16 @@ export function parse(url: URL): Route {
 
   if (parts.length === 0) return { view: "start" };
   if (parts.length === 1 && first === "about") return { view: "about" };
-  if (parts.length === 1 && first === "console") return { view: "console", q: one("q") };
+  if (parts.length === 1 && first === "console") {
+    const values = [...url.searchParams].filter(([name]) => name.startsWith(valueMark));
+    return {
+      view: "console",
+      q: one("q"),
+      ...(values.length === 0
+        ? {}
+        : { values: Object.fromEntries(values.map(([name, value]) => [name.slice(valueMark.length), value])) }),
+    };
+  }
   if (parts.length === 1 && first === "alliances")
     return { view: "alliances", settings: read(url.searchParams, noAlliance, allianceChoices) };
   if (parts.length === 1 && first === "time")
@@ -147,10 +165,13 @@ export function parse(url: URL): Route {
     };
   }
   if (parts.length === 1 && first === "path") {
+    // Of several without a single one, the first stands where that would.
+    const [start, ...starts] = one("start") === "" ? many("starts") : [one("start"), ...many("starts")];
+    const [end, ...ends] = one("end") === "" ? many("ends") : [one("end"), ...many("ends")];
     return {
       view: "path",
-      start: one("start"),
-      end: one("end"),
+      start: start ?? "",
+      end: end ?? "",
       relation: many("relation"),
       from: one("from"),
       to: one("to"),
@@ -160,6 +181,8 @@ export function parse(url: URL): Route {
       ...(one("max_length") === "" ? {} : { max_length: one("max_length") }),
       ...(one("mode") === "" ? {} : { mode: one("mode") }),
       ...Object.fromEntries(pathLists.filter((name) => many(name).length > 0).map((name) => [name, many(name)])),
+      starts: starts.length > 0 ? starts : undefined,
+      ends: ends.length > 0 ? ends : undefined,
       ...Object.fromEntries(pathTicks.filter((name) => one(name) === "true").map((name) => [name, true])),
     };
   }
@@ -180,7 +203,14 @@ export function href(route: Route): string {
     case "about":
       return "/about";
     case "console":
-      return "/console" + (route.q === "" ? "" : "?" + new URLSearchParams({ q: route.q }).toString());
+      if (route.q === "") return "/console";
+      return (
+        "/console?" +
+        new URLSearchParams([
+          ["q", route.q],
+          ...Object.entries(route.values ?? {}).map(([name, value]) => [valueMark + name, value]),
+        ]).toString()
+      );
     case "alliances":
       return "/alliances" + query(written(route.settings, noAlliance), true);
     case "time":

@@ -556,13 +556,16 @@ export const text = {
     end: "To",
     find: "Find the path",
     swap: "Swap",
-    pick: "Pick both ends by typing a name, a code or a symbol.",
+    pick: "Pick both ends by typing a name, a code or a symbol. For example:",
+    example: (start: string, end: string) => `from ${start} to ${end}`,
     unpicked: (what: string) => `Choose one of the suggestions for “${what}”.`,
     heading: (start: string, end: string) => `From ${withArticle(start)} to ${withArticle(end)}`,
     length: (n: number) => `${plural(n, "link", "links")} apart.`,
-    same: "Both ends are the same node.",
-    none: (links: string) =>
-      `No chain within ${links} links joins them under these conditions. Widen the period or allow more kinds of link.`,
+    same: "Both ends are the same. Pick another for one of them.",
+    none: (links: number, conditions: boolean) =>
+      `No chain of at most ${plural(links, "link", "links")} joins them${
+        conditions ? " under these conditions. Drop one of them, or allow more links." : ". Allow more links."
+      }`,
     noneYet: "No chain was found before the search ended.",
     told: "The path, told",
     oneOf: (n: number, total: number) =>

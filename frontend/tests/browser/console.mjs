@@ -29,6 +29,8 @@ test("the console: a query is answered as a table and as a network, and kept in 
   assert.equal(csv.suggestedFilename(), "councilgraph-query.csv");
   await page.reload();
   await page.getByRole("heading", { name: "Earlier queries" }).waitFor();
+  await page.getByText(/rows in .* ms/).waitFor(); // the address has the query and its values
+  assert.equal(await page.getByLabel("Value of :decision").inputValue(), "S-2022-431");
   assert.match(await page.getByLabel("Query in SQL").inputValue(), /FROM links/);
   await page.getByRole("button", { name: "Forget them" }).click();
   assert.equal(await page.getByRole("heading", { name: "Earlier queries" }).count(), 0);
@@ -36,7 +38,6 @@ test("the console: a query is answered as a table and as a network, and kept in 
 
 test("the console: what is wrong with a query is told with its place", { expected: /422/ }, async (page) => {
   await show(page, "/console?q=" + encodeURIComponent("SELECT vote FORM votes"));
-  await page.getByRole("button", { name: "Run" }).click();
   await page.getByRole("alert").getByText("line 1, column 18").waitFor();
   await page.getByLabel("Query in SQL").fill("DELETE FROM votes");
   await page.getByRole("button", { name: "Run" }).click();
@@ -51,6 +52,7 @@ test("the console: a query that does not end is stopped by its reader", {}, asyn
   await page.getByRole("button", { name: "Run" }).click();
   await page.getByRole("button", { name: "Stop" }).click();
   await page.getByText("stopped").first().waitFor();
+  assert.match(page.url(), /RECURSIVE/, "the address holds what was asked");
   await page.getByLabel("Query in SQL").fill("SELECT 6 * 7 AS product");
   await page.getByRole("button", { name: "Run" }).click();
   await page.getByRole("cell", { name: "42" }).waitFor();
@@ -58,8 +60,20 @@ test("the console: a query that does not end is stopped by its reader", {}, asyn
 
 test("the console fits a phone with an answer", { viewport: { width: 360, height: 740 } }, async (page) => {
   await show(page, "/console?q=" + encodeURIComponent("SELECT * FROM decisions LIMIT 20"));
-  await page.getByRole("button", { name: "Run" }).click();
   await page.getByText("20 rows in").waitFor();
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(over <= 0, `the page is ${over} pixels wider than the screen`);
+});
+
+test("the console: a query in the address is answered at once, unless it lacks a value", {}, async (page) => {
+  const asked = "SELECT count(*) AS n FROM vetoes WHERE actor = :state";
+  await show(page, "/console?p.state=CHN&q=" + encodeURIComponent(asked));
+  await page.getByText(/^1 row in/).waitFor();
+  assert.equal(await page.getByRole("heading", { name: "Earlier queries" }).count(), 0, "opening a link asks nothing");
+  await show(page, "/console?q=" + encodeURIComponent(asked));
+  await page.getByText("Give :state a value and run it.").waitFor();
+  await page.getByLabel("Value of :state").fill("USA");
+  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByText(/^1 row in/).waitFor();
+  assert.equal(new URL(page.url()).searchParams.get("p.state"), "USA");
 });

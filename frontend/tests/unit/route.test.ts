@@ -65,6 +65,7 @@ describe("addresses", () => {
       },
     ],
     ["/time?year=1962&window=10", { view: "time", settings: { ...noTime, year: "1962", window: "10" } }],
+    ["/console?q=SELECT+%3Aa&p.a=CHN&p.b=", { view: "console", q: "SELECT :a", values: { a: "CHN", b: "" } }],
     ["/nowhere/at/all", { view: "missing", path: "/nowhere/at/all" }],
   ];
   test.each(cases)("%s is read and written back", (address, route) => {
@@ -102,4 +103,10 @@ describe("addresses", () => {
   test("filters that are not named do not filter", () => {
     expect(decisionsHref({ veto: ["CHN"] })).toBe("/decisions?veto=CHN");
   });
+});
+
+test("several ends of a path stand without a single one", () => {
+  const route = parse(new URL("/path?starts=FRA&starts=GBR&ends=USA", "http://x"));
+  expect(route).toMatchObject({ start: "FRA", starts: ["GBR"], end: "USA", ends: undefined });
+  expect(href(route)).toBe("/path?start=FRA&end=USA&starts=GBR");
 });

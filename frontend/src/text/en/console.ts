@@ -1,5 +1,5 @@
 // The words of the console.
-import { number, plural } from "../format";
+import { list, number, plural } from "../format";
 
 export const consoleWords = {
   title: "Console",
@@ -11,6 +11,9 @@ export const consoleWords = {
   run: "Run",
   stop: "Stop",
   running: "The query runs.",
+  nothingYet: "The answer comes here. Examples to begin with stand beside the query, or below it on a phone.",
+  needsToken: "The address holds a query. Give the token of this server’s console and run it.",
+  needsValues: (names: readonly string[]) => `The address holds a query. Give ${list(names)} a value and run it.`,
   parameters: "Parameters",
   parameter: (name: string) => `Value of ${name}`,
   typed: "A number, true, false, null, a list in JSON, or else a text.",
