@@ -1,7 +1,7 @@
 // A network of so many made-up nodes, drawn as the page draws an alliance, to
 // be moved about while its frames are counted.
 import { allianceScene } from "../../src/graph/alliance-scene";
-import { home, type Tie } from "../../src/graph/layout";
+import { frame, home, type Tie } from "../../src/graph/layout";
 
 /** begin lays n nodes and three ties of each out, draws them, and gives how long the layout took, in milliseconds. */
 function begin(n: number): number {
@@ -28,7 +28,7 @@ function begin(n: number): number {
     ...{ id, label: id, name: `Node ${i}`, colour: i % 8, permanent: i < 5, weight: next() },
   }));
   const drawn = ties.map(({ a, b, weight }) => ({ a, b, weight, sign: 1 }));
-  allianceScene(box, paints, () => undefined).show({ nodes, ties: drawn, places }, []);
+  allianceScene(box, paints, () => undefined).show({ nodes, ties: drawn, places, frame: frame(places) }, []);
   return took;
 }
 

@@ -25,6 +25,7 @@ export interface Stands {
   drawn: number; // how many of them are drawn
   tested: number;
   places: ReadonlyMap<string, { x: number; y: number }>;
+  frame: { left: number; right: number; low: number; high: number }; // the same for every period
   title: string;
   permanent: ReadonlySet<string>;
 }
@@ -35,12 +36,12 @@ export function stands(of: Stands, width: number): Figure {
   const words = text.alliances.network;
   const height = Math.round(Math.min(width * 0.62, 720));
   const blocs = colouring(alliance.blocs);
-  const span = Math.max(1.05, ...[...of.places.values()].map((one) => Math.max(Math.abs(one.x), Math.abs(one.y))));
+  const { left, right, low, high } = of.frame;
   const at = (id: string) => {
     const place = of.places.get(id) ?? { x: 0, y: 0 };
     return {
-      x: round(width / 2 + (place.x / span) * (width / 2 - 50)),
-      y: round(height / 2 - (place.y / span) * (height / 2 - 20)),
+      x: round(50 + ((place.x - left) / (right - left)) * (width - 100)),
+      y: round(height - 30 - ((place.y - low) / (high - low)) * (height - 60)),
     };
   };
   const lines: Shape[] = ties.slice(0, of.drawn).map((tie) => {

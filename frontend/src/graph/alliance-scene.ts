@@ -8,7 +8,7 @@ import type { NodeDisplayData } from "sigma/types";
 
 import type { Drawing } from "./drawing";
 import { KindProgram } from "./kind-program";
-import type { Places } from "./layout";
+import type { Frame, Places } from "./layout";
 import { Space } from "./space";
 
 export interface Stood {
@@ -31,6 +31,7 @@ export interface AllianceNet {
   nodes: readonly Stood[];
   ties: readonly Tied[];
   places: Places;
+  frame: Frame;
 }
 
 /** Paints are those of the style sheet, as the browser has worked them out. */
@@ -196,10 +197,10 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
     show(net, ids) {
       const there = new Set(net.nodes.map((node) => node.id));
       chosen = ids.filter((id) => there.has(id));
-      // The picture is as wide as its box leaves it, and always holds all states.
-      const all = net.nodes.map((node) => net.places.get(node.id) ?? { x: 0, y: 0 });
-      const [left, right] = [Math.min(...all.map((one) => one.x)), Math.max(...all.map((one) => one.x))];
-      const [low, high] = [Math.min(...all.map((one) => one.y)), Math.max(...all.map((one) => one.y))];
+      // The picture is as wide as its box leaves it, and the same for every
+      // period, or one state that comes or goes would move all others.
+      const { left, right, low, high } = net.frame;
+      const scale = Math.max(0.5, Math.min(1, Math.sqrt(60 / net.nodes.length))); // of marks: smaller in a crowd
       const room = (box.clientWidth - 90) / Math.max(box.clientHeight, 1);
       const wide = Math.max(0.5, Math.min(2.2, (room * (high - low)) / Math.max(right - left, 1e-6)));
       sigma.setCustomBBox({ x: [left * wide, right * wide], y: [low, high] });
@@ -209,7 +210,7 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
         const place = net.places.get(node.id) ?? { x: 0, y: 0 };
         const goal = { x: place.x * wide, y: place.y };
         const shape = node.colour < 0 ? 0 : node.colour % 5;
-        const attributes = { ...node, size: 5 + 7 * node.weight, shape };
+        const attributes = { ...node, size: (5 + 7 * node.weight) * scale, shape };
         if (graph.hasNode(node.id)) {
           graph.mergeNodeAttributes(node.id, attributes);
           goals.set(node.id, goal);

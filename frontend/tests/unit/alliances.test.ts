@@ -10,7 +10,7 @@ import { nextTo } from "../../src/charts/next-to";
 import { framed } from "../../src/charts/save";
 import { stands } from "../../src/charts/stands";
 import { holder, world } from "../../src/charts/world";
-import { home, settle } from "../../src/graph/layout";
+import { bend, frame, home, settle } from "../../src/graph/layout";
 import { above, drawing, tested } from "../../src/graph/ties";
 
 const all = (shapes: readonly Shape[]): Shape[] => shapes.flatMap((one) => [one, ...all(one.inside ?? [])]);
@@ -182,7 +182,7 @@ describe("the network", () => {
     const now = settle(homes, ids.slice(0, 20), ties.slice(0, 10));
     for (const [id, at] of now) {
       const was = homes.get(id) ?? { x: 0, y: 0 };
-      expect(Math.hypot(at.x - was.x, at.y - was.y), id).toBeLessThan(0.9); // homes lie within about 1 of the middle
+      expect(Math.hypot(at.x - was.x, at.y - was.y), id).toBeLessThanOrEqual(bend + 1e-9);
     }
     const places = [...now.values()];
     for (const [i, one] of places.entries())
@@ -212,12 +212,43 @@ describe("the network", () => {
   test("its file has every state and tie, and says how many are not drawn", () => {
     const ties = drawing(alliance.scores).map((tie) => ({ ...tie, sign: 1, n: 40, score: 0.98, p: 0.001 }));
     const places = home(alliance.scores.actors, ties);
-    const of = { alliance, ties, drawn: 1, tested: 6, places, title: "Who?", permanent: new Set(["CHN"]) };
+    const of = {
+      alliance,
+      ties,
+      drawn: 1,
+      tested: 6,
+      places,
+      frame: frame(places),
+      title: "Who?",
+      permanent: new Set(["CHN"]),
+    };
     const figure = stands(of, 600);
     expect(all(figure.picture.inside).filter((one) => one.tag === "path")).toHaveLength(1);
     expect(figure.table.rows).toHaveLength(ties.length);
     expect(figure.caveat).toContain(`1 strongest of ${ties.length}`);
   });
+});
+
+test("a state at the same place is drawn at the same spot in every period", () => {
+  const places = new Map([
+    ["CHN", { x: -0.4, y: 0.1 }],
+    ["FRA", { x: 0.5, y: 0.2 }],
+    ["GBR", { x: 0.6, y: -0.3 }],
+  ]);
+  const spot = (settled: typeof places) => {
+    const figure = stands(
+      {
+        ...{ alliance, ties: [], drawn: 0, tested: 0, title: "Who?", permanent: new Set<string>() },
+        ...{ places: settled, frame: frame(places) },
+      },
+      600,
+    );
+    const i = alliance.scores.actors.indexOf("CHN");
+    return all(figure.picture.inside).filter((one) => one.tag === "circle")[i]?.attributes;
+  };
+  const later = new Map([...places, ["FRA", { x: 0.55, y: 0.35 }]]);
+  later.delete("GBR");
+  expect(spot(later)).toEqual(spot(places));
 });
 
 test("walking the plane takes the next one in a direction", () => {

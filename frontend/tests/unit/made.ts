@@ -237,6 +237,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
       ["FRA", { x: 1, y: 0.2 }],
       ["GBR", { x: 1, y: -0.2 }],
     ]),
+    frame: { left: -1, right: 1, low: -1, high: 1 },
   },
   timeline: {
     ...{ situation, last: 2026, source },
