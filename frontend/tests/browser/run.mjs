@@ -11,6 +11,7 @@ import "./stand.mjs";
 import "./council.mjs";
 import "./asking.mjs";
 import "./console.mjs";
+import "./places.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();
