@@ -140,13 +140,16 @@ func candidates(top, node *kong.Node, flag *kong.Flag, positional int, analysis,
 		return out
 	case node.Name == "align":
 		return argumentsOf(analysis, last)
-	case node.Name == "path":
+	case slices.Contains(aboutWays, node.Name):
 		return actorIDs()
 	case positional < len(node.Positional) && node.Positional[positional].Enum != "":
 		return strings.Split(node.Positional[positional].Enum, ",")
 	}
 	return nil
 }
+
+// aboutWays are the commands whose words are nodes.
+var aboutWays = []string{"path", "nearest", "ego", "common"}
 
 func flagOf(node *kong.Node, word string) *kong.Flag {
 	for _, flags := range node.AllFlags(false) {
@@ -175,7 +178,7 @@ func valuesOf(command string, flag *kong.Flag) []string {
 		}
 	case command == "path" && flag.Name == "mode":
 		return []string{string(graph.ModeShortest), string(graph.ModeTelling)}
-	case command == "path" && slices.Contains([]string{"starts", "ends", "via", "avoid"}, flag.Name), command == "export" && flag.Name == "around":
+	case slices.Contains([]string{"starts", "ends", "via", "avoid"}, flag.Name), command == "export" && flag.Name == "around":
 		return actorIDs()
 	case flag.Name == "through":
 		for _, k := range graph.Kinds {

@@ -26,6 +26,9 @@ type commands struct {
 	Ask         askCommand         `cmd:"" help:"Ask a question in words, for example: councilgraph ask drafts vetoed by China alone."`
 	Align       alignCommand       `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
 	Path        pathCommand        `cmd:"" help:"Find how two nodes are connected, told in sentences."`
+	Nearest     nearestCommand     `cmd:"" help:"List the nodes nearest to one, by how much the way tells, told in sentences."`
+	Ego         egoCommand         `cmd:"" help:"List what lies around a node, within some links."`
+	Common      commonCommand      `cmd:"" help:"List what stands between two nodes: what is linked to both, or who voted so with both."`
 	Query       queryCommand       `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
 	MCP         mcpCommand         `cmd:"" name:"mcp" help:"Answer assistants over standard input and output, by the Model Context Protocol."`
 	Corrections correctionsCommand `cmd:"" help:"List the cells of the source of the Council's votes that were changed, each with its evidence."`

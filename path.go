@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"os"
 	"strconv"
 	"strings"
@@ -13,33 +14,85 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
+// linkFlags say which links count; all commands about ways share them.
+type linkFlags struct {
+	Relation []string `help:"Only along these relations." placeholder:"RELATION"`
+	Link     []string `help:"Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value or RELATION:value:out. May be repeated; any of them will do." placeholder:"LINK" sep:"none"`
+	Assembly bool     `help:"Also through roll calls of the General Assembly."`
+	From     string   `help:"First day, as YYYY-MM-DD."`
+	To       string   `help:"Last day."`
+}
+
+// words are the flags as graph reads them.
+func (f *linkFlags) words() graph.PathWords {
+	return graph.PathWords{Relation: f.Relation, Link: f.Link, Assembly: f.Assembly, From: f.From, To: f.To}
+}
+
+// arguments are the flags that are set, as the API calls them.
+func (f *linkFlags) arguments(values map[string][]string, ticks map[string]bool) graph.Arguments {
+	args := graph.Arguments{}
+	for _, all := range []map[string][]string{values, {"relation": f.Relation, "link": f.Link, "from": {f.From}, "to": {f.To}}} {
+		for name, values := range all {
+			if strings.Join(values, "") != "" {
+				args[name] = values
+			}
+		}
+	}
+	for _, all := range []map[string]bool{ticks, {"assembly": f.Assembly}} {
+		for name, on := range all {
+			if on {
+				args[name] = []string{"true"}
+			}
+		}
+	}
+	return args
+}
+
+// wayFlags say what ways may lead through, and what counts where they are
+// ranked by how much they tell.
+type wayFlags struct {
+	Through   []string `help:"Only through nodes of these kinds." placeholder:"KIND"`
+	Situation []string `help:"Only through decisions and meetings that concern any of these situations." placeholder:"NAME"`
+	Avoid     []string `help:"Not through these nodes." placeholder:"NODE"`
+	Unanimous bool     `help:"Where telling links come first: also through unanimous decisions."`
+	Factor    []string `help:"Where telling links come first: how much the bits of a relation count, as RELATION:number." placeholder:"FACTOR"`
+	MaxLength int      `help:"The most links that a path may have, up to 12." default:"6"`
+	Limit     int      `help:"How many to return, up to 50." default:"5"`
+}
+
+// into adds the flags to words.
+func (f *wayFlags) into(w *graph.PathWords) {
+	w.Through, w.Situation, w.Avoid, w.Unanimous, w.Factor = f.Through, f.Situation, f.Avoid, f.Unanimous, f.Factor
+	w.MaxLength, w.Limit = f.MaxLength, f.Limit
+}
+
+// arguments are the flags that are set, besides others.
+func (f *wayFlags) arguments(links *linkFlags, values map[string][]string, ticks map[string]bool) graph.Arguments {
+	maps.Copy(values, map[string][]string{
+		"through": f.Through, "situation": f.Situation, "avoid": f.Avoid, "factor": f.Factor,
+		"max_length": {strconv.Itoa(f.MaxLength)}, "limit": {strconv.Itoa(f.Limit)},
+	})
+	maps.Copy(ticks, map[string]bool{"unanimous": f.Unanimous})
+	return links.arguments(values, ticks)
+}
+
 // pathCommand takes the words that the API takes.
 type pathCommand struct {
 	target
-	Format    string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
-	Mode      string   `help:"Which paths come first: shortest (fewest links) or telling (those whose links tell most)." default:"shortest"`
-	Starts    []string `help:"More nodes to start at." placeholder:"NODE"`
-	Ends      []string `help:"More nodes to end at." placeholder:"NODE"`
-	Relation  []string `help:"Only along these relations." placeholder:"RELATION"`
-	Link      []string `help:"Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value or RELATION:value:out. May be repeated; any of them will do." placeholder:"LINK" sep:"none"`
-	Votes     []string `help:"Between two actors, only over a decision on which their two votes were so: same, opposite, both-yes, both-no, both-abstained." placeholder:"PAIR"`
-	Through   []string `help:"Only through nodes of these kinds." placeholder:"KIND"`
-	Situation []string `help:"Only through decisions and meetings that concern any of these situations." placeholder:"NAME"`
-	Via       []string `help:"Only through all of these nodes." placeholder:"NODE"`
-	InOrder   bool     `help:"Through the nodes of --via in the order given."`
-	Avoid     []string `help:"Not through these nodes." placeholder:"NODE"`
-	InTime    bool     `help:"No link is earlier than the one before."`
-	Diverse   bool     `help:"Pass a path over when more than half of the nodes between its ends are on one path that is already given."`
-	Assembly  bool     `help:"Also through roll calls of the General Assembly."`
-	Unanimous bool     `help:"With --mode telling: also through unanimous decisions."`
-	Factor    []string `help:"With --mode telling: how much the bits of a relation count, as RELATION:number." placeholder:"FACTOR"`
-	From      string   `help:"First day, as YYYY-MM-DD."`
-	To        string   `help:"Last day."`
-	MaxLength int      `help:"The most links that a path may have, up to 12." default:"6"`
-	Limit     int      `help:"How many paths to return, up to 50." default:"5"`
-	Seconds   float64  `help:"How long to search, up to 20." default:"5"`
-	Start     string   `arg:"" help:"Where to start: an id, symbol, code or name."`
-	End       string   `arg:"" help:"Where to end."`
+	Format  string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
+	Mode    string   `help:"Which paths come first: shortest (fewest links) or telling (those whose links tell most)." default:"shortest"`
+	Starts  []string `help:"Several nodes to start at, or more of them." placeholder:"NODE"`
+	Ends    []string `help:"Several nodes to end at, or more of them." placeholder:"NODE"`
+	Votes   []string `help:"Between two actors, only over a decision on which their two votes were so: same, opposite, both-yes, both-no, both-abstained." placeholder:"PAIR"`
+	Via     []string `help:"Only through all of these nodes." placeholder:"NODE"`
+	InOrder bool     `help:"Through the nodes of --via in the order given."`
+	InTime  bool     `help:"No link is earlier than the one before."`
+	Diverse bool     `help:"Pass a path over when more than half of the nodes between its ends are on one path that is already given."`
+	Seconds float64  `help:"How long to search, up to 20." default:"5"`
+	linkFlags
+	wayFlags
+	Start string `arg:"" optional:"" help:"Where to start: an id, symbol, code or name. Needed unless --starts is given."`
+	End   string `arg:"" optional:"" help:"Where to end. Needed unless --ends is given."`
 }
 
 // Help shows examples.
@@ -49,6 +102,7 @@ func (*pathCommand) Help() string {
   councilgraph path ALB kim-yo-jong
   councilgraph path FRA USA --mode telling --votes opposite --link voted --in-time
   councilgraph path CHN Albania --mode telling --diverse --from 2000-01-01 --format json
+  councilgraph path --starts FRA,GBR --ends USA --mode telling --votes opposite
   councilgraph path ALB kim-yo-jong --format bibtex`
 }
 
@@ -59,11 +113,10 @@ func (c *pathCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
-	words := graph.PathWords{
-		Start: c.Start, End: c.End, Starts: c.Starts, Ends: c.Ends, Mode: c.Mode, Relation: c.Relation, Link: c.Link, Votes: c.Votes, Through: c.Through,
-		Situation: c.Situation, Via: c.Via, Avoid: c.Avoid, Factor: c.Factor, From: c.From, To: c.To, Diverse: c.Diverse, InTime: c.InTime, InOrder: c.InOrder,
-		Assembly: c.Assembly, Unanimous: c.Unanimous, MaxLength: c.MaxLength, Limit: c.Limit, Seconds: c.Seconds,
-	}
+	words := c.words()
+	c.into(&words)
+	words.Start, words.End, words.Starts, words.Ends, words.Mode, words.Votes = c.Start, c.End, c.Starts, c.Ends, c.Mode, c.Votes
+	words.Via, words.InOrder, words.InTime, words.Diverse, words.Seconds = c.Via, c.InOrder, c.InTime, c.Diverse, c.Seconds
 	q, err := words.Query(ctx, store)
 	if err != nil {
 		return err
@@ -92,22 +145,9 @@ func (c *pathCommand) Run(ctx context.Context) error {
 
 // arguments are what was asked, as the API calls it.
 func (c *pathCommand) arguments() graph.Arguments {
-	args := graph.Arguments{"start": {c.Start}, "end": {c.End}}
-	for name, values := range map[string][]string{
-		"starts": c.Starts, "ends": c.Ends, "relation": c.Relation, "link": c.Link, "votes": c.Votes, "through": c.Through, "situation": c.Situation,
-		"via": c.Via, "avoid": c.Avoid, "factor": c.Factor, "mode": {c.Mode}, "from": {c.From}, "to": {c.To},
-		"max_length": {strconv.Itoa(c.MaxLength)}, "limit": {strconv.Itoa(c.Limit)},
-	} {
-		if strings.Join(values, "") != "" {
-			args[name] = values
-		}
-	}
-	for name, on := range map[string]bool{"in_order": c.InOrder, "in_time": c.InTime, "diverse": c.Diverse, "assembly": c.Assembly, "unanimous": c.Unanimous} {
-		if on {
-			args[name] = []string{"true"}
-		}
-	}
-	return args
+	return c.wayFlags.arguments(&c.linkFlags, map[string][]string{
+		"start": {c.Start}, "end": {c.End}, "starts": c.Starts, "ends": c.Ends, "votes": c.Votes, "via": c.Via, "mode": {c.Mode},
+	}, map[string]bool{"in_order": c.InOrder, "in_time": c.InTime, "diverse": c.Diverse})
 }
 
 // writePaths writes paths of up to so many links for a person, each with its
@@ -121,7 +161,7 @@ func writePaths(ctx context.Context, w io.Writer, store graph.Store, found *grap
 	}
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for i, p := range found.Paths {
-		names, err := labels(ctx, store, &p)
+		names, err := labels(ctx, store, p.Nodes)
 		if err != nil {
 			return err
 		}
@@ -148,10 +188,10 @@ func writePaths(ctx context.Context, w io.Writer, store graph.Store, found *grap
 	return nil
 }
 
-// labels returns a function that names the nodes of a path for a sentence.
-func labels(ctx context.Context, store graph.Store, p *graph.Path) (func(id string) string, error) {
+// labels returns a function that names nodes for a sentence.
+func labels(ctx context.Context, store graph.Store, nodes []graph.Node) (func(id string) string, error) {
 	known := map[string]string{}
-	for _, n := range p.Nodes {
+	for _, n := range nodes {
 		known[n.ID] = graph.Label(n)
 		if n.Kind != graph.KindStatement || n.Symbol != "" {
 			continue

@@ -54,7 +54,7 @@ func (a *api) nearest(ctx context.Context, in *nearestParams) (*response[Nearest
 	if err != nil {
 		return nil, err
 	}
-	ways := waysTo(&found)
+	ways := found.Ways()
 	out := Nearest{Node: n, Nodes: make([]Near, len(ways)), UnanimousLeftOut: found.UnanimousLeftOut, CutOff: found.CutOff}
 	told, sources, err := a.tellPaths(ctx, ways)
 	if err != nil {
@@ -92,14 +92,6 @@ func (a *api) findNearest(ctx context.Context, in *nearestParams) (n graph.Node,
 	q.Along.Start = n.ID
 	found, err = a.store.Nearest(ctx, q)
 	return n, found, err
-}
-
-func waysTo(found *graph.NearestNodes) []graph.Path {
-	ways := make([]graph.Path, len(found.Nodes))
-	for i := range found.Nodes {
-		ways[i] = found.Nodes[i].Path
-	}
-	return ways
 }
 
 func plainAll(texts []string) []string {

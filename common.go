@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// commonCommand takes the words that the API takes.
+type commonCommand struct {
+	target
+	Format string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
+	Votes  []string `help:"The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both: same, opposite, both-yes, both-no, both-abstained." placeholder:"PAIR"`
+	Kind   []string `help:"Only nodes of these kinds." placeholder:"KIND"`
+	Type   []string `help:"Only nodes of these types, such as state, resolution, draft." placeholder:"TYPE"`
+	Apart  bool     `help:"Nothing, where the two are so linked, or voted so, themselves."`
+	Limit  int      `help:"How many to return, up to 500." default:"50"`
+	linkFlags
+	A string `arg:"" help:"One node: an id, symbol, code or name."`
+	B string `arg:"" help:"The other."`
+}
+
+// Help shows examples.
+func (*commonCommand) Help() string {
+	return `For example:
+
+  councilgraph common CHN RUS --relation vetoed --from 2010-01-01
+  councilgraph common USA RUS --votes both-no
+  councilgraph common ALB PRK --kind statement --format graphml`
+}
+
+// Run finds what stands between two nodes and lists it.
+func (c *commonCommand) Run(ctx context.Context) error {
+	store, err := c.existing(ctx, quiet())
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	words := c.words()
+	words.Start, words.End, words.Votes = c.A, c.B, c.Votes
+	along, err := words.Query(ctx, store)
+	if err != nil {
+		return err
+	}
+	q := graph.CommonQuery{
+		A: along.Start, B: along.End, Relations: along.Relations, Links: along.Links, From: along.From, To: along.To, Kinds: kindsOf(c.Kind),
+		Types: c.Type, Assembly: c.Assembly, Votes: along.Votes, Apart: c.Apart, Limit: c.Limit,
+	}
+	found, err := store.Common(ctx, q)
+	if err != nil {
+		return err
+	}
+	switch c.Format {
+	case "json":
+		return printJSON(found)
+	case "table":
+		return writeCommon(ctx, os.Stdout, store, &found, len(q.Votes) > 0)
+	}
+	g, err := found.Drawn(ctx, store, q.Votes)
+	if err != nil {
+		return err
+	}
+	g.Parameters = c.arguments(map[string][]string{
+		"node": {c.A}, "other": {c.B}, "votes": c.Votes, "kind": c.Kind, "type": c.Type, "limit": {strconv.Itoa(c.Limit)},
+	}, map[string]bool{"apart": c.Apart})
+	return writeNetwork(os.Stdout, c.Format, g)
+}
+
+// writeCommon writes the nodes for a person: with the most telling links to
+// both, or with the numbers of decisions where they were asked for by votes.
+func writeCommon(ctx context.Context, w io.Writer, store graph.Store, found *graph.Common, byVotes bool) error {
+	nodes := []graph.Node{found.A, found.B}
+	for _, n := range found.Nodes {
+		nodes = append(nodes, n.Node)
+	}
+	names, err := labels(ctx, store, nodes)
+	if err != nil {
+		return err
+	}
+	a, b := names(found.A.ID), names(found.B.ID)
+	unit := "links"
+	if byVotes {
+		unit = "decisions"
+	}
+	fmt.Fprintf(w, "%s and %s: %d of %d nodes between them; %d %s of their own\n\n", a, b, len(found.Nodes), found.Total, found.Linked, unit)
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for i := range found.Nodes {
+		n := &found.Nodes[i]
+		told := ""
+		for _, links := range [][]graph.Link{n.LinksA, n.LinksB} {
+			if len(links) > 0 {
+				told = strings.TrimSpace(told + " " + graph.Tell(links[0], names))
+			}
+		}
+		fmt.Fprintf(out, "%s\t%s\t%d with %s\t%d with %s\t%s\n", n.Node.ID, shown(names(n.Node.ID)), n.WithA, a, n.WithB, b, told)
+	}
+	return out.Flush()
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"text/tabwriter"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// egoCommand takes the words that the API takes.
+type egoCommand struct {
+	target
+	Format string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
+	Radius int      `help:"How many links away, 1 to 3." default:"1"`
+	Kind   []string `help:"Only nodes of these kinds." placeholder:"KIND"`
+	Avoid  []string `help:"Without these nodes." placeholder:"NODE"`
+	Limit  int      `help:"How many nodes to return, up to 1000." default:"100"`
+	linkFlags
+	Node string `arg:"" help:"What stands in the middle: an id, symbol, code or name."`
+}
+
+// Help shows examples.
+func (*egoCommand) Help() string {
+	return `For example:
+
+  councilgraph ego kim-yo-jong --radius 2
+  councilgraph ego S/2022/431 --kind actor --relation sponsored,vetoed
+  councilgraph ego CHN --link vetoed --format gexf`
+}
+
+// Run finds what lies around a node and lists it.
+func (c *egoCommand) Run(ctx context.Context) error {
+	store, err := c.existing(ctx, quiet())
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	words := c.words()
+	words.Start, words.Avoid = c.Node, c.Avoid
+	along, err := words.Query(ctx, store)
+	if err != nil {
+		return err
+	}
+	found, err := store.Ego(ctx, graph.EgoQuery{
+		ID: along.Start, Radius: c.Radius, Relations: along.Relations, Links: along.Links, From: along.From, To: along.To,
+		Kinds: kindsOf(c.Kind), Assembly: c.Assembly, Avoid: along.Avoid, Limit: c.Limit,
+	})
+	if err != nil {
+		return err
+	}
+	switch c.Format {
+	case "json":
+		return printJSON(found)
+	case "table":
+		return writeEgo(ctx, os.Stdout, store, &found)
+	}
+	g, err := found.Drawn(ctx, store)
+	if err != nil {
+		return err
+	}
+	g.Parameters = c.arguments(map[string][]string{
+		"node": {c.Node}, "kind": c.Kind, "avoid": c.Avoid, "radius": {strconv.Itoa(c.Radius)}, "limit": {strconv.Itoa(c.Limit)},
+	}, nil)
+	return writeNetwork(os.Stdout, c.Format, g)
+}
+
+// writeEgo writes the nodes for a person, each with the most telling of the
+// links by which it is reached.
+func writeEgo(ctx context.Context, w io.Writer, store graph.Store, found *graph.Ego) error {
+	away := map[string]int{found.Node.ID: 0}
+	nodes := []graph.Node{found.Node}
+	for _, n := range found.Nodes {
+		away[n.Node.ID] = n.Distance
+		nodes = append(nodes, n.Node)
+	}
+	names, err := labels(ctx, store, nodes)
+	if err != nil {
+		return err
+	}
+	reached := map[string]graph.Link{} // by the node farther out; the links come with the most telling first
+	for _, l := range found.Links {
+		out := l.From
+		if away[l.To] > away[l.From] {
+			out = l.To
+		}
+		if _, ok := reached[out]; !ok && away[l.From] != away[l.To] {
+			reached[out] = l
+		}
+	}
+	fmt.Fprintf(w, "%s: %d of %d nodes around it, %d links between them\n\n", names(found.Node.ID), len(found.Nodes), found.Total, len(found.Links))
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, n := range found.Nodes {
+		told := ""
+		if l, ok := reached[n.Node.ID]; ok {
+			told = graph.Tell(l, names)
+		}
+		fmt.Fprintf(out, "%d\t%.1f bits\t%s\t%s\t%s\n", n.Distance, float64(n.Bits)/1000, n.Node.ID, shown(names(n.Node.ID)), told)
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if found.CutOff != "" {
+		fmt.Fprintln(w, found.CutOff)
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"text/tabwriter"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
+
+// nearestCommand takes the words that the API takes.
+type nearestCommand struct {
+	target
+	Format string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
+	Kind   []string `help:"Only nodes of these kinds." placeholder:"KIND"`
+	Type   []string `help:"Only nodes of these types, such as state, person, resolution, draft." placeholder:"TYPE"`
+	linkFlags
+	wayFlags
+	Node string `arg:"" help:"From where: an id, symbol, code or name."`
+}
+
+// Help shows examples.
+func (*nearestCommand) Help() string {
+	return `For example:
+
+  councilgraph nearest ALB
+  councilgraph nearest kim-yo-jong --type state --limit 10
+  councilgraph nearest CHN --kind decision --link vetoed --from 2000-01-01 --format gexf`
+}
+
+// Run finds the nearest nodes and tells the way to each.
+func (c *nearestCommand) Run(ctx context.Context) error {
+	store, err := c.existing(ctx, quiet())
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	words := c.words()
+	c.into(&words)
+	words.Start = c.Node
+	q := graph.NearestQuery{Kinds: kindsOf(c.Kind), Types: c.Type}
+	if q.Along, err = words.Query(ctx, store); err != nil {
+		return err
+	}
+	found, err := store.Nearest(ctx, q)
+	if err != nil {
+		return err
+	}
+	switch c.Format {
+	case "json":
+		return printJSON(found)
+	case "table":
+		return writeNearest(ctx, os.Stdout, store, &found)
+	}
+	centre, err := store.Node(ctx, q.Along.Start)
+	if err != nil {
+		return err
+	}
+	g, err := found.Drawn(ctx, store, centre)
+	if err != nil {
+		return err
+	}
+	g.Parameters = c.wayFlags.arguments(&c.linkFlags, map[string][]string{"node": {c.Node}, "kind": c.Kind, "type": c.Type}, map[string]bool{})
+	return writeNetwork(os.Stdout, c.Format, g)
+}
+
+// quiet logs what a person at the terminal should know and no more.
+func quiet() *slog.Logger {
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+}
+
+func kindsOf(words []string) []graph.Kind {
+	var out []graph.Kind
+	for _, w := range words {
+		out = append(out, graph.Kind(w))
+	}
+	return out
+}
+
+// writeNearest writes the nodes for a person, each with the way to it.
+func writeNearest(ctx context.Context, w io.Writer, store graph.Store, found *graph.NearestNodes) error {
+	if len(found.Nodes) == 0 && found.CutOff == "" {
+		fmt.Fprintln(w, "There is no such node.")
+	}
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for i, near := range found.Nodes {
+		names, err := labels(ctx, store, near.Path.Nodes)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "%d.\t%.1f bits\t%s\t%s\n", i+1, float64(near.Bits)/1000, names(near.Node.ID), graph.TellPath(near.Path, names))
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if found.UnanimousLeftOut > 0 {
+		fmt.Fprintf(w, "%d unanimous decisions were left out; --unanimous lets them in.\n", found.UnanimousLeftOut)
+	}
+	if found.CutOff != "" {
+		fmt.Fprintln(w, found.CutOff)
+	}
+	return nil
+}
