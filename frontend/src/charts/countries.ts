@@ -29,8 +29,9 @@ export const countries: ReadonlyMap<string, string> = new Map(
 /**
  * before are states that no longer exist, with those that lie where they lay.
  * The rule: such a state is drawn on all of that ground, except where a state
- * of today that votes itself lies. Zanzibar has an island of Tanzania, and is
- * drawn nowhere.
+ * of today that votes itself lies; where that leaves it none, its mark stands
+ * where its government sat (seats in regions.ts). Its mark stands on the first
+ * of the lands that it holds.
  */
 export const before: Readonly<Record<string, readonly string[]>> = {
   CSK: ["CZE", "SVK"],
@@ -40,5 +41,5 @@ export const before: Readonly<Record<string, readonly string[]>> = {
     ...["KAZ", "UZB", "TKM", "KGZ", "TJK"],
   ],
   YMD: ["YEM"],
-  YUG: ["SVN", "HRV", "BIH", "SRB", "MNE", "MKD"],
+  YUG: ["SRB", "HRV", "SVN", "BIH", "MNE", "MKD"],
 };

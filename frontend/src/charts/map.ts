@@ -1,51 +1,49 @@
 // The world: blocs where no state is chosen, or how every state aligns with
 // the chosen one.
 import { text } from "../text/en";
-import { classOf, colouring, keyOf, scale, type Alliance } from "./alliance";
+import { classOf, colouring, keyOf, type Alliance } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
-import type { Figure, Way } from "./figure";
+import type { Figure } from "./figure";
+import { hatch, hatches } from "./hatch";
+import { mapped } from "./mapped";
 import { round } from "./marks";
 import { nextTo } from "./next-to";
 import { scaleLegend } from "./scale-legend";
-import { holder, world, type Land } from "./world";
 
 /** map draws the states; width is in pixels. */
 export function map(of: Alliance, width: number): Figure {
   const words = text.alliances.map;
-  const drawn = world(width);
   const present = new Set(of.scores.actors);
   const blocs = colouring(of.blocs);
-  const [chosen = ""] = of.chosen;
+  const [chosen = ""] = of.chosen.filter((id) => present.has(id));
   const name = (id: string) => of.names.get(id) ?? id;
-
-  const inside: Shape[] = [shape("path", { d: drawn.outline, fill: ink("raised") })];
-  const dots: Shape[] = [];
-  const letters: Shape[] = [];
-  for (const land of drawn.lands) {
-    const state = holder(land.state, present);
-    const here = present.has(state);
-    const fill = here ? fillOf(of, state, chosen, blocs) : ink("rule");
-    const marked = of.chosen.includes(state) && here;
-    const line = {
-      stroke: ink(marked ? "ink" : "paper"),
-      "stroke-width": marked ? 2 : 0.5,
-      ...(here ? { "data-key": state } : {}),
-    };
-    const title = shape(
-      "title",
-      {},
-      here ? text.alliances.say({ ...of, chosen: [] }, keyFor(chosen, state)) : land.name,
-    );
-    inside.push(shape("path", { d: land.d, fill, ...line }, title));
-    if (land.small && here) dots.push(shape("circle", { cx: land.x, cy: land.y, r: 4, fill, ...line }, title));
-    const bloc = blocs.get(state);
-    if (here && chosen === "" && bloc && !land.small && state === land.state && width > 560)
-      letters.push(letterAt(land, bloc.letter));
-  }
-  inside.push(...dots, ...letters);
-  let y = drawn.height + 8;
+  const fill = (state: string) => fillOf(of, state, chosen, blocs);
+  const line = (state: string) => {
+    const marked = of.chosen.includes(state);
+    return { stroke: ink(marked ? "ink" : "paper"), "stroke-width": marked ? 2 : 0.5 };
+  };
+  const r = width < 560 ? 6 : 7;
+  const drawn = mapped(
+    {
+      ...{ present, name, r },
+      land: (state) => ({ fill: fill(state), ...line(state), "data-key": state }),
+      tell: (state) => text.alliances.say({ ...of, chosen: [] }, keyFor(chosen, state)),
+      mark: (state, x, y, area) => {
+        // A land with room for it has its letter on itself, any other a disc for land.
+        const large = area > r * r * 14;
+        const letter = chosen === "" ? blocs.get(state)?.letter : undefined;
+        if (large && letter === undefined) return undefined;
+        const disc = shape("circle", { cx: x, cy: y, r, fill: fill(state), ...line(state) });
+        return shape("g", {}, ...(large ? [] : [disc]), ...(letter === undefined ? [] : [lettered(x, y, letter, r)]));
+      },
+      around: (state, inside) => shape("g", { "data-key": state }, ...inside),
+    },
+    width,
+  );
+  const inside: Shape[] = [hatches(), ...drawn.inside];
+  let y = drawn.height + 12;
   if (chosen !== "") {
-    const legend = scaleLegend(of.metric, 8, y, Math.min(width - 16, 520));
+    const legend = scaleLegend(of.metric, { x: 8, y, width: Math.min(width - 16, 520), hatched: true });
     inside.push(...legend.inside);
     y = legend.bottom;
   } else {
@@ -76,21 +74,32 @@ export function map(of: Alliance, width: number): Figure {
       pair?.n ?? "",
     ];
   });
+  const scored = of.scores.pairs.filter((one) => one.value !== null);
   return {
     name: chosen === "" ? `blocs-${of.body}` : `alignment-with-${chosen}`,
     question: chosen === "" ? words.blocs(of.body) : words.question(name(chosen)),
-    summary: words.summary(of, chosen),
+    summary:
+      words.summary(of, chosen) + words.unplaced(of.scores.actors.filter((id) => !drawn.marked.has(id)).map(name)),
     filters: of.filters,
-    how: chosen === "" ? words.howBlocs : words.how,
-    caveat: words.caveat,
-    source: `${of.source} ${words.atlas}`,
-    n: text.alliances.matrix.n(of.n, of.scores.pairs.filter((one) => one.value !== null).length),
+    how: `${chosen === "" ? words.howBlocs : words.how} ${text.map.enlarged} ${text.map.moved}`,
+    caveat: text.map.caveat,
+    source: `${of.source} ${text.map.atlas}`,
+    n:
+      chosen === ""
+        ? text.alliances.matrix.n(of.n, scored.length)
+        : words.n(of.n, of.scores.beside(chosen).length, name(chosen)),
     picture: { width, height: Math.ceil(y + 4), inside },
     table: { caption: words.table, header: words.header, rows },
     walk: {
-      at: () => undefined, // lands carry their own keys
-      step: (key, way) => nearest(drawn.lands, present, key.split("~")[0] ?? "", way),
-      say: (key) => text.alliances.say(of, key.includes("~") ? key : keyFor(chosen, key)),
+      at: () => undefined, // lands and marks carry their own keys
+      step: (key, way) =>
+        nextTo(
+          [...drawn.marked].map(([id, { x, y }]) => ({ id, x, y })),
+          key.split("~")[0] ?? "",
+          way,
+        ),
+      // What the summary says of the chosen state need not be said again.
+      say: (key) => (key === chosen ? "" : text.alliances.say(of, key.includes("~") ? key : keyFor(chosen, key))),
     },
   };
 }
@@ -103,22 +112,16 @@ function fillOf(of: Alliance, state: string, chosen: string, blocs: ReturnType<t
   if (chosen === "") return ink(blocs.get(state)?.ink ?? "edge");
   if (state === chosen) return ink("ink");
   const value = of.scores.of(chosen, state)?.value;
-  return value === null || value === undefined ? ink("edge") : ink(scale[classOf(of.metric, value)] ?? "scale-4");
+  return value === null || value === undefined ? ink("edge") : hatch(classOf(of.metric, value));
 }
 
-function letterAt(land: Land, letter: string): Shape {
+function lettered(x: number, y: number, letter: string, r: number): Shape {
   return shape(
     "text",
     {
-      ...{ x: land.x, y: round(land.y + 4), "text-anchor": "middle", "font-size": 11, "font-weight": 700 },
+      ...{ x, y: round(y + r * 0.52), "text-anchor": "middle", "font-size": round(r * 1.5), "font-weight": 700 },
       ...{ fill: ink("on-fill"), "pointer-events": "none" },
     },
     letter,
   );
-}
-
-/** nearest is the state that lies next in a direction: near, and not too far aside. */
-export function nearest(lands: readonly Land[], present: ReadonlySet<string>, from: string, way: Way): string {
-  const places = lands.flatMap((land) => (present.has(land.state) ? [{ id: land.state, x: land.x, y: land.y }] : []));
-  return nextTo(places, from, way);
 }

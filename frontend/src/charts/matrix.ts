@@ -4,6 +4,7 @@ import { text } from "../text/en";
 import { classOf, colouring, keyOf, onScale, scale, type Alliance, type Order, type Pair } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure, Way } from "./figure";
+import { hatch, hatches } from "./hatch";
 import { round } from "./marks";
 import { scaleLegend } from "./scale-legend";
 
@@ -31,6 +32,7 @@ export function matrix(of: Alliance, width: number): Figure {
   const left = tree + (lettered ? 66 : 12);
   const cell = Math.min(44, (size - left) / Math.max(n, 1));
   const letter = Math.max(8, Math.min(15, cell * 0.85));
+  const numbered = cell >= 26; // smaller cells are hatched where states are opposed, so that no meaning hangs on colour
   const top = lettered ? 44 : 12;
   const across = left + cell * n;
 
@@ -51,7 +53,7 @@ export function matrix(of: Alliance, width: number): Figure {
       }
       const c = classOf(of.metric, score.value);
       classes[c] += `M${x} ${y}h${side}v${side}h-${side}z`;
-      if (cell >= 26)
+      if (numbered)
         numbers.push(
           shape(
             "text",
@@ -69,7 +71,8 @@ export function matrix(of: Alliance, width: number): Figure {
   }
 
   const inside: Shape[] = [
-    ...classes.map((d, c) => shape("path", { d, fill: ink(scale[c] ?? "scale-4") })),
+    hatches(cell < 8 ? cell : 5),
+    ...classes.map((d, c) => shape("path", { d, fill: numbered ? ink(scale[c] ?? "scale-4") : hatch(c) })),
     shape("path", { d: withheld, stroke: ink("rule"), "stroke-width": 1, fill: "none" }),
     ...numbers,
     ...dendrogram(of.order, { right: tree - 6, top, cell }),
@@ -126,7 +129,9 @@ export function matrix(of: Alliance, width: number): Figure {
           ...{ width: round(cell + 1), height: round(cell + 1), fill: "none", stroke: ink("ink"), "stroke-width": 3 },
         }),
       );
-  const legend = scaleLegend(of.metric, left, top + cell * n + 14, Math.min(width - left, 520));
+  const legend = scaleLegend(of.metric, {
+    ...{ x: left, y: top + cell * n + 14, width: Math.min(width - left, 520), hatched: !numbered },
+  });
   inside.push(...legend.inside);
 
   const scored = of.scores.pairs.filter((one) => one.value !== null);
@@ -166,7 +171,8 @@ export function matrix(of: Alliance, width: number): Figure {
         return one === other ? one : keyOf(one, other);
       },
       step: (key, way) => step(order, key, way),
-      say: (key) => text.alliances.say(of, key),
+      // Of the one that is chosen the panel tells.
+      say: (key) => (key === of.chosen.join("~") && !key.includes("~") ? "" : text.alliances.say(of, key)),
     },
   };
 }

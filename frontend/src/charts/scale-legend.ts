@@ -1,14 +1,24 @@
-// What the seven colours of scores mean.
+// What the seven colours of scores mean, those of the opposed hatched.
 import { text } from "../text/en";
 import { bounds, scale } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
+import { hatch } from "./hatch";
 import { round } from "./marks";
 
-/** scaleLegend draws the classes of a metric from x, y on, so many pixels wide. */
-export function scaleLegend(metric: string, x: number, y: number, width: number): { inside: Shape[]; bottom: number } {
+/** scaleLegend draws the classes of a metric from x, y on, so many pixels wide; hatched where the picture's areas are. */
+export function scaleLegend(
+  metric: string,
+  { x, y, width, hatched }: { x: number; y: number; width: number; hatched: boolean },
+): { inside: Shape[]; bottom: number } {
   const step = width / scale.length;
   const inside: Shape[] = scale.map((token, i) =>
-    shape("rect", { x: round(x + i * step), y, width: round(step - 1), height: 12, fill: ink(token) }),
+    shape("rect", {
+      x: round(x + i * step),
+      y,
+      width: round(step - 1),
+      height: 12,
+      fill: hatched ? hatch(i) : ink(token),
+    }),
   );
   bounds(metric).forEach((bound, i) =>
     inside.push(

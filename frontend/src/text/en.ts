@@ -4,6 +4,7 @@ import { alliances } from "./en/alliances";
 import { asking } from "./en/asking";
 import { consoleWords } from "./en/console";
 import { council } from "./en/council";
+import { map } from "./en/map";
 import { state } from "./en/state";
 import { time } from "./en/time";
 import { capital, day, list, number, plural, withArticle } from "./format";
@@ -64,6 +65,7 @@ export const text = {
   asking,
   console: consoleWords,
   council,
+  map,
   state,
   vote: (value: string): string => (votes as Record<string, string>)[value] ?? value,
   outcome: (outcome: string) => outcomes[outcome] ?? outcome,
@@ -193,6 +195,7 @@ export const text = {
     table: "The same as a table",
     walk: (question: string) => `${question} Arrow keys walk through the picture; the table holds the same.`,
     walkHint: "Point at a part, click it, or walk with the arrow keys, to read it here.",
+    walkOwnHint: "Point at a mark, or walk with the arrow keys, to read it here; a click or Enter opens its page.",
     notFetched: "The picture could not be fetched. Reload the page to try again.",
     rows: (shown: number, total: number) =>
       `The first ${number(shown)} of ${number(total)} rows; the CSV file has all.`,

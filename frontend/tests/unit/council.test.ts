@@ -7,7 +7,8 @@ import type { Shape } from "../../src/charts/draw";
 import { history } from "../../src/charts/history";
 import { mainLine } from "../../src/charts/main-line";
 import { likelier, nearest, type Member } from "../../src/charts/places";
-import { markedLands, votesMap } from "../../src/charts/votes-map";
+import { votesMap } from "../../src/charts/votes-map";
+import { marked } from "../../src/charts/world";
 import { yearOf } from "../../src/charts/year";
 import { needed, turning, type Decided } from "../../src/state/turning";
 
@@ -166,9 +167,18 @@ test("a line of citations has a stroke between each two texts, the thicker the m
 });
 
 describe("the map of a vote", () => {
-  const land = (state: string) => ({ state, name: state, d: "", x: 0, y: 0, small: false });
-  const places = (lands: string[], present: string[]) =>
-    [...markedLands(lands.map(land), new Set(present))].map(([state, one]) => [state, one.state]).sort();
+  const places = (lands: string[], present: string[], seats: string[] = []) =>
+    [
+      ...marked(
+        [
+          ...lands.map((state) => ({ state, seat: false, ground: state })),
+          ...seats.map((state) => ({ state, seat: true, ground: `seat of ${state}` })),
+        ],
+        new Set(present),
+      ),
+    ]
+      .map(([state, one]) => [state, one.ground])
+      .sort();
 
   test("a state that no longer exists has one mark, on ground where no state that voted lies", () => {
     expect(places(["AZE", "UKR", "RUS", "FRA"], ["SUN", "UKR"])).toEqual([
@@ -178,9 +188,17 @@ describe("the map of a vote", () => {
     expect(places(["SVK", "CZE"], ["CSK"])).toEqual([["CSK", "CZE"]]);
   });
 
+  test("where that leaves it no ground, its mark stands where its government sat", () => {
+    expect(places(["DEU"], ["DDR", "DEU"], ["DDR"])).toEqual([
+      ["DDR", "seat of DDR"],
+      ["DEU", "DEU"],
+    ]);
+    expect(places(["DEU"], ["DDR"], ["DDR"])).toEqual([["DDR", "DEU"]]);
+  });
+
   test("every vote has a mark of its own shape, and who has no place is named", () => {
     const vote = (actor: string, name: string, value: string) => ({ actor, name, value, veto: false });
-    const votes = [vote("FRA", "France", "yes"), vote("SUN", "Soviet Union", "no"), vote("EAZ", "Zanzibar", "yes")];
+    const votes = [vote("FRA", "France", "yes"), vote("SUN", "Soviet Union", "no"), vote("XXX", "Nowhere", "yes")];
     const made = votesMap(
       {
         decision: { id: "x", symbol: "S/1", outcome: "vetoed", tally: tally(2, 1, 0) },
@@ -190,8 +208,9 @@ describe("the map of a vote", () => {
       800,
     );
     const marks = tags(made.picture.inside, "a");
-    expect(marks.map((one) => tags([one], "rect").length)).toEqual([0, 1]); // a square against
-    expect(made.summary).toContain("Not on the map: Zanzibar.");
+    const squares = marks.map((one) => [one.attributes["href"], tags([one], "rect").length]);
+    expect(Object.fromEntries(squares)).toEqual({ "/actor/FRA": 0, "/actor/SUN": 1 }); // a square against
+    expect(made.summary).toContain("Not on the map: Nowhere.");
     expect(made.table.rows).toContainEqual([{ text: "Soviet Union", href: "/actor/SUN" }, "against", "Russia"]);
     expect(JSON.stringify(made.picture)).not.toContain("null");
   });

@@ -174,7 +174,7 @@ export const alliances = {
         `Closest: ${named(of, top.a)} and ${named(of, top.b)} (${score(top.value ?? 0)}).`
       );
     },
-    how: "A row and a column for each state; blue cells vote alike, orange ones do not. Like stands beside like: the tree on the left joins states further left the less they agree. A letter and a bar of colour beside a name tell the bloc. Blank: the two never sat together; a dash: too few shared decisions.",
+    how: "A row and a column for each state; blue cells vote alike, orange ones, hatched where they hold no number, do not. Like stands beside like: the tree on the left joins states further left the less they agree. A letter and a bar of colour beside a name tell the bloc. Blank: the two never sat together; a dash: too few shared decisions.",
     caveat: (left: number) =>
       "A score is only as good as its n. States vote on what is put to the vote; what would be vetoed often is not." +
       (left > 0
@@ -192,12 +192,12 @@ export const alliances = {
       chosen === ""
         ? `${plural(of.blocs.length, "bloc", "blocs")} among ${plural(of.scores.actors.length, "state", "states")}.`
         : alliances.say(of, chosen),
-    how: "The chosen state is dark; the bluer another, the more alike they vote, the more orange, the less. Grey: no score. Small states are dots.",
+    how: "The chosen state is dark; the bluer another, the more alike they vote; orange and hatched, they are opposed, the more the darker. Grey: no score. Small states are discs.",
     howBlocs:
-      "Each colour, with its letter, is a bloc; grey states with a darker tone are in none. Choose a state to see who votes like it.",
-    caveat:
-      "Boundaries are those of the map’s source today and say nothing about title. A state that no longer exists is drawn on the ground of those that lie there now, unless they vote themselves; the Republic of China, which held China’s seat until 1971, where its government sat.",
-    atlas: "Map: Natural Earth.",
+      "Each colour, with its letter, is a bloc; states of a darker grey are in none. Choose a state to see who votes like it.",
+    n: (n: number, states: number, name: string) =>
+      `${plural(n, "decision", "decisions")}, ${plural(states, "state", "states")} with a score with ${withArticle(name)}`,
+    unplaced: (names: readonly string[]) => (names.length === 0 ? "" : ` Not on the map: ${list(names)}.`),
     table: "States on the map",
     header: ["State", "Bloc", "Score with the chosen state", "Shared decisions"],
     none: "none",

@@ -61,11 +61,9 @@ export const council = {
     title: "On the map",
     question: (symbol: string) => `Where do the states that voted on ${symbol} lie?`,
     how: "Each mark is a state that voted: a circle in favour, a square against, a hollow diamond abstained, a dashed ring did not vote, a dotted ring not known. Land of a state that voted is tinted; all other land is plain.",
-    caveat:
-      "Borders are those of Natural Earth at a scale of 1 to 50 million today, and imply no judgement. A state that no longer exists is tinted on all of its ground, except where a state of today that voted itself lies, and has one mark there. The size of a land says nothing of the weight of its vote.",
+    caveat: "The size of a land says nothing of the weight of its vote.",
     land: "Its mark stands on",
     nowhere: "not on the map",
-    atlas: "Map: Natural Earth, by world-atlas.",
     n: (n: number) => plural(n, "state", "states"),
     unplaced: (names: readonly string[]) => (names.length === 0 ? "" : ` Not on the map: ${list(names)}.`),
   },
