@@ -33,6 +33,7 @@ export interface NetworkRoute {
   id: string;
   open: string[]; // further nodes whose neighbours are shown
   relation: string[]; // empty: all
+  chosen?: string; // node; none: empty
 }
 
 export interface PathRoute {
@@ -71,7 +72,7 @@ export interface ConsoleRoute {
 }
 
 export type Route =
-  | { view: "start" }
+  | { view: "start"; year?: string } // last of those that its picture shows; none: the newest
   | { view: "search"; q: string; kind: Kind | "" }
   | { view: Page; id: string }
   | { view: "actor"; id: string; settings: StateSettings }
@@ -114,9 +115,11 @@ export function parse(url: URL): Route {
   const parts = url.pathname.split("/").filter((part) => part !== "");
   const [first = "", second = ""] = parts.map(decode);
   const one = (name: string) => url.searchParams.get(name) ?? "";
+  const some = <Name extends string>(name: Name) =>
+    (one(name) === "" ? {} : { [name]: one(name) }) as { [N in Name]?: string };
   const many = (name: string) => [...new Set(url.searchParams.getAll(name).filter((value) => value !== ""))];
 
-  if (parts.length === 0) return { view: "start" };
+  if (parts.length === 0) return { view: "start", ...some("year") };
   if (parts.length === 1 && first === "about") return { view: "about" };
   if (parts.length === 1 && first === "console") {
     const values = [...url.searchParams].filter(([name]) => name.startsWith(valueMark));
@@ -187,7 +190,7 @@ export function parse(url: URL): Route {
     };
   }
   if (parts.length === 2 && first === "network") {
-    return { view: "network", id: second, open: many("open"), relation: many("relation") };
+    return { view: "network", id: second, open: many("open"), relation: many("relation"), ...some("chosen") };
   }
   if (parts.length === 2 && first === "actor")
     return { view: "actor", id: second, settings: read(url.searchParams, noState, stateChoices) };
@@ -199,7 +202,7 @@ export function parse(url: URL): Route {
 export function href(route: Route): string {
   switch (route.view) {
     case "start":
-      return "/";
+      return "/" + query({ year: route.year ?? "" });
     case "about":
       return "/about";
     case "console":
@@ -237,7 +240,10 @@ export function href(route: Route): string {
       return "/path" + query(pathQuery(route));
     }
     case "network":
-      return `/network/${encodeURIComponent(route.id)}` + query({ open: route.open, relation: route.relation });
+      return (
+        `/network/${encodeURIComponent(route.id)}` +
+        query({ open: route.open, relation: route.relation, chosen: route.chosen ?? "" })
+      );
     default:
       return `/${route.view}/${encodeURIComponent(route.id)}`;
   }

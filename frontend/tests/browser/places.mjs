@@ -85,3 +85,83 @@ test("settings are undone and done again past the parts that were looked at betw
   await page.goBack();
   await page.waitForURL((url) => url.hash === "" && url.search === "?metric=kappa");
 });
+
+test("the years of the start page and the chosen node of a network stand in the address", {}, async (page) => {
+  await show(page, "/");
+  const slider = page.getByRole("slider", { name: "Year" });
+  await slider.focus();
+  const newest = await slider.getAttribute("aria-valuetext");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForURL("**/?year=*");
+  const before = await slider.getAttribute("aria-valuetext");
+  assert.notEqual(before, newest);
+  await page.reload();
+  await slider.waitFor();
+  assert.equal(await slider.getAttribute("aria-valuetext"), before);
+
+  await show(page, "/network/S-2022-431");
+  await page.getByRole("application").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL("**chosen=**");
+  const words = page.locator("p[role=status].chosen");
+  const chosen = await words.innerText();
+  await page.reload();
+  await page.getByRole("application").waitFor();
+  assert.equal(await words.innerText(), chosen);
+});
+
+test("a movement of the slider of Time is undone at once, and each step by itself", {}, async (page) => {
+  await show(page, "/time?year=1991");
+  const slider = page.getByRole("slider", { name: "Year" });
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL("**year=1992");
+  await page.keyboard.press("ArrowRight");
+  await page.waitForURL("**year=1993");
+  await undo.click();
+  await page.waitForURL("**year=1992");
+  const box = await slider.boundingBox();
+  assert.ok(box);
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * 0.3, y);
+  await page.mouse.down();
+  for (const part of [0.4, 0.5, 0.6, 0.7]) await page.mouse.move(box.x + box.width * part, y);
+  await page.mouse.up();
+  await page.waitForURL((url) => Number(url.searchParams.get("year")) > 1995);
+  await slider.focus();
+  await page.keyboard.press("Control+z");
+  await page.waitForURL("**year=1992");
+  await page.keyboard.press("Control+z");
+  await page.waitForURL("**year=1991");
+  assert.ok(await undo.isDisabled());
+});
+
+for (const [name, address, change] of /** @type {const} */ ([
+  ["Decisions", "/decisions?veto=CHN", "outcome"],
+  ["Paths", "/path?start=ALB&end=kim-yo-jong", "mode"],
+  ["a question", "/questions/most-vetoes", "slot"],
+  ["a network", "/network/S-2022-431", "relation"],
+]))
+  test(`what is set in ${name} is undone and done again by buttons`, {}, async (page) => {
+    await show(page, address);
+    const before = page.url();
+    const main = page.getByRole("main");
+    if (change === "outcome") {
+      await main.locator("summary").first().click();
+      await main.getByRole("combobox", { name: "Outcome" }).selectOption("vetoed");
+      await main.locator("form button[type=submit]").click();
+    } else if (change === "relation") await main.getByRole("checkbox").first().click();
+    else if (change === "mode") await main.locator("select").first().selectOption({ index: 1 });
+    else {
+      const field = main.locator(".sentence input[type=number]").first();
+      await field.fill("1990");
+      await field.press("Tab");
+    }
+    await page.waitForURL((url) => url.href !== before);
+    const after = page.url();
+    await main.getByRole("button", { name: "Undo", exact: true }).click();
+    await page.waitForURL(before);
+    await main.getByRole("button", { name: "Redo", exact: true }).click();
+    await page.waitForURL(after);
+  });

@@ -10,6 +10,7 @@ describe("addresses", () => {
   // Each address is written by hand, as a reader would send it to another.
   const cases: [string, Route][] = [
     ["/", { view: "start" }],
+    ["/?year=1962", { view: "start", year: "1962" }],
     ["/about", { view: "about" }],
     ["/search?q=korea&kind=actor", { view: "search", q: "korea", kind: "actor" }],
     ["/actor/CHN", { view: "actor", id: "CHN", settings: noState }],
@@ -27,6 +28,7 @@ describe("addresses", () => {
       "/network/CHN?open=S-2022-431&open=RUS",
       { view: "network", id: "CHN", open: ["S-2022-431", "RUS"], relation: [] },
     ],
+    ["/network/CHN?chosen=RUS", { view: "network", id: "CHN", open: [], relation: [], chosen: "RUS" }],
     ["/network/CHN?relation=speaks+for", { view: "network", id: "CHN", open: [], relation: ["speaks for"] }],
     [
       "/path?start=ALB&end=kim-yo-jong&from=2020-01-01&assembly=true",
