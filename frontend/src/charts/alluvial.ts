@@ -1,5 +1,6 @@
 // Blocs of one period after another, and the members that they pass on.
 import type { Analysed } from "../api/alignment";
+import { alliancesHref } from "../state/route";
 import { text } from "../text/en";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
@@ -35,6 +36,14 @@ export function alluvial({ blocs: answer, names }: Alluvial, width: number): Fig
     return i < 26 ? String.fromCharCode(65 + i) : `${String.fromCharCode(65 + (i % 26))}${Math.floor(i / 26) + 1}`;
   };
 
+  const contested = answer.parameters["contested"]?.[0] !== "false";
+  /** behind is the view of a period's states and their blocs. */
+  const behind = (p: number) => {
+    const period = periods[p];
+    if (!period) return "/alliances";
+    return alliancesHref({ from: period.from.slice(0, 4), to: period.to.slice(0, 4), seats: "joined", contested });
+  };
+
   const places = new Map<number, { x: number; y: number; height: number; out: number; in: number }>();
   sizes.forEach((all, p) => {
     let y = 0;
@@ -66,7 +75,7 @@ export function alluvial({ blocs: answer, names }: Alluvial, width: number): Fig
     const title = `${letter(bloc.thread)}: ${bloc.members.map((id) => names.get(id) ?? id).join(", ")}`;
     const { x, y } = at;
     const box = { x: round(x), y: round(y), width: round(bar), height: round(at.height) };
-    return [
+    const inside = [
       shape("rect", { ...box, fill: ink(colour(bloc.thread)) }, shape("title", {}, title)),
       ...(at.height >= letterSize
         ? [
@@ -81,6 +90,7 @@ export function alluvial({ blocs: answer, names }: Alluvial, width: number): Fig
           ]
         : []),
     ];
+    return [shape("a", { href: behind(bloc.period) }, ...inside)];
   });
   const label = (p: { from: string; to: string }) =>
     column < 80 ? p.from.slice(0, 4) : `${p.from.slice(0, 4)}–${p.to.slice(2, 4)}`;
@@ -142,7 +152,9 @@ export function alluvial({ blocs: answer, names }: Alluvial, width: number): Fig
       rows: blocs.map((bloc) => {
         const period = periods[bloc.period];
         return [
-          period ? `${period.from.slice(0, 4)}–${period.to.slice(0, 4)}` : "",
+          period
+            ? { text: `${period.from.slice(0, 4)}–${period.to.slice(0, 4)}`, href: behind(bloc.period) }
+            : text.unknown,
           letter(bloc.thread),
           bloc.name,
           bloc.members.map((id) => names.get(id) ?? id).join(", "),

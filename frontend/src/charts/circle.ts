@@ -23,9 +23,13 @@ export interface Circle {
   names: Named;
 }
 
+const drawn = 12; // states
+
 /** circle draws with whom a state sponsors texts. */
 export function circle({ of, ties, n, source, names }: Circle, width: number): Figure {
-  const sorted = [...ties].sort((a, b) => b.texts - a.texts || a.other.localeCompare(b.other));
+  const sorted = [...ties].sort(
+    (a, b) => b.texts - a.texts || a.expected - b.expected || a.other.localeCompare(b.other),
+  );
   const sponsors = (other: string) => decisionsHref({ sponsor: [of.id, other] });
   return {
     name: `circle-${of.id}`,
@@ -37,13 +41,14 @@ export function circle({ of, ties, n, source, names }: Circle, width: number): F
         .filter((one) => one.sign > 0)
         .slice(0, 6)
         .map((one) => names.name(one.other)),
+      Math.max(0, sorted.length - drawn),
     ),
     how: words.circle.how,
     caveat: words.circle.caveat,
     source,
     n: words.circle.n(n),
     picture: bars(
-      sorted.slice(0, 12).map((one) => ({
+      sorted.slice(0, drawn).map((one) => ({
         label: names.name(one.other),
         href: sponsors(one.other),
         title: words.circle.row(names.name(one.other), one.texts, one.expected, one.agreement),

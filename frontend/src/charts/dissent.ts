@@ -15,6 +15,8 @@ export interface Dissent {
   source: string;
 }
 
+const drawn = 12; // situations
+
 /** dissent draws the situations on which a state voted against or abstained. */
 export function dissent({ of, found, no, abstained, source }: Dissent, width: number): Figure {
   const of_ = (one: Apart, values: string) =>
@@ -22,13 +24,13 @@ export function dissent({ of, found, no, abstained, source }: Dissent, width: nu
   return {
     name: `stood-apart-${of.id}`,
     question: words.dissent.question(of.name),
-    summary: words.dissent.summary(no, abstained),
+    summary: words.dissent.summary(no, abstained, Math.max(0, found.length - drawn)),
     how: words.dissent.how,
     caveat: words.dissent.caveat,
     source,
     n: words.dissent.n(no + abstained),
     picture: bars(
-      found.slice(0, 12).map((one) => ({
+      found.slice(0, drawn).map((one) => ({
         label: one.name,
         href: of_(one, "no,abstained"),
         title: words.dissent.row(one.name, one.no, one.abstained),

@@ -1,5 +1,6 @@
 // How scores moved over the years: small pictures on one scale, a band for the
 // interval and a line for the score.
+import { short } from "../text/format";
 import { ink, shape, type Shape } from "./draw";
 import { figure } from "./intervals";
 import { round } from "./marks";
@@ -16,6 +17,7 @@ export interface Moment {
 export interface Panel {
   label: string;
   moments: readonly Moment[];
+  href?: (moment: Moment) => string; // of the votes behind a window
 }
 
 /** middle is the year in the middle of a window, with its part. */
@@ -31,7 +33,9 @@ export function drift(
   width: number,
 ): { width: number; height: number; inside: Shape[] } {
   const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
-  const columns = Math.min(panels.length, width > 820 ? 3 : width > 480 ? 2 : 1);
+  const most = width > 1100 ? 4 : width > 820 ? 3 : width > 480 ? 2 : 1;
+  // As many in each row as may be: seven are four and three.
+  const columns = Math.ceil(panels.length / Math.max(1, Math.ceil(panels.length / most)));
   const gap = letter * 1.6;
   const room = (width - gap * (columns - 1)) / columns;
   const tall = letter * 11;
@@ -70,7 +74,11 @@ function drawn(
   const x = (year: number) => round(left + ((year - first) / Math.max(1, last - first)) * (room - left - letter));
   const y = (value: number) => round(bottom - ((value - scale.min) / (scale.max - scale.min)) * (bottom - top));
   const out: Shape[] = [
-    shape("text", { x: 0, y: letter, "font-size": letter, "font-weight": 600, fill: ink("ink") }, panel.label),
+    shape(
+      "text",
+      { x: 0, y: letter, "font-size": letter, "font-weight": 600, fill: ink("ink") },
+      short(panel.label, Math.floor(room / (letter * 0.54))),
+    ),
   ];
   for (const value of [scale.min, (scale.min + scale.max) / 2, scale.max]) {
     out.push(

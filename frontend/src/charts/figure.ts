@@ -12,6 +12,7 @@ export interface Figure {
   n: string;
   picture: Picture;
   table: Table;
+  more?: Table; // what else was found, such as when a line moved for good
   walk?: Walk;
 }
 

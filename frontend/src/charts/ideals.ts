@@ -2,6 +2,8 @@
 import * as Plot from "@observablehq/plot";
 
 import type { Analysed } from "../api/alignment";
+import { decisionsHref } from "../state/route";
+import { holderOf } from "../state/seats";
 import { text } from "../text/en";
 import type { Figure } from "./figure";
 import { letter, plotted } from "./plotted";
@@ -23,22 +25,41 @@ export function ideals(of: Ideals, width: number): Figure {
   const estimated = of.positions.result.fit?.positions ?? [];
   const now = new Date().getFullYear();
   const step = Number(of.positions.parameters["period"]?.[0] ?? 1);
+  const contested = of.positions.parameters["contested"]?.[0] !== "false";
+  /** behind is the list of a seat's votes in a period; none where the seat passed on within it. */
+  const behind = (id: string, period: number) => {
+    const [from, to] = [`${period}-01-01`, `${period + step - 1}-12-31`];
+    const holder = holderOf(id, from, to);
+    if (holder === undefined) return undefined;
+    return decisionsHref({
+      ...{ from, to, vote: [`${holder}:yes,no,abstained`] },
+      ...(contested ? { contested: "true" } : {}),
+    });
+  };
   const points = estimated.flatMap((one) =>
     one.band && of.states.includes(one.actor)
       ? [
           {
             actor: one.actor,
-            year: one.period,
+            period: one.period,
+            year: (one.period + Math.min(one.period + step, now + 1)) / 2,
             mean: one.band.mean,
             low: one.band.low,
             high: one.band.high,
             votes: one.votes,
+            href: behind(one.actor, one.period),
+            title: words.point(
+              name(one.actor),
+              words.period(one.period, step, now),
+              ...[one.band.mean, one.band.low, one.band.high],
+              one.votes,
+            ),
           },
         ]
       : [],
   );
   const colour = (id: string) => `var(--bloc-${of.states.indexOf(id) + 1})`;
-  const last = Math.max(...points.map((one) => one.year), 0);
+  const last = Math.max(...points.map((one) => one.period), 0);
   // Each line ends where its state last had a place.
   const ends = of.states.flatMap((id) => points.filter((one) => one.actor === id).at(-1) ?? []);
   const told = (years: readonly number[]) => years.map((year) => words.period(year, step, now));
@@ -61,7 +82,7 @@ export function ideals(of: Ideals, width: number): Figure {
     x: { tickFormat: (tick: number) => String(tick), label: null },
     y: { label: null, ticks: 6 },
     marks: [
-      Plot.rectX([of.at], { x1: "from", x2: "to", fill: "var(--raised)" }),
+      Plot.rectX([of.at], { x1: "from", x2: (one) => one.to + 1, fill: "var(--raised)" }),
       Plot.ruleY([0], { stroke: "var(--rule)" }),
       ...of.states.flatMap((id, i) => {
         const mine = stretchesOf(
@@ -76,8 +97,11 @@ export function ideals(of: Ideals, width: number): Figure {
             ...{ x: "year", y: "mean", z: "z", stroke: colour(id), strokeWidth: 2.5, strokeDasharray: dashes[i] ?? "" },
           }),
           Plot.dot(mine.alone, { x: "year", y: "mean", r: 4, fill: colour(id) }),
+          Plot.dot(mine.lasting, { x: "year", y: "mean", r: 2.5, fill: colour(id) }),
         ];
       }),
+      // A dot is pointed at from a little way off, too.
+      Plot.dot(points, { x: "year", y: "mean", r: 9, fill: "transparent", title: "title", href: "href" }),
       Plot.text(labels, {
         x: "year",
         y: "at",
@@ -94,7 +118,7 @@ export function ideals(of: Ideals, width: number): Figure {
     question: words.question(of.states.map(name)),
     summary: [
       words.summary(
-        ends.filter((one) => one.year === last).map((one) => ({ name: name(one.actor), mean: one.mean })),
+        ends.filter((one) => one.period === last).map((one) => ({ name: name(one.actor), mean: one.mean })),
         words.period(last, step, now),
       ),
       ...withheld,
@@ -109,9 +133,9 @@ export function ideals(of: Ideals, width: number): Figure {
       header: words.header,
       rows: points.map((one) => [
         { text: name(one.actor), href: `/actor/${one.actor}` },
-        words.period(one.year, step, now),
+        words.period(one.period, step, now),
         ...[one.mean, one.low, one.high].map((x) => x.toFixed(2)),
-        one.votes,
+        one.href ? { text: one.votes, href: one.href } : one.votes,
       ]),
     },
   };

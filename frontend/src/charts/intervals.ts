@@ -1,12 +1,12 @@
 // Scores with their intervals, one a line, in groups: who stands near, who far.
-import { number } from "../text/format";
+import { number, short } from "../text/format";
 import { ink, shape, type Shape } from "./draw";
 import { round } from "./marks";
 
 export interface Scored {
   key: string;
   label: string;
-  code: string; // in place of the label where there is no room for it
+  code?: string; // in place of the label where there is no room for it; none: the label is cut
   href: string;
   n: number;
   value: number | null; // null: withheld
@@ -93,7 +93,7 @@ function one(
   const inside: Shape[] = [
     shape("title", {}, at.title),
     shape("rect", { x: 0, y: round(y - letter * 1.25), width, height: letter * 1.7, fill: "transparent" }),
-    shape("text", { x: 0, y, "font-size": letter, fill: ink("ink") }, row.label.length > room ? row.code : row.label),
+    shape("text", { x: 0, y, "font-size": letter, fill: ink("ink") }, label(row, room)),
     written(width, y, number(row.n), letter * 0.9, "end"),
   ];
   if (row.value !== null) {
@@ -125,6 +125,10 @@ function one(
     }
   }
   return shape("a", { href: row.href }, ...inside);
+}
+
+function label(row: Scored, room: number): string {
+  return row.label.length <= room ? row.label : (row.code ?? short(row.label, room - 1));
 }
 
 function written(x: number, y: number, words: string, size: number, anchor: "start" | "middle" | "end"): Shape {

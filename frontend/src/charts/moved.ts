@@ -50,7 +50,7 @@ export function moved({ question, panels, name, metric, source }: Moved, width: 
           fixed(one.value),
           fixed(one.low),
           fixed(one.high),
-          one.n,
+          panel.href && one.n > 0 ? { text: one.n, href: panel.href(one) } : one.n,
         ]),
       ),
     },

@@ -1,14 +1,15 @@
 // How alike two states voted over the years, with the days when that changed
 // for good.
-import * as Plot from "@observablehq/plot";
-
 import type { Analysed } from "../api/alignment";
+import { alliancesHref, compareHref, decisionsHref } from "../state/route";
+import { holderOf } from "../state/seats";
 import { text } from "../text/en";
 import { day } from "../text/format";
+import { changeRows } from "./change-rows";
 import { middle, type Moment } from "./drift";
-import { eventMarks, eventRoom } from "./events";
 import type { Figure } from "./figure";
-import { letter, plotted } from "./plotted";
+import { levelled } from "./levels";
+import { fixed } from "./scored";
 import { yearOf } from "./year";
 
 export interface PairChanges {
@@ -30,47 +31,36 @@ export function pairChanges(of: PairChanges, width: number): Figure {
   const parameter = (name: string) => parameters[name]?.[0] ?? "";
   const name = (id: string) => of.names.get(id) ?? id;
   const [a, b] = [name(of.a), name(of.b)];
-  const points = of.moments.map((one) => ({ ...one, year: middle(one) }));
   const { levels, changes } = result;
+  const body = parameter("body") === "assembly" ? "assembly" : "council";
+  const contested = parameter("contested") !== "false";
+  const joined = parameter("seats") === "joined";
+  const metric = parameter("metric");
   const n = levels.reduce((sum, level) => sum + level.n, 0);
-  const [first, last] = [levels[0]?.from ?? "", levels.at(-1)?.to ?? ""];
-  // A year that would meet the one before it is left to the words.
-  const apart = (letter(width) * 2.6 * Math.max(1, yearOf(last) - yearOf(first))) / width;
-  const labelled = changes.filter((one, i) => {
-    const before = changes[i - 1];
-    return !before || yearOf(one.before) - yearOf(before.before) > apart;
-  });
-  const bottom = parameter("metric") === "s" ? -1 : 0;
-  const height = Math.round(Math.min(420, Math.max(260, width * 0.42)));
-  const picture = plotted({
-    ...{ width, height, marginLeft: 44, marginRight: 16, marginBottom: eventRoom(width) },
-    x: { tickFormat: (tick: number) => String(tick), label: null },
-    y: { label: null, grid: false, ticks: 5, domain: [bottom, 1] },
-    marks: [
-      ...(of.at ? [Plot.rectX([of.at], { x1: "from", x2: (one) => one.to + 1, fill: "var(--raised)" })] : []),
-      Plot.ruleY([bottom], { stroke: "var(--edge)" }),
-      Plot.areaY(points, { x: "year", y1: "low", y2: "high", fill: "var(--scale-5)", fillOpacity: 0.5 }),
-      Plot.lineY(points, { x: "year", y: "value", stroke: "var(--yes)", strokeWidth: 2 }),
-      Plot.ruleY(levels, {
-        x1: (one) => yearOf(one.from),
-        x2: (one) => yearOf(one.to),
-        y: "mean",
-        stroke: "var(--no)",
-        strokeWidth: 3,
-      }),
-      Plot.ruleX(changes, { x: (one) => yearOf(one.before), stroke: "var(--no)", strokeDasharray: "4 3" }),
-      Plot.text(labelled, {
-        ...{ x: (one) => yearOf(one.before), y: 1, dy: -2, lineAnchor: "bottom" },
-        ...{ text: (one) => one.before.slice(0, 4), fill: "var(--ink)", fontWeight: 600 },
-      }),
-      ...eventMarks({ first: yearOf(first), last: yearOf(last), bottom, width }),
-    ],
-    marginTop: letter(width) * 1.8,
-  });
-  const level = (i: number) => levels[i]?.mean.toFixed(2) ?? "";
+
+  /** behind is where the votes of some years are opened: those of continued seats in the view Alliances alone. */
+  const behind = (from: string, to: string) => {
+    const years = { from: from.slice(0, 4), to: to.slice(0, 4) };
+    if (!joined && contested) return compareHref([of.a, of.b], body, { ...years, metric });
+    const seats = joined ? "joined" : "apart";
+    return alliancesHref({ ...years, body, seats, contested, chosen: [of.a, of.b], min: "5" });
+  };
+  const votes = (situation: string, from: string, to: string) => {
+    const two = joined ? [of.a, of.b].map((id) => holderOf(id, from, to)) : [of.a, of.b];
+    if (two.includes(undefined)) return undefined; // a seat passed on within these days
+    return decisionsHref({
+      ...{ from, to, situation: [situation], vote: two.map((id) => `${id ?? ""}:yes,no,abstained`) },
+      ...(contested ? { contested: "true" } : {}),
+      ...(body === "assembly" ? { body } : {}),
+    });
+  };
+  const points = of.moments.map((one) => ({
+    ...{ ...one, year: middle(one), href: behind(one.from, one.to) },
+    title: words.point(one.from.slice(0, 4), one.to.slice(0, 4), one, one.n),
+  }));
   return {
-    name: `changes-${of.a}-${of.b}-${parameter("body")}`,
-    question: words.question(a, b, parameter("body")),
+    name: `changes-${of.a}-${of.b}-${body}`,
+    question: words.question(a, b, body),
     summary: words.summary(
       levels,
       changes.map((change) =>
@@ -81,36 +71,31 @@ export function pairChanges(of: PairChanges, width: number): Figure {
         ),
       ),
     ),
-    filters: words.filters(parameter("metric"), parameter("contested") === "true", parameter("seats") === "joined"),
+    filters: words.filters(metric, contested, joined),
     how: words.how(Number(parameter("alarms")), Number(parameter("draws"))),
     caveat: words.caveat(Number(parameter("segment"))),
     source: text.time.source(hash, source),
     n: words.n(n),
-    picture,
+    picture: levelled(
+      {
+        ...{ points, levels, changes: changes.map((one) => one.before), at: of.at },
+        first: Math.floor(Math.min(yearOf(levels[0]?.from ?? "1946-01-01"), ...points.map((one) => one.year))),
+        last: Math.max(yearOf(levels.at(-1)?.to ?? "1946-01-01"), ...points.map((one) => one.year)),
+        ...{ bottom: metric === "s" ? -1 : 0, top: 1 },
+      },
+      width,
+    ),
     table: {
-      caption: words.table,
-      header: words.header,
-      rows: changes.flatMap((change, i) =>
-        change.moved
-          .slice(0, most)
-          .map((one) => [
-            day(change.after),
-            day(change.before),
-            level(i),
-            level(i + 1),
-            change.p.toFixed(3),
-            one.situation === ""
-              ? text.decision.notClassified
-              : { text: of.situations.get(one.situation) ?? one.situation, href: `/situation/${one.situation}` },
-            signed(one.part),
-            one.decisions[0] ?? 0,
-            one.decisions[1] ?? 0,
-          ]),
-      ),
+      caption: words.windows,
+      header: words.windowsHeader,
+      rows: points.map((one) => [
+        `${one.from.slice(0, 4)}–${one.to.slice(0, 4)}`,
+        ...[one.value, one.low, one.high].map(fixed),
+        { text: one.n, href: one.href },
+      ]),
     },
+    ...(changes.length > 0
+      ? { more: { caption: words.table, header: words.header, rows: changeRows(result, of.situations, votes) } }
+      : {}),
   };
-}
-
-function signed(part: number): string {
-  return `${part < 0 ? "−" : "+"}${Math.abs(part).toFixed(3)}`;
 }

@@ -2,7 +2,7 @@
 import { text } from "../text/en";
 import type { Figure } from "./figure";
 import { intervals } from "./intervals";
-import { fixed, rowTitle, scaleOf, scored, type Asked, type Named, type Score } from "./scored";
+import { fixed, rowTitle, scaleOf, scored, votesHref, type Asked, type Named, type Score } from "./scored";
 
 const words = text.state;
 
@@ -18,16 +18,22 @@ export function pairs({ found, at, names }: Pairs, width: number): Figure {
   const known = found.filter((one) => one.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const label = (one: { a: string; b: string }) => side.pair(names.name(one.a), names.name(one.b));
   const rows = known.map((one) => ({
-    ...scored(one.a, one.b, one, at.body, names),
+    ...scored(one.a, one.b, one, at, names),
     label: label(one),
     code: side.pair(one.a, one.b),
     ring: false,
   }));
+  const withheld = found.filter((one) => one.value === null);
   const [first, last] = [known[0], known[known.length - 1]];
   return {
     name: `pairs-${at.body}`,
     question: side.question(at.body, at.from, at.to),
-    summary: first && last ? side.summary(label(first), label(last)) : side.none,
+    summary: [
+      first && last
+        ? side.summary(side.score(label(first), first.value), side.score(label(last), last.value))
+        : side.none,
+      ...(first && withheld.length > 0 ? [side.withheld(withheld.map(label))] : []),
+    ].join(" "),
     how: side.how,
     caveat: side.caveat,
     source: at.source,
@@ -47,7 +53,7 @@ export function pairs({ found, at, names }: Pairs, width: number): Figure {
         fixed(one.value),
         fixed(one.interval?.low),
         fixed(one.interval?.high),
-        one.n,
+        one.n > 0 ? { text: one.n, href: votesHref(one.a, one.b, at) } : one.n,
       ]),
     },
   };

@@ -1,9 +1,8 @@
 // Who votes most and least like a state.
-import { compareHref } from "../state/route";
 import { text } from "../text/en";
 import type { Figure } from "./figure";
 import { intervals, type Group } from "./intervals";
-import { fixed, rowTitle, scaleOf, scored, type Asked, type Named, type Score } from "./scored";
+import { fixed, rowTitle, scaleOf, scored, votesHref, type Asked, type Named, type Score } from "./scored";
 
 const words = text.state;
 
@@ -18,7 +17,7 @@ export interface Partners {
 export function partners({ of, found, at, names }: Partners, width: number): Figure {
   const known = found.filter((one) => one.value !== null);
   const each = Math.min(width < 560 ? 8 : 10, Math.floor(known.length / 2));
-  const row = (one: Score & { actor: string }) => scored(of.id, one.actor, one, at.body, names);
+  const row = (one: Score & { actor: string }) => scored(of.id, one.actor, one, at, names);
   const nearest = known.slice(0, known.length <= 20 ? known.length : each).map(row);
   const farthest = known.length <= 20 ? [] : known.slice(-each).map(row);
   const permanent = found.filter((one) => names.permanent(one.actor) && one.value !== null).map(row);
@@ -54,7 +53,7 @@ export function partners({ of, found, at, names }: Partners, width: number): Fig
       caption: words.partners.question(of.name, at.body, at.from, at.to),
       header: [words.partners.state, words.score, words.low, words.high, words.shared],
       rows: found.map((one) => [
-        { text: names.name(one.actor), href: compareHref([of.id, one.actor], at.body) },
+        { text: names.name(one.actor), href: votesHref(of.id, one.actor, at) },
         fixed(one.value),
         fixed(one.interval?.low),
         fixed(one.interval?.high),

@@ -1,4 +1,5 @@
 // Some states around a table, and how each stood to each in some years.
+import { alliancesHref } from "../state/route";
 import { text } from "../text/en";
 import { classOf, scale } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
@@ -20,12 +21,13 @@ export interface RoundTable {
   to: string;
   states: readonly string[]; // in the order in which they stand around the picture
   pairs: readonly TablePair[];
+  contested: boolean; // contested decisions alone are counted
   names: ReadonlyMap<string, string>;
   source: string;
 }
 
 /** roundTable draws the pairs; width is in pixels. */
-export function roundTable({ from, to, states, pairs, names, source }: RoundTable, width: number): Figure {
+export function roundTable({ from, to, states, pairs, contested, names, source }: RoundTable, width: number): Figure {
   const words = text.time.table;
   const size = Math.min(width, 640);
   const letter = Math.max(15, size / 30);
@@ -37,29 +39,39 @@ export function roundTable({ from, to, states, pairs, names, source }: RoundTabl
     const angle = -Math.PI / 2 + (states.indexOf(id) * 2 * Math.PI) / states.length;
     return { x: round(middle.x + radius * Math.cos(angle)), y: round(middle.y + radius * Math.sin(angle)) };
   };
+  /** votes is where the votes behind a pair's score are opened. */
+  const votes = (pair: TablePair) =>
+    alliancesHref({ from, to, seats: "joined", contested, min: "5", chosen: [pair.a, pair.b] });
+  const linked = (pair: TablePair, ...inside: Shape[]) =>
+    shape(
+      "a",
+      { href: votes(pair) },
+      shape("title", {}, words.pair(name(pair.a), name(pair.b), pair.score, pair.n)),
+      ...inside,
+    );
   const lines: Shape[] = [];
   const numbers: Shape[] = [];
   const taken: Place[] = [];
   pairs.forEach((pair) => {
     const [p, q] = [at(pair.a), at(pair.b)];
     const { score } = pair;
+    const ends = { x1: p.x, y1: p.y, x2: q.x, y2: q.y };
+    if (score === null) {
+      lines.push(shape("line", { ...ends, stroke: ink("rule"), "stroke-width": 1.5, "stroke-dasharray": "2 5" }));
+      return;
+    }
     lines.push(
-      shape("line", {
-        ...{
-          x1: p.x,
-          y1: p.y,
-          x2: q.x,
-          y2: q.y,
-          stroke: ink(score !== null ? (scale[classOf("lijphart", score)] ?? "rule") : "rule"),
-        },
-        "stroke-width": score !== null ? round(2 + 10 * score) : 1.5,
-        "stroke-dasharray": score !== null ? undefined : "2 5",
-      }),
+      linked(
+        pair,
+        shape("line", {
+          ...{ ...ends, stroke: ink(scale[classOf("lijphart", score)] ?? "rule") },
+          "stroke-width": round(2 + 10 * score),
+        }),
+      ),
     );
-    if (score === null) return;
     const { x, y } = free(p, q, letter, taken);
     taken.push({ x, y });
-    numbers.push(
+    const number = [
       shape("rect", {
         x: x - letter * 0.95,
         y: y - letter * 0.65,
@@ -72,7 +84,8 @@ export function roundTable({ from, to, states, pairs, names, source }: RoundTabl
         { x, y: y + letter * 0.35, "text-anchor": "middle", "font-size": letter * 0.95, fill: ink("ink") },
         text.alliances.short(score),
       ),
-    );
+    ];
+    numbers.push(linked(pair, ...number));
   });
   const marks = states.flatMap((id): Shape[] => {
     const { x, y } = at(id);
@@ -141,7 +154,7 @@ export function roundTable({ from, to, states, pairs, names, source }: RoundTabl
         { text: name(pair.a), href: `/actor/${pair.a}` },
         { text: name(pair.b), href: `/actor/${pair.b}` },
         pair.score === null ? words.fewer : text.alliances.score(pair.score),
-        pair.n,
+        pair.score === null ? pair.n : { text: pair.n, href: votes(pair) },
       ]),
     },
   };

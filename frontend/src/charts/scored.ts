@@ -32,13 +32,17 @@ export function scaleOf(metric: string): { min: number; max: number } {
   return metric === "agreement" || metric === "lijphart" ? { min: 0, max: 1 } : { min: -1, max: 1 };
 }
 
+/** votesHref is where the votes behind the score of two states are opened, as it was asked for. */
+export function votesHref(a: string, b: string, { body, from, to, metric }: Asked): string {
+  return compareHref([a, b], body, { from, to, metric });
+}
+
 /** scored is a line of a picture of scores: how the state of votes with the other. */
-export function scored(of: string, other: string, score: Score, body: string, names: Named): Scored {
+export function scored(of: string, other: string, score: Score, at: Asked, names: Named): Scored {
   return {
     key: other,
     label: names.name(other),
-    code: other,
-    href: compareHref([of, other], body),
+    href: votesHref(of, other, at),
     n: score.n,
     value: score.value,
     ...(score.interval ? { low: score.interval.low, high: score.interval.high } : {}),

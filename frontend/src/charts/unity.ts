@@ -1,92 +1,93 @@
 // How divided the Council was, with the days when that changed for good.
-import * as Plot from "@observablehq/plot";
-
 import type { Analysed } from "../api/alignment";
+import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
 import { day } from "../text/format";
 import type { Figure } from "./figure";
-import { eventMarks, eventRoom } from "./events";
-import { plotted } from "./plotted";
+import { changeRows } from "./change-rows";
+import { levelled } from "./levels";
 
 export interface Unity {
   council: Analysed<"council">;
-  changes: Analysed<"changes">["result"] | undefined; // for polarisation
+  changes: Analysed<"changes">["result"] | undefined;
   metric: string;
+  meaning: string; // how the metric is read, as the lab says it
   at: { from: number; to: number }; // years that the slider stands at
   situations: ReadonlyMap<string, string>;
 }
 
+const most = 3; // situations named for a change
+
 /** unity draws the years; width is in pixels. */
 export function unity(of: Unity, width: number): Figure {
   const words = text.time.unity;
+  const { source, hash, n, parameters } = of.council;
+  const contested = parameters["contested"]?.[0] !== "false";
   const mine = of.council.result.metrics.find((one) => one.metric === of.metric);
-  const years = (mine?.by_year ?? []).flatMap(({ from, score }) =>
-    score.value === null
-      ? []
-      : [
-          {
-            year: Number(from.slice(0, 4)),
-            value: score.value,
-            low: score.interval?.low ?? score.value,
-            high: score.interval?.high ?? score.value,
-            n: score.n,
-          },
-        ],
-  );
-  const levels = of.changes?.levels ?? [];
-  const year = (date: string) => Number(date.slice(0, 4)) + (Number(date.slice(5, 7)) - 1) / 12;
-  const bottom = Math.min(0, ...years.map((one) => one.low));
-  const height = Math.round(Math.min(420, Math.max(260, width * 0.42)));
-  const picture = plotted({
-    ...{ width, height, marginLeft: 44, marginRight: 16, marginBottom: eventRoom(width) },
-    x: {
-      tickFormat: (tick: number) => String(tick),
-      label: null,
-      domain: [1945.5, (years.at(-1)?.year ?? 2026) + 0.5],
-    },
-    y: { label: null, grid: false, ticks: 5 },
-    marks: [
-      Plot.rectX([of.at], { x1: (one) => one.from - 0.5, x2: (one) => one.to + 0.5, fill: "var(--raised)" }),
-      Plot.ruleY([bottom], { stroke: "var(--edge)" }),
-      Plot.areaY(years, { x: "year", y1: "low", y2: "high", fill: "var(--scale-5)", fillOpacity: 0.5 }),
-      Plot.lineY(years, { x: "year", y: "value", stroke: "var(--yes)", strokeWidth: 2 }),
-      Plot.dot(years, { x: "year", y: "value", r: 2, fill: "var(--yes)" }),
-      Plot.ruleY(levels, {
-        x1: (one) => year(one.from),
-        x2: (one) => year(one.to),
-        y: "mean",
-        stroke: "var(--no)",
-        strokeWidth: 2.5,
+  const years = (mine?.by_year ?? []).map(({ from, score }) => {
+    const year = Number(from.slice(0, 4));
+    const { value, interval } = score;
+    const band = interval ? { low: interval.low, high: interval.high } : {};
+    return {
+      ...{ year, value, n: score.n, ...band },
+      title: words.point(year, value, interval, score.n),
+      href: decisionsHref({
+        ...{ from: `${year}-01-01`, to: `${year}-12-31` },
+        ...(contested ? { contested: "true" } : {}),
       }),
-      ...(levels.length > 1
-        ? [Plot.ruleX(levels.slice(1), { x: (one) => year(one.from), stroke: "var(--no)", strokeDasharray: "4 3" })]
-        : []),
-      ...eventMarks({ first: 1946, last: years.at(-1)?.year ?? 2026, bottom, width }),
-    ],
+    };
   });
-  const moved = (of.changes?.changes ?? []).map((change) =>
+  const levels = of.changes?.levels ?? [];
+  const changes = of.changes?.changes ?? [];
+  const last = (years.at(-1)?.year ?? new Date().getFullYear()) + 1;
+  const moved = changes.map((change) =>
     words.change(
       day(change.after),
       day(change.before),
-      change.moved.slice(0, 3).map((one) => of.situations.get(one.situation) ?? one.situation),
+      change.moved.slice(0, most).map((one) => of.situations.get(one.situation) ?? text.decision.notClassified),
     ),
   );
-  const { source, hash, n } = of.council;
+  const bottom = Math.min(0, ...years.map((one) => one.low ?? one.value ?? 0));
   return {
     name: `council-${of.metric}`,
     question: words.question(of.metric),
-    summary: [of.metric === "polarisation" ? words.summary(levels) : "", ...moved]
-      .filter((one) => one !== "")
-      .join(" "),
-    how: words.how(of.changes?.false_alarms ?? 0.05),
+    summary: [words.summary(levels), ...moved].join(" "),
+    filters: words.filters(contested),
+    how: words.how(of.changes?.false_alarms ?? 0.05, of.meaning),
     caveat: words.caveat,
     source: text.time.source(hash, source),
-    n: words.n(n),
-    picture,
+    n: words.n(n, contested),
+    picture: levelled(
+      {
+        ...{ levels, changes: changes.map((one) => one.before), first: 1946, last, bottom, at: of.at },
+        points: years.map((one) => ({ ...one, year: one.year + 0.5 })),
+      },
+      width,
+    ),
     table: {
       caption: words.question(of.metric),
       header: words.header,
-      rows: years.map((one) => [one.year, ...[one.value, one.low, one.high].map((x) => x.toFixed(3)), one.n]),
+      rows: years.map((one) => [
+        one.year,
+        ...[one.value, one.low, one.high].map((x) => x?.toFixed(3) ?? text.state.withheld),
+        { text: one.n, href: one.href },
+      ]),
     },
+    ...(changes.length > 0
+      ? {
+          more: {
+            caption: text.time.pair.table,
+            header: text.time.pair.header,
+            rows: changeRows({ levels, changes }, of.situations, (situation, from, to) =>
+              decisionsHref({
+                from,
+                to,
+                ...(situation ? { situation: [situation] } : {}),
+                ...(contested ? { contested: "true" } : {}),
+              }),
+            ),
+          },
+        }
+      : {}),
   };
 }

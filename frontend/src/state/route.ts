@@ -307,9 +307,10 @@ export function query(parameters: Record<string, string | string[]>, chosen = fa
 }
 
 /** compareHref is the address of states side by side. */
-export function compareHref(states: readonly string[], body: string): string {
-  return href({
-    view: "compare",
-    settings: { ...noCompare, state: [...states], body: body as "council" | "assembly" },
-  });
+export function compareHref(
+  states: readonly string[],
+  body: string,
+  more: { from?: string; to?: string; metric?: string; min?: string } = {},
+): string {
+  return href({ view: "compare", settings: { ...noCompare, ...more, state: [...states], body } });
 }

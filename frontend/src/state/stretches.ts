@@ -5,7 +5,9 @@ import type { RoundTable, TablePair } from "../charts/round-table";
 import { text } from "../text/en";
 
 /** Stretch is a rolling window of years with the scores of all pairs. */
-export type Stretch = Pick<RoundTable, "from" | "to" | "states" | "source"> & { pairs: readonly TablePair[] };
+export type Stretch = Pick<RoundTable, "from" | "to" | "states" | "contested" | "source"> & {
+  pairs: readonly TablePair[];
+};
 
 /** stretches asks for all windows of so many years, oldest first. Pairs that never met have none of their own. */
 export async function stretches(
@@ -37,7 +39,13 @@ export async function stretches(
       const year = to.slice(0, 4);
       if (answer && !byTo.has(year))
         byTo.set(year, {
-          ...{ from: from.slice(0, 4), to: year, states, source: text.time.source(answer.hash, answer.source) },
+          ...{
+            from: from.slice(0, 4),
+            to: year,
+            states,
+            contested,
+            source: text.time.source(answer.hash, answer.source),
+          },
           pairs: pairs.map(([a, b]) => ({ a, b, score: null, n: 0 })),
         });
     }

@@ -202,6 +202,7 @@ export const text = {
     allRows: "Show all",
     save: "Save as",
     csv: "CSV",
+    csvMore: "CSV of changes",
     svg: "SVG",
     png: "PNG",
     gexf: "GEXF",
@@ -299,7 +300,7 @@ export const text = {
     alliance: "Follow an alliance",
     allianceText: "Who votes with whom beyond what chance gives, in a network, a matrix and a map of the same votes.",
     allianceLink: "China and the Russian Federation",
-    more: "More through time: unity, ideal points, blocs, vetoes",
+    more: "The same picture for states of your choice, with unity, ideal points, blocs and vetoes through time",
     state: "Or open a permanent member:",
     members: [
       ["CHN", "China"],
@@ -366,7 +367,10 @@ export const text = {
     permanentSeat: "Permanent member of the Council",
     served: "It sat on the Council",
     terms: (terms: string[]) => list(terms),
-    never: "It was never a member of the Council",
+    never: "It was never a member of the Council, and so has no votes, vetoes or breaks there.",
+    neverVotes: "It was never a member.",
+    noStatements:
+      "The record holds no statement by it, for it or directed at it; it holds the speeches of a few debates only.",
     voice: (type: string, behind: string) =>
       `${type === "Person" ? "A person who" : `${withArticleA(type)} that`} speaks for ${withArticle(behind)}.`,
     none: "none",

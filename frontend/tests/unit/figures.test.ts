@@ -74,7 +74,7 @@ describe.each(names)("the figure %s", (name) => {
     const escaped = (words: string) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
     for (const words of [figure.question, figure.filters ?? "", figure.how, figure.caveat, figure.n, figure.source])
       expect(text).toContain(escaped(words).replaceAll('"', "&quot;"));
-    expect(file).not.toMatch(/href|<a /);
+    expect(file).not.toMatch(/ href=|<a /);
     expect(figure.name).toMatch(/^[\w-]+$/); // of the files: safe on every disk
   });
 

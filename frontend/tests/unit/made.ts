@@ -92,7 +92,10 @@ const changes: Shown<"pairChanges">["changes"] = {
     changes: [
       {
         ...{ after: "1990-05-31", before: "1990-08-06", p: 0.001 },
-        moved: [{ situation: "", part: -0.02, decisions: [1, 2] }],
+        moved: [
+          { situation: "admission", part: 0.033, decisions: [87, 3] },
+          { situation: "", part: -0.02, decisions: [1, 2] },
+        ],
       },
     ],
   },
@@ -212,7 +215,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
   } as unknown as Shown<"pathNet">,
   roll: rollCall,
   roundTable: {
-    ...{ from: "2020", to: "2022", states: ["USA", "GBR", "RUS"], names, source },
+    ...{ from: "2020", to: "2022", states: ["USA", "GBR", "RUS"], contested: true, names, source },
     pairs: [
       { a: "USA", b: "GBR", score: 0.9, n: 20 },
       { a: "USA", b: "RUS", score: null, n: 2 },
@@ -247,7 +250,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
     ],
   },
   unity: {
-    ...{ metric: "polarisation", at: { from: 2020, to: 2022 }, situations: new Map() },
+    ...{ metric: "polarisation", meaning: "1 when halves part.", at: { from: 2020, to: 2022 }, situations: new Map() },
     changes: changes.result,
     council: {
       ...{ ...lab, analysis: "council", parameters: {} },

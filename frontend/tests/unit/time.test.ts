@@ -6,6 +6,10 @@ import { plain } from "../../src/charts/figure";
 import { ideals } from "../../src/charts/ideals";
 import { pairChanges } from "../../src/charts/pair-changes";
 import { permanent, roundTable } from "../../src/charts/round-table";
+import { rowsOf } from "../../src/charts/events";
+import { unity } from "../../src/charts/unity";
+import { holderOf, seatOf } from "../../src/state/seats";
+import { made } from "./made";
 
 // What Plot draws needs a browser; what figures say does not.
 vi.mock("../../src/charts/plotted", () => ({
@@ -28,7 +32,10 @@ test("the five have a line for each of the ten pairs, and a dotted one where the
   pairs[0] = { a: "USA", b: "GBR", score: 0.99, n: 20 };
   pairs[1] = { a: "USA", b: "FRA", score: null, n: 2 };
   pairs[3] = { a: "USA", b: "RUS", score: 0.1, n: 20 };
-  const figure = roundTable({ from: "2020", to: "2022", states: permanent, pairs, names, source: "a source" }, 600);
+  const figure = roundTable(
+    { from: "2020", to: "2022", states: permanent, pairs, names, contested: true, source: "a source" },
+    600,
+  );
   const lines = all(figure.picture.inside).filter((one) => one.tag === "line");
   expect(lines).toHaveLength(10);
   expect(lines.filter((one) => one.attributes["stroke-dasharray"] !== undefined)).toHaveLength(1);
@@ -40,7 +47,7 @@ test("the five have a line for each of the ten pairs, and a dotted one where the
 
 test.each([320, 600, 1232])("on a page of %i pixels the five stand within their picture, about its middle", (width) => {
   const { picture } = roundTable(
-    { from: "2020", to: "2022", states: permanent, pairs: [], names, source: "a source" },
+    { from: "2020", to: "2022", states: permanent, pairs: [], names, contested: true, source: "a source" },
     width,
   );
   const marks = all(picture.inside).filter((one) => one.tag === "circle");
@@ -57,7 +64,10 @@ test("states of the reader's choice stand around the table, no number on another
   const pairs = states.flatMap((a, i) =>
     states.slice(i + 1).map((b) => ({ a, b, score: b === "BRA" ? null : 0.5, n: b === "BRA" ? 0 : 20 })),
   );
-  const figure = roundTable({ from: "2022", to: "2022", states, pairs, names, source: "a source" }, 900);
+  const figure = roundTable(
+    { from: "2022", to: "2022", states, pairs, names, contested: true, source: "a source" },
+    900,
+  );
   // The number of a pair is the only text of the size of a score.
   const numbers = all(figure.picture.inside).filter((one) => one.tag === "text" && /^\.?\d/.test(one.text ?? ""));
   expect(numbers).toHaveLength(21); // the pairs of the seven that have scores
@@ -106,32 +116,8 @@ test("ideal points are drawn for the states chosen, and where one is not placed 
 });
 
 test("the changes of a pair say between which days, how many would be found by chance, and what moved them", () => {
-  const changes = {
-    ...{ ...analysed, analysis: "changes" },
-    parameters: { body: ["council"], metric: ["lijphart"], alarms: ["0.05"], draws: ["999"], segment: ["20"] },
-    result: {
-      ...{ a: "RUS", b: "USA", false_alarms: 0.05 },
-      levels: [
-        { from: "1946-01-01", to: "1990-05-31", n: 500, mean: 0.4 },
-        { from: "1990-08-06", to: "2025-01-01", n: 300, mean: 0.7 },
-      ],
-      changes: [
-        {
-          ...{ after: "1990-05-31", before: "1990-08-06", p: 0.001 },
-          moved: [
-            { situation: "admission", part: 0.033, decisions: [87, 3] },
-            { situation: "", part: -0.02, decisions: [1, 2] },
-          ],
-        },
-      ],
-    },
-  };
-  const moments = [
-    { from: "1985-01-01", to: "1989-12-31", n: 60, value: 0.4, low: 0.3, high: 0.5 },
-    { from: "1990-01-01", to: "1994-12-31", n: 60, value: 0.7, low: 0.6, high: 0.8 },
-  ];
   const figure = pairChanges(
-    { a: "RUS", b: "USA", changes, moments, names, situations: new Map([["admission", "Admission of members"]]) },
+    { ...made.pairChanges, situations: new Map([["admission", "Admission of members"]]) },
     800,
   );
   expect(figure.summary).toBe(
@@ -140,9 +126,12 @@ test("the changes of a pair say between which days, how many would be found by c
   );
   expect(figure.how).toContain("where nothing ever changed, a change would still be found in 5% of cases");
   expect(figure.n).toBe("800 decisions on which both voted"); // 500 and 300
-  expect(figure.table.rows[0]?.map(plain).slice(2)).toEqual([
+  expect(figure.more?.rows[0]?.map(plain).slice(2)).toEqual([
     ...["0.40", "0.70", "0.001", "Admission of members", "+0.033", 87, 3],
   ]);
+  // The windows of the line, of which one has no score, lead to their votes.
+  expect(figure.table.rows.map((row) => plain(row[1] ?? ""))).toEqual([0.5, "withheld", 0.7]);
+  expect(JSON.stringify(figure.table.rows[0])).toContain("/compare?state=RUS&state=USA&from=1990&to=1994");
 });
 
 test("the alluvial has a bar for every bloc and a ribbon for every flow, none above another's room", () => {
@@ -177,5 +166,45 @@ test("the alluvial has a bar for every bloc and a ribbon for every flow, none ab
     "A",
     "with United States",
     "United States, United Kingdom",
+  ]);
+});
+
+test("each year of the Council's unity leads to its contested decisions, and each change to those of its situations", () => {
+  const figure = unity({ ...made.unity, situations: new Map([["admission", "Admission of members"]]) }, 800);
+  expect(figure.how).toMatch(/^The measure is 1 when halves part\. The line is/); // the lab's own words first
+  expect(figure.table.rows.map((row) => row.map(plain))).toEqual([
+    [2020, "0.400", "0.300", "0.500", 20],
+    [2021, "withheld", "withheld", "withheld", 2],
+  ]);
+  expect(figure.table.rows[0]?.[4]).toEqual({
+    text: 20,
+    href: "/decisions?from=2020-01-01&to=2020-12-31&contested=true",
+  });
+  expect(figure.more?.rows[0]?.[7]).toEqual({
+    text: 87,
+    href: "/decisions?situation=admission&from=1946-01-01&to=1990-05-31&contested=true",
+  });
+});
+
+test("a seat that passed on is looked up under who held it, and under nobody across the day", () => {
+  expect([seatOf("SUN"), seatOf("ROC"), seatOf("FRA")]).toEqual(["RUS", "CHN", "FRA"]);
+  // The Soviet Union's last day was 23 December 1991, the Republic of China's 24 October 1971.
+  expect(holderOf("RUS", "1950-01-01", "1991-12-23")).toBe("SUN");
+  expect(holderOf("RUS", "1991-12-24", "2000-01-01")).toBe("RUS");
+  expect(holderOf("RUS", "1990-01-01", "1994-12-31")).toBeUndefined();
+  expect(holderOf("CHN", "1970-01-01", "1971-10-24")).toBe("ROC");
+  expect(holderOf("FRA", "1946-01-01", "2026-01-01")).toBe("FRA");
+});
+
+test("labels stand in two rows, and the third that would meet is left out", () => {
+  const placed = rowsOf(
+    [0, 10, 20, 100],
+    (x) => x,
+    () => 30,
+  );
+  expect(placed).toEqual([
+    { of: 0, row: 0 },
+    { of: 10, row: 1 },
+    { of: 100, row: 0 },
   ]);
 });

@@ -1,5 +1,5 @@
 // The words of the view of a state and of several side by side.
-import { list, number, plural } from "../format";
+import { list, number, plural, withArticle } from "../format";
 
 const metricNames: Record<string, string> = {
   lijphart: "Lijphart’s agreement",
@@ -21,12 +21,12 @@ function period(from: string, to: string): string {
 export const state = {
   metricNames,
   body: (body: string) => bodies[body] ?? body,
-  settings: "Settings of the figures below",
+  settings: "These settings hold for how alike states voted, for drift and for breaks.",
   from: "From year",
   to: "To year",
   metric: "Scored by",
   min: "Shared decisions at least",
-  reset: "As at first",
+  minHint: "A score of two states on fewer shared decisions than this is withheld.",
   compare: "Compare with other states",
   score: "Score",
   interval: "95% interval",
@@ -40,7 +40,7 @@ export const state = {
   partners: {
     title: "Allies and opponents",
     question: (name: string, body: string, from: string, to: string) =>
-      `With whom does ${name} vote in ${bodies[body] ?? body}${period(from, to)}?`,
+      `With whom does ${withArticle(name)} vote in ${bodies[body] ?? body}${period(from, to)}?`,
     how: "Each dot is how alike the two voted, from 0 (always opposed) to 1 (always the same); the bar is the 95% interval. A ring marks a permanent member of the Council. The number at the right is how many decisions both voted on. Click a line for the two states side by side.",
     howChance:
       "Each dot is how much more alike the two voted than chance would have it: 0 is chance, 1 always the same; the bar is the 95% interval. A ring marks a permanent member of the Council. The number at the right is how many decisions both voted on.",
@@ -54,7 +54,7 @@ export const state = {
     high: "alike",
     summary: (name: string, top: readonly string[], bottom: readonly string[], tied: number): string =>
       top.length === 0
-        ? `No state shared enough decisions with ${name}.`
+        ? `No state shared enough decisions with ${withArticle(name)}.`
         : `Closest: ${list(top)}. Farthest: ${list(bottom)}. ${plural(tied, "state", "states")} shared enough decisions to be compared.`,
     row: (name: string, value: number | null, low: number | undefined, high: number | undefined, n: number) =>
       value === null
@@ -69,7 +69,7 @@ export const state = {
   drift: {
     title: "Drift towards the permanent members",
     question: (name: string, body: string) =>
-      `How did ${name} move towards or away from each permanent member in ${bodies[body] ?? body}?`,
+      `How did ${withArticle(name)} move towards or away from each permanent member in ${bodies[body] ?? body}?`,
     how: "Each point of a line is the score over five years, placed at their middle: 1 is always the same vote. The band is the 95% interval. Where the line breaks, the two shared fewer than ten contested decisions.",
     caveat:
       "Neighbouring points share four of their five years and so move together. A change may come from what was put to the vote, not only from the states.",
@@ -84,11 +84,12 @@ export const state = {
     with: "With",
     window: "Years",
     body: "Counted in",
+    elected: "An elected member sits for two years at a time, too short to drift in the Council: this is the Assembly.",
   },
 
   circle: {
     title: "Its drafting circle",
-    question: (name: string) => `With whom does ${name} sponsor texts of the Council?`,
+    question: (name: string) => `With whom does ${withArticle(name)} sponsor texts of the Council?`,
     how: "Each bar counts the texts that both sponsored. The upright line is how many there would be by chance, given how often each of them sponsors. A bar that ends well right of its line is a circle of drafting.",
     caveat:
       "Sponsors are in this record of resolutions since 2000 and of failed drafts since 2023. Texts with more than thirty sponsors are left out: those are appeals, not circles.",
@@ -96,10 +97,13 @@ export const state = {
     together: "sponsored together",
     row: (name: string, texts: number, expected: number, agreement: number | undefined) =>
       `${name}: ${plural(texts, "text", "texts")} together, ${expected.toFixed(1)} expected${agreement === undefined ? "" : `; they vote alike ${agreement.toFixed(2)}`}`,
-    summary: (name: string, partners: number, more: readonly string[]) =>
-      `${name} sponsored texts with ${plural(partners, "state", "states")}${more.length > 0 ? `, more than chance would have it with ${list(more)}` : ""}.`,
+    summary: (name: string, partners: number, more: readonly string[], left: number) =>
+      `${name} sponsored texts with ${plural(partners, "state", "states")}${more.length > 0 ? `, more than chance would have it with ${list(more)}` : ""}.` +
+      (left > 0 ? ` ${plural(left, "of them is", "of them are")} in the table alone.` : ""),
     n: (n: number) => plural(n, "text with sponsors", "texts with sponsors"),
-    none: "The record names no text that it sponsored with another state.",
+    none: "The record names no text that it sponsored with another state, apart from those with more than thirty sponsors.",
+    never:
+      "The record names no text that it sponsored. Sponsors are in it of resolutions since 2000 and of failed drafts since 2023.",
     state: "State",
     texts: "Texts together",
     expectedHead: "Expected",
@@ -112,7 +116,8 @@ export const state = {
 
   dissent: {
     title: "On what it stood apart",
-    question: (name: string) => `On which situations did ${name} vote against or abstain in the Security Council?`,
+    question: (name: string) =>
+      `On which situations did ${withArticle(name)} vote against or abstain in the Security Council?`,
     how: "Each bar counts decisions: filled where it voted against, hollow where it abstained. Click a bar for the decisions.",
     caveat:
       "A decision that concerns two situations counts under each. A permanent member’s vote against a draft that would have carried is a veto.",
@@ -120,8 +125,9 @@ export const state = {
     abstained: "abstained",
     row: (name: string, no: number, abstained: number) =>
       `${name}: ${number(no)} against, ${number(abstained)} abstained`,
-    summary: (no: number, abstained: number) =>
-      `${plural(no, "vote", "votes")} against and ${plural(abstained, "abstention", "abstentions")}.`,
+    summary: (no: number, abstained: number, left: number) =>
+      `${no === 0 ? "No vote" : plural(no, "vote", "votes")} against and ${abstained === 0 ? "no abstention" : plural(abstained, "abstention", "abstentions")}.` +
+      (left > 0 ? ` ${plural(left, "further situation is", "further situations are")} in the table.` : ""),
     n: (n: number) => plural(n, "decision", "decisions"),
     none: "It never voted against or abstained in the Council.",
     situation: "Situation",
@@ -131,7 +137,7 @@ export const state = {
   breaks: {
     title: "Breaks with its partners",
     lead: (name: string) =>
-      `The votes on which ${name} left the states that it usually votes with, the most surprising first. The chance is how often it would have voted so by its own record, given how those partners voted.`,
+      `The votes on which ${withArticle(name)} left the states that it usually votes with, the most surprising first. The chance is how often it would have voted so by its own record, given how those partners voted.`,
     none: "No vote on which it left its usual partners.",
     decision: "Decision",
     its: "It voted",
@@ -141,7 +147,7 @@ export const state = {
   },
 
   terms: {
-    question: (names: readonly string[]) => `When did ${list(names)} sit on the Council?`,
+    question: (names: readonly string[]) => `When did ${list(names.map(withArticle))} sit on the Council?`,
     how: "Each bar is a term, in whole years. A bar that runs to the right edge still lasts.",
     caveat:
       "The record has terms by year. Seats that passed on to another state are shown under the state that held them.",
@@ -179,6 +185,7 @@ export const state = {
     assemblyVotes: "Votes in the Assembly",
     assemblyNo: "of these against",
     assemblyAbstained: "of these abstained",
+    alike: "How alike they voted",
     pairs: {
       question: (body: string, from: string, to: string) =>
         `How alike did they vote in ${bodies[body] ?? body}${period(from, to)}?`,
@@ -188,6 +195,8 @@ export const state = {
       pair: (a: string, b: string) => `${a} – ${b}`,
       summary: (first: string, last: string) =>
         first === last ? `${first}.` : `Most alike: ${first}. Least alike: ${last}.`,
+      score: (pair: string, value: number | null) => `${pair} (${(value ?? 0).toFixed(2)})`,
+      withheld: (pairs: readonly string[]) => `Too few shared decisions for a score: ${list(pairs)}.`,
       none: "No pair shared enough decisions.",
       a: "State",
       b: "and",
@@ -197,7 +206,8 @@ export const state = {
       question: (body: string) => `How did each pair move in ${bodies[body] ?? body}?`,
     },
     behind: {
-      title: (a: string, b: string) => `The votes behind ${a} and ${b}`,
+      waiting: "Comparing every vote of the two with a hundred chance worlds …",
+      title: (a: string, b: string) => `The votes behind ${withArticle(a)} and ${withArticle(b)}`,
       differed: "Where they differed, newest first",
       together: "Where they stood together against most others",
       voted: (a: string, va: string, b: string, vb: string) => `${a} ${va}, ${b} ${vb}`,

@@ -11,6 +11,17 @@ function percent(share: number): string {
   return `${Math.round(100 * share)}%`;
 }
 
+interface Interval {
+  low: number;
+  high: number;
+}
+
+function scored(value: number | null, interval: Partial<Interval> | undefined): string {
+  if (value === null) return "too few for a score";
+  const { low, high } = interval ?? {};
+  return `${value.toFixed(2)}${low === undefined || high === undefined ? "" : ` (${low.toFixed(2)} to ${high.toFixed(2)})`}`;
+}
+
 const events: readonly (readonly [number, string, string])[] = [
   [1950, "Korea", "the war in Korea begins"],
   [1956, "Suez, Hungary", "Suez and Hungary"],
@@ -23,6 +34,10 @@ const events: readonly (readonly [number, string, string])[] = [
 ];
 const happened = list(events.map(([year, , told]) => `${year} ${told}`));
 
+function minus(value: number): string {
+  return value.toFixed(2).replace("-", "−");
+}
+
 export const time = {
   title: "Time",
   lead: "Eighty years of votes: who stood together and when, when they fell out, and which blocs came and went.",
@@ -31,8 +46,18 @@ export const time = {
     "Continued seats count as one: the Soviet Union’s votes as the Russian Federation’s, the Republic of China’s as China’s.",
   source: (hash: string, source: string) => `councilgraph (${hash}); ${source}.`,
 
+  parts: [
+    ["together", "Who stood with whom"],
+    ["unity", "Unity and ideal points"],
+    ["pair", "Two states"],
+    ["blocs", "Blocs"],
+    ["vetoes", "Vetoes"],
+  ] as const,
+
   settings: {
     window: "Years looked at together",
+    windowHint: "Each score is counted over so many years, so that there are votes enough behind it.",
+    blocsHint: "Blocs are looked for in periods of so many years, one after the other.",
     group: "Unity measured by",
     groups: unity,
     blocs: "Years in a period of blocs",
@@ -58,7 +83,9 @@ export const time = {
   table: {
     question: (from: string, to: string, five: boolean) =>
       `Who stood with whom${five ? " among the permanent members" : " in the Council"}, ${from === to ? to : `${from}–${to}`}?`,
-    how: "Each line joins two states: the bluer and thicker, the more alike they voted, the more orange and thinner, the less. The number is Lijphart’s index: 1 is always the same vote, 0 always yes against no. A dotted line: too few shared decisions for a score.",
+    how: "Each line joins two states: the bluer and thicker, the more alike they voted, the more orange and thinner, the less. The number is Lijphart’s index: 1 is always the same vote, 0 always yes against no. A dotted line: too few shared decisions for a score. Click a line for the votes behind it.",
+    pair: (a: string, b: string, score: number | null, n: number) =>
+      `${a} and ${b}: ${score === null ? "too few" : score.toFixed(2)}, ${plural(n, "shared decision", "shared decisions")}`,
     alone: (names: readonly string[]) =>
       names.length === 0
         ? ""
@@ -84,21 +111,25 @@ export const time = {
 
   unity: {
     question: (metric: string) => `How divided was the Council, year by year? ${unity[metric] ?? metric}`,
-    how: (alarms: number) =>
-      `The line is the mean over the contested decisions of a year, the band where it would lie in 95 of 100 draws of its meetings. Level bars are stretches without a lasting change; at a broken upright line the mean moved for good. Where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
+    how: (alarms: number, meaning: string) =>
+      `${meaning === "" ? "" : `The measure is ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)} `}The line is the mean over the decisions of a year, the band where it would lie in 95 of 100 draws of its meetings. It breaks at a year with too few decisions. Level bars are stretches without a lasting change; at a broken upright line with its year the mean moved for good. Where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
     caveat:
-      "Only what came to a vote is counted, and years with few contested decisions have wide bands. A change point says when the mean moved, not why; the situations named are those whose share of it is largest.",
+      "Only what came to a vote is counted, and years with few decisions have wide bands. A change point says when the mean moved, not why; the situations named are those whose share of it is largest.",
     summary: (levels: { from: string; to: string; mean: number; n: number }[]) =>
       levels.length < 2
         ? "No lasting change stands out from chance."
         : `${plural(levels.length - 1, "lasting change", "lasting changes")}: ${list(
             levels.map((one) => `${one.mean.toFixed(2)} from ${one.from.slice(0, 4)} to ${one.to.slice(0, 4)}`),
           )}.`,
-    n: (n: number) => plural(n, "contested decision", "contested decisions"),
+    filters: (contested: boolean) =>
+      contested ? "Contested decisions only." : "All decisions, also those without a vote against or an abstention.",
+    n: (n: number, contested: boolean) =>
+      contested ? plural(n, "contested decision", "contested decisions") : plural(n, "decision", "decisions"),
     header: ["Year", "Mean", "Low", "High", "Decisions"],
-    changes: "What moved it",
+    point: (year: number, value: number | null, interval: Interval | undefined, n: number) =>
+      `${year}: ${scored(value, interval)}, ${plural(n, "decision", "decisions")}`,
     change: (after: string, before: string, situations: string[]) =>
-      `Between ${after} and ${before}: most by ${list(situations)}.`,
+      `Between ${after} and ${before}, moved most by ${list(situations)}.`,
     events,
   },
 
@@ -124,6 +155,10 @@ export const time = {
     change: (after: string, before: string, situations: readonly string[]) =>
       `Between ${after} and ${before}, moved most by ${list(situations)}.`,
     n: (n: number) => `${plural(n, "decision", "decisions")} on which both voted`,
+    point: (from: string, to: string, of: { value: number | null } & Partial<Interval>, n: number) =>
+      `${from === to ? to : `${from}–${to}`}: ${scored(of.value, of)}, ${plural(n, "shared decision", "shared decisions")}`,
+    windows: "How alike the two voted, window by window",
+    windowsHeader: ["Years", "Score", "Low", "High", "Shared decisions"],
     table: "The changes, and the situations that moved each most",
     header: [
       "Last day before",
@@ -151,13 +186,15 @@ export const time = {
     absent: (name: string) => `${capital(withArticle(name))} has too few votes in the Council to be placed.`,
     withheld: (name: string, periods: readonly string[]) =>
       `${capital(withArticle(name))} is not placed in ${list(periods)}: the votes leave its position open.`,
-    how: "Each line is a state’s ideal point, worked out from its votes in periods of five years; the nearer two lines, the more alike they voted. Bands hold with a probability of 95%. The United States’ side is up. Lines have their names at the end; a state that sat for one period alone is a dot with its band.",
+    how: "Each line is a state’s ideal point, worked out from its votes in periods of five years; the nearer two lines, the more alike they voted. Bands hold with a probability of 95%. The United States’ side is up. Lines have their names at the end; a state that sat for one period alone is a dot with its band. Click a dot for the votes behind it.",
+    point: (name: string, period: string, mean: number, low: number, high: number, votes: number) =>
+      `${name}, ${period}: ${minus(mean)} (${minus(low)} to ${minus(high)}), ${plural(votes, "vote", "votes")}`,
     caveat:
       "One line cannot show every quarrel, and the scale has no unit: 0 is the mean of all, 1 a standard deviation. Positions far apart in time hang together only through states that sat in both.",
     summary: (ends: { name: string; mean: number }[], period: string) =>
       ends.length === 0
         ? "None of them can be placed."
-        : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${one.mean.toFixed(2).replace("-", "−")}`))}.`,
+        : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${minus(one.mean)}`))}.`,
     n: (n: number) => plural(n, "contested decision", "contested decisions"),
     header: ["State", "Period", "Position", "Low", "High", "Votes"],
     axis: "position",
@@ -165,7 +202,7 @@ export const time = {
 
   alluvial: {
     question: "Which blocs were there, and how did they live on?",
-    how: "Each column is a period, each bar in it a bloc as high as it has members; ribbons are members that go on to a bloc of the next period. Colour and letter stay with a bloc that goes on; those that last for one period alone are grey, and named in the table.",
+    how: "Each column is a period, each bar in it a bloc as high as it has members; ribbons are members that go on to a bloc of the next period. Colour and letter stay with a bloc that goes on; those that last for one period alone are grey, and named in the table. Click a bar for the states of its years in the view Alliances.",
     caveat:
       "Elected members come and go every two years, so that most of a bloc is new each time. Names are made from the members. States without a significant tie are in no bloc.",
     summary: (periods: number, blocs: number, longest: { name: string; periods: number } | undefined) =>
