@@ -21,3 +21,10 @@ export function holderOf(id: string, from: string, to: string): string | undefin
   if (!seat || from >= seat.first) return id;
   return to < seat.first ? seat.before : undefined;
 }
+
+/** heldWithin says whether a state held its seat on any of some days; a state whose seat never passed on always did. Days can be left open. */
+export function heldWithin(id: string, from = "", to = "9999-12-31"): boolean {
+  const as = passed.find((one) => one.now === id || one.before === id);
+  if (!as) return true;
+  return as.now === id ? to >= as.first : from < as.first;
+}

@@ -367,7 +367,8 @@ export const text = {
     permanentSeat: "Permanent member of the Council",
     served: "It sat on the Council",
     terms: (terms: string[]) => list(terms),
-    never: "It was never a member of the Council, and so has no votes, vetoes or breaks there.",
+    never: "It was never a member of the Council.",
+    neverThere: "So it has no votes there, no vetoes and no breaks with partners.",
     neverVotes: "It was never a member.",
     noStatements:
       "The record holds no statement by it, for it or directed at it; it holds the speeches of a few debates only.",

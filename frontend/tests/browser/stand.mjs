@@ -25,7 +25,7 @@ test("a state shows its allies, its drift, its circle and its breaks, and each l
   await figure.getByText("The same as a table").click();
   await figure.getByRole("region").getByRole("link", { name: "Russian Federation" }).click();
   await page.waitForURL("**/compare?state=CHN&state=RUS");
-  await page.getByRole("heading", { name: "The votes behind China and Russian Federation" }).waitFor();
+  await page.getByRole("heading", { name: "The votes behind China and the Russian Federation" }).waitFor();
 });
 
 test("the settings of a state's figures stand in the address", {}, async (page) => {
@@ -46,7 +46,7 @@ test("the settings of a state's figures stand in the address", {}, async (page) 
 
 test("a state that never sat on the Council has the Assembly alone", {}, async (page) => {
   await show(page, "/actor/LIE");
-  await page.getByText("It was never a member of the Council.").waitFor();
+  await page.getByText("It was never a member of the Council. So it has no votes there").waitFor();
   await page.getByRole("heading", { name: "With whom does Liechtenstein vote in the General Assembly?" }).waitFor();
   assert.equal(await page.getByRole("heading", { name: /in the Security Council\?$/ }).count(), 0);
 });

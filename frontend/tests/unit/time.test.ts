@@ -8,7 +8,7 @@ import { pairChanges } from "../../src/charts/pair-changes";
 import { permanent, roundTable } from "../../src/charts/round-table";
 import { rowsOf } from "../../src/charts/events";
 import { unity } from "../../src/charts/unity";
-import { holderOf, seatOf } from "../../src/state/seats";
+import { heldWithin, holderOf, seatOf } from "../../src/state/seats";
 import { made } from "./made";
 
 // What Plot draws needs a browser; what figures say does not.
@@ -193,6 +193,8 @@ test("a seat that passed on is looked up under who held it, and under nobody acr
   expect(holderOf("RUS", "1991-12-24", "2000-01-01")).toBe("RUS");
   expect(holderOf("RUS", "1990-01-01", "1994-12-31")).toBeUndefined();
   expect(holderOf("CHN", "1970-01-01", "1971-10-24")).toBe("ROC");
+  expect(["SUN", "RUS", "FRA"].map((id) => heldWithin(id, "1995-01-01"))).toEqual([false, true, true]);
+  expect(["ROC", "CHN"].map((id) => heldWithin(id, "1946-01-01", "1971-10-24"))).toEqual([true, false]);
   expect(holderOf("FRA", "1946-01-01", "2026-01-01")).toBe("FRA");
 });
 
