@@ -36,6 +36,10 @@ export function levelled(of: Levelled, width: number): Picture {
   const known = points.filter((one) => one.value !== null);
   const top = of.top ?? Math.max(...known.map((one) => one.high ?? one.value ?? 0), bottom + 0.1);
   const perYear = (width - 60) / Math.max(1, last - first);
+  const crowded = perYear < 8;
+  const alone = points.filter(
+    (one, i) => one.value !== null && points[i - 1]?.value == null && points[i + 1]?.value == null,
+  );
   const labelled = rowsOf(
     changes,
     (day) => yearOf(day) * perYear,
@@ -52,8 +56,9 @@ export function levelled(of: Levelled, width: number): Picture {
       ...(of.at ? [Plot.rectX([of.at], { x1: "from", x2: (one) => one.to + 1, fill: "var(--raised)" })] : []),
       Plot.ruleY([bottom], { stroke: "var(--edge)" }),
       Plot.areaY(points, { x: "year", y1: "low", y2: "high", fill: "var(--scale-5)", fillOpacity: 0.5 }),
-      Plot.lineY(points, { x: "year", y: "value", stroke: "var(--yes)", strokeWidth: 2.5 }),
-      Plot.dot(known, { x: "year", y: "value", r: 2.5, fill: "var(--yes)" }),
+      Plot.lineY(points, { x: "year", y: "value", stroke: "var(--yes)", strokeWidth: crowded ? 1.75 : 2.5 }),
+      // Where years are too near to each other for dots, those alone between years without a score still have theirs.
+      Plot.dot(crowded ? alone : known, { x: "year", y: "value", r: 2.5, fill: "var(--yes)" }),
       Plot.ruleY(levels, {
         x1: (one) => yearOf(one.from),
         x2: (one) => yearOf(one.to),

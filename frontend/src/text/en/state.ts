@@ -1,5 +1,5 @@
 // The words of the view of a state and of several side by side.
-import { list, number, plural, withArticle } from "../format";
+import { capital, list, number, plural, withArticle } from "../format";
 
 const metricNames: Record<string, string> = {
   lijphart: "Lijphart’s agreement",
@@ -186,6 +186,8 @@ export const state = {
     assemblyNo: "of these against",
     assemblyAbstained: "of these abstained",
     alike: "How alike they voted",
+    without: (name: string, body: string) =>
+      `${capital(withArticle(name))} has no vote in ${bodies[body] ?? body}, so that it cannot be compared there${body === "council" ? ": look at the Assembly" : ""}.`,
     pairs: {
       question: (body: string, from: string, to: string) =>
         `How alike did they vote in ${bodies[body] ?? body}${period(from, to)}?`,
