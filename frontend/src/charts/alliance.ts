@@ -1,5 +1,6 @@
 // What the pictures of alliances share: scores by pair, and their colours.
 import type { Analysed } from "../api/alignment";
+import type { Sourced } from "../text/sourced";
 import type { Ink } from "./palette";
 
 export type Matrix = Analysed<"matrix">["result"];
@@ -18,8 +19,9 @@ export interface Alliance {
   names: ReadonlyMap<string, string>;
   chosen: readonly string[];
   filters: string;
+  file: string; // what was chosen, for names of files
   n: number; // decisions
-  source: string;
+  source: Sourced;
 }
 
 /** Scores are those of a matrix, to be looked up either way round. */

@@ -2,8 +2,10 @@
 import type { Analysed } from "../api/alignment";
 import { alliancesHref } from "../state/route";
 import { text } from "../text/en";
+import { resting } from "./answered";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
+import { chosenIn, fileName } from "./file-name";
 import { round } from "./marks";
 import type { Ink } from "./palette";
 
@@ -134,7 +136,7 @@ export function alluvial({ blocs: answer, names }: Alluvial, width: number): Fig
   const [first] = ranked;
   const longest = blocs.find((bloc) => bloc.thread === first);
   return {
-    name: "blocs-through-time",
+    name: fileName("blocs-through-time", chosenIn(answer.parameters)),
     question: words.question,
     summary: words.summary(
       periods.length,
@@ -143,8 +145,8 @@ export function alluvial({ blocs: answer, names }: Alluvial, width: number): Fig
     ),
     how: words.how,
     caveat: `${words.caveat} ${text.time.seatCaveat}`,
-    source: text.time.source(answer.hash, answer.source),
-    n: words.n(answer.n),
+    ...resting(answer),
+    n: text.time.n(answer.n, contested),
     picture: { width, height: Math.ceil(y + letterSize), inside: [...ribbons, ...bars, ...axis, ...key] },
     table: {
       caption: words.question,

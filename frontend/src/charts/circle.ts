@@ -1,6 +1,7 @@
 // With whom a state sponsors texts.
 import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
+import { resting, type Answered } from "./answered";
 import { bars } from "./bars";
 import type { Figure } from "./figure";
 import type { Named } from "./scored";
@@ -18,15 +19,14 @@ interface Tie {
 export interface Circle {
   of: { id: string; name: string };
   ties: readonly Tie[];
-  n: number; // texts
-  source: string;
+  answer: Answered;
   names: Named;
 }
 
 const drawn = 12; // states
 
 /** circle draws with whom a state sponsors texts. */
-export function circle({ of, ties, n, source, names }: Circle, width: number): Figure {
+export function circle({ of, ties, answer, names }: Circle, width: number): Figure {
   const sorted = [...ties].sort(
     (a, b) => b.texts - a.texts || a.expected - b.expected || a.other.localeCompare(b.other),
   );
@@ -45,8 +45,8 @@ export function circle({ of, ties, n, source, names }: Circle, width: number): F
     ),
     how: words.circle.how,
     caveat: words.circle.caveat,
-    source,
-    n: words.circle.n(n),
+    ...resting(answer),
+    n: words.circle.n(answer.n),
     picture: bars(
       sorted.slice(0, drawn).map((one) => ({
         label: names.name(one.other),

@@ -1,5 +1,6 @@
 // Who criticised whom: lines from speakers to targets.
 import { text } from "../text/en";
+import type { Sourced } from "../text/sourced";
 import type { Criticised } from "./criticised";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
@@ -12,7 +13,7 @@ export interface Spoken {
   meeting: { id: string };
   found: readonly Criticised[];
   speeches: number;
-  source: string;
+  source: Sourced;
 }
 
 /** criticism draws the lines; width is in pixels. */
@@ -93,6 +94,7 @@ export function criticism({ meeting, found, speeches, source }: Spoken, width: n
       found.length,
       found.reduce((sum, one) => sum + one.n, 0),
     ),
+    filters: "",
     how: words.how,
     caveat: words.caveat,
     source,

@@ -2,6 +2,7 @@
 // a decision, with the cut of that decision.
 import type { Value } from "../api/types";
 import { text } from "../text/en";
+import { resting, type Answered } from "./answered";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { round, voteMark } from "./marks";
@@ -14,12 +15,11 @@ export interface Placed {
   decision: { id: string; symbol: string };
   members: readonly Member[];
   line: Line | undefined; // none where the votes do not give one
-  decisions: number; // that the places rest on
-  source: string;
+  answer: Answered; // of where they stood
 }
 
 /** cut draws the members and the cut; width is in pixels. */
-export function cut({ decision, members, line, decisions, source }: Placed, width: number): Figure {
+export function cut({ decision, members, line, answer }: Placed, width: number): Figure {
   const sorted = [...members].sort((a, b) => a.at - b.at);
   const cast = order.filter((value) => members.some((one) => one.value === value));
   const expected = (one: Member) => (line ? likelier(one.at, line, cast) : undefined);
@@ -30,8 +30,8 @@ export function cut({ decision, members, line, decisions, source }: Placed, widt
     summary: line ? words.summary(wrong.map((one) => one.name)) : words.unplaced,
     how: words.how,
     caveat: words.caveat,
-    source,
-    n: words.n(members.length, decisions),
+    ...resting(answer),
+    n: words.n(members.length, answer.n),
     picture: picture(sorted, line, cast, width),
     table: {
       caption: words.question(decision.symbol),

@@ -1,6 +1,7 @@
 // The situations on which a state voted against or abstained.
 import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
+import type { Sourced } from "../text/sourced";
 import type { Apart } from "./apart";
 import { bars } from "./bars";
 import type { Figure } from "./figure";
@@ -12,7 +13,7 @@ export interface Dissent {
   found: readonly Apart[];
   no: number; // decisions, each once
   abstained: number;
-  source: string;
+  source: Sourced;
 }
 
 const drawn = 12; // situations
@@ -27,6 +28,7 @@ export function dissent({ of, found, no, abstained, source }: Dissent, width: nu
     summary: words.dissent.summary(no, abstained, Math.max(0, found.length - drawn)),
     how: words.dissent.how,
     caveat: words.dissent.caveat,
+    filters: words.dissent.filters,
     source,
     n: words.dissent.n(no + abstained),
     picture: bars(

@@ -1,3 +1,4 @@
+import type { Sourced } from "../text/sourced";
 import type { Picture } from "./draw";
 
 /** Figure is a picture with what a reader needs to trust it, and the same as a table. */
@@ -5,10 +6,10 @@ export interface Figure {
   name: string; // of the files that it is saved as
   question: string;
   summary: string; // what it shows, in words
-  filters?: string; // what was chosen, in words; drawn into the files
+  filters: string; // what was chosen, in words; drawn into the files. Empty where nothing can be chosen
   how: string;
   caveat: string;
-  source: string;
+  source: Sourced;
   n: string;
   picture: Picture;
   table: Table;

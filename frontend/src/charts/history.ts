@@ -3,6 +3,7 @@
 import type { Decision, Meeting, Statement } from "../api/types";
 import { text } from "../text/en";
 import { short } from "../text/format";
+import type { Sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { kindMark, round } from "./marks";
@@ -29,7 +30,7 @@ export interface History {
 export interface Told {
   situation: { id: string; name: string };
   of: History;
-  source: string;
+  source: Sourced;
 }
 
 function events(of: History): Event[] {
@@ -73,6 +74,7 @@ export function history({ situation, of, source }: Told, width: number): Figure 
     summary:
       words.summary(of.meetings.length, count("adopted"), count("vetoed"), count("not adopted"), of.statements.length) +
       words.undated(all.length - dated.length),
+    filters: "",
     how: words.how,
     caveat: words.caveat,
     source,

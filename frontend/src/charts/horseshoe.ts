@@ -41,6 +41,7 @@ export function horseshoe({ decision, votes, source }: RollCall, width: number):
     name: `votes-${decision.id}`,
     question: text.horseshoe.question(decision.symbol),
     summary: text.tally.sentence(decision.tally),
+    filters: "",
     how: text.horseshoe.how,
     caveat: text.horseshoe.caveat,
     source,

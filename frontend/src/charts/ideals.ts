@@ -5,7 +5,9 @@ import type { Analysed } from "../api/alignment";
 import { decisionsHref } from "../state/route";
 import { holderOf } from "../state/seats";
 import { text } from "../text/en";
+import { resting } from "./answered";
 import type { Figure } from "./figure";
+import { chosenIn, fileName } from "./file-name";
 import { letter, plotted } from "./plotted";
 
 export interface Ideals {
@@ -114,7 +116,7 @@ export function ideals(of: Ideals, width: number): Figure {
     ],
   });
   return {
-    name: `ideal-points-${of.states.join("-")}`,
+    name: fileName("ideal-points", ...of.states, chosenIn(of.positions.parameters)),
     question: words.question(of.states.map(name)),
     summary: [
       words.summary(
@@ -125,8 +127,8 @@ export function ideals(of: Ideals, width: number): Figure {
     ].join(" "),
     how: words.how,
     caveat: `${words.caveat} ${text.time.seatCaveat}`,
-    source: text.time.source(of.positions.hash, of.positions.source),
-    n: words.n(of.positions.n),
+    ...resting(of.positions),
+    n: text.time.n(of.positions.n, contested),
     picture,
     table: {
       caption: words.question(of.states.map(name)),

@@ -1,6 +1,7 @@
 // The line of citations that most lines share, oldest text first.
 import { text } from "../text/en";
 import { day, short } from "../text/format";
+import type { Sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { kindMark, round } from "./marks";
@@ -20,7 +21,7 @@ export interface Line {
   situation: { id: string; name: string };
   line: readonly Cited[]; // the oldest text first
   n: number; // decisions
-  source: string;
+  source: Sourced;
 }
 
 /** mainLine draws the line; width is in pixels. */
@@ -82,6 +83,7 @@ export function mainLine({ situation, line, n, source }: Line, width: number): F
     name: `line-${situation.id}`,
     question: words.question(situation.name),
     summary: first && last ? words.summary(line.length, first.symbol, last.symbol) : words.none,
+    filters: "",
     how: words.how,
     caveat: words.caveat,
     source,

@@ -1,9 +1,11 @@
 // The world: blocs where no state is chosen, or how every state aligns with
 // the chosen one.
 import { text } from "../text/en";
+import { withMap } from "../text/sourced";
 import { classOf, colouring, keyOf, type Alliance } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
+import { fileName } from "./file-name";
 import { hatch, hatches } from "./hatch";
 import { mapped } from "./mapped";
 import { round } from "./marks";
@@ -76,14 +78,14 @@ export function map(of: Alliance, width: number): Figure {
   });
   const scored = of.scores.pairs.filter((one) => one.value !== null);
   return {
-    name: chosen === "" ? `blocs-${of.body}` : `alignment-with-${chosen}`,
+    name: chosen === "" ? fileName("blocs", of.file) : fileName("alignment-with", chosen, of.file),
     question: chosen === "" ? words.blocs(of.body) : words.question(name(chosen)),
     summary:
       words.summary(of, chosen) + words.unplaced(of.scores.actors.filter((id) => !drawn.marked.has(id)).map(name)),
     filters: of.filters,
     how: `${chosen === "" ? words.howBlocs : words.how} ${text.map.enlarged} ${text.map.moved}`,
     caveat: text.map.caveat,
-    source: `${of.source} ${text.map.atlas}`,
+    source: withMap(of.source, text.map.atlas),
     n:
       chosen === ""
         ? text.alliances.matrix.n(of.n, scored.length)

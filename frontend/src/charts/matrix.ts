@@ -4,6 +4,7 @@ import { text } from "../text/en";
 import { classOf, colouring, keyOf, onScale, scale, type Alliance, type Order, type Pair } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure, Way } from "./figure";
+import { fileName } from "./file-name";
 import { hatch, hatches } from "./hatch";
 import { round } from "./marks";
 import { scaleLegend } from "./scale-legend";
@@ -136,7 +137,7 @@ export function matrix(of: Alliance, width: number): Figure {
 
   const scored = of.scores.pairs.filter((one) => one.value !== null);
   return {
-    name: `alignment-${of.body}`,
+    name: fileName("alignment", of.file),
     question: words.question(of.body),
     summary: words.summary(of, order.length, scored.length),
     filters: of.filters,

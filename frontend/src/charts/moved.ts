@@ -1,7 +1,9 @@
 // How scores of pairs moved over the years, told and drawn.
 import { text } from "../text/en";
+import { resting, type Answered } from "./answered";
 import { drift, middle, type Panel } from "./drift";
 import type { Figure } from "./figure";
+import { chosenIn, fileName } from "./file-name";
 import { fixed, scaleOf } from "./scored";
 
 const words = text.state;
@@ -11,13 +13,13 @@ export interface Moved {
   panels: readonly Panel[];
   name: string; // of files
   metric: string;
-  source: string;
+  answer: Answered; // of one of them
 }
 
 const mostTold = 5;
 
 /** moved draws how scores moved over the years. */
-export function moved({ question, panels, name, metric, source }: Moved, width: number): Figure {
+export function moved({ question, panels, name, metric, answer }: Moved, width: number): Figure {
   const told = panels.flatMap((panel) => {
     const known = panel.moments.filter((one) => one.value !== null);
     const [first, last] = [known[0], known[known.length - 1]];
@@ -32,12 +34,12 @@ export function moved({ question, panels, name, metric, source }: Moved, width: 
     .slice(0, mostTold)
     .map(({ part }) => part);
   return {
-    name,
+    name: fileName(name, chosenIn(answer.parameters)),
     question,
     summary: words.drift.summary(parts, told.length > mostTold),
-    how: words.drift.how,
+    how: words.drift.how(metric, answer.parameters["min_n"]?.[0] ?? ""),
     caveat: words.drift.caveat,
-    source,
+    ...resting(answer),
     n: words.drift.n(panels.reduce((sum, panel) => sum + panel.moments.filter((one) => one.value !== null).length, 0)),
     picture: drift(panels, scaleOf(metric), { none: words.drift.none }, width),
     table: {

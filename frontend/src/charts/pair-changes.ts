@@ -5,9 +5,11 @@ import { alliancesHref, compareHref, decisionsHref } from "../state/route";
 import { holderOf } from "../state/seats";
 import { text } from "../text/en";
 import { day } from "../text/format";
+import { resting } from "./answered";
 import { changeRows } from "./change-rows";
 import { middle, type Moment } from "./drift";
 import type { Figure } from "./figure";
+import { chosenIn, fileName } from "./file-name";
 import { levelled } from "./levels";
 import { fixed } from "./scored";
 import { yearOf } from "./year";
@@ -27,7 +29,7 @@ const most = 3; // situations named for a change
 /** pairChanges draws the years; width is in pixels. */
 export function pairChanges(of: PairChanges, width: number): Figure {
   const words = text.time.pair;
-  const { parameters, result, hash, source } = of.changes;
+  const { parameters, result } = of.changes;
   const parameter = (name: string) => parameters[name]?.[0] ?? "";
   const name = (id: string) => of.names.get(id) ?? id;
   const [a, b] = [name(of.a), name(of.b)];
@@ -59,7 +61,7 @@ export function pairChanges(of: PairChanges, width: number): Figure {
     title: words.point(one.from.slice(0, 4), one.to.slice(0, 4), one, one.n),
   }));
   return {
-    name: `changes-${of.a}-${of.b}-${body}`,
+    name: fileName("changes", of.a, of.b, chosenIn(parameters)),
     question: words.question(a, b, body),
     summary: words.summary(
       levels,
@@ -71,10 +73,9 @@ export function pairChanges(of: PairChanges, width: number): Figure {
         ),
       ),
     ),
-    filters: words.filters(metric, contested, joined),
-    how: words.how(Number(parameter("alarms")), Number(parameter("draws"))),
+    how: words.how(metric, Number(parameter("alarms")), Number(parameter("draws"))),
     caveat: words.caveat(Number(parameter("segment"))),
-    source: text.time.source(hash, source),
+    ...resting(of.changes, (id) => of.situations.get(id) ?? id),
     n: words.n(n),
     picture: levelled(
       {

@@ -1,6 +1,8 @@
 // How alike each two of some states voted.
 import { text } from "../text/en";
+import { resting } from "./answered";
 import type { Figure } from "./figure";
+import { chosenIn, fileName } from "./file-name";
 import { intervals } from "./intervals";
 import { fixed, rowTitle, scaleOf, scored, votesHref, type Asked, type Named, type Score } from "./scored";
 
@@ -26,7 +28,7 @@ export function pairs({ found, at, names }: Pairs, width: number): Figure {
   const withheld = found.filter((one) => one.value === null);
   const [first, last] = [known[0], known[known.length - 1]];
   return {
-    name: `pairs-${at.body}`,
+    name: fileName("pairs", ...new Set(found.flatMap((one) => [one.a, one.b])), chosenIn(at.answer.parameters)),
     question: side.question(at.body, at.from, at.to),
     summary: [
       first && last
@@ -34,10 +36,10 @@ export function pairs({ found, at, names }: Pairs, width: number): Figure {
         : side.none,
       ...(first && withheld.length > 0 ? [side.withheld(withheld.map(label))] : []),
     ].join(" "),
-    how: side.how,
+    how: side.how(at.metric),
     caveat: side.caveat,
-    source: at.source,
-    n: words.partners.n(at.n),
+    ...resting(at.answer),
+    n: words.partners.n(at.answer.n),
     picture: intervals(
       [{ title: side.group, rows }],
       { ...scaleOf(at.metric), low: words.partners.low, high: words.partners.high },

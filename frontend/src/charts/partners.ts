@@ -1,6 +1,8 @@
 // Who votes most and least like a state.
 import { text } from "../text/en";
+import { resting } from "./answered";
 import type { Figure } from "./figure";
+import { chosenIn, fileName } from "./file-name";
 import { intervals, type Group } from "./intervals";
 import { fixed, rowTitle, scaleOf, scored, votesHref, type Asked, type Named, type Score } from "./scored";
 
@@ -28,7 +30,7 @@ export function partners({ of, found, at, names }: Partners, width: number): Fig
   ];
   const scale = scaleOf(at.metric);
   return {
-    name: `partners-${of.id}-${at.body}`,
+    name: fileName("partners", of.id, chosenIn(at.answer.parameters)),
     question: words.partners.question(of.name, at.body, at.from, at.to),
     summary: words.partners.summary(
       of.name,
@@ -39,10 +41,10 @@ export function partners({ of, found, at, names }: Partners, width: number): Fig
         .map((one) => names.name(one.actor)),
       known.length,
     ),
-    how: scale.min === 0 ? words.partners.how : words.partners.howChance,
+    how: words.partners.how(at.metric),
     caveat: words.partners.caveat,
-    source: at.source,
-    n: words.partners.n(at.n),
+    ...resting(at.answer),
+    n: words.partners.n(at.answer.n),
     picture: intervals(
       groups,
       { ...scale, low: words.partners.low, high: words.partners.high },

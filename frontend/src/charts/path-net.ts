@@ -5,6 +5,7 @@ import { tone } from "../graph/tone";
 import { text } from "../text/en";
 import { day } from "../text/format";
 import { linkWords } from "../text/relations";
+import { sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { kindMark, round } from "./marks";
@@ -55,8 +56,15 @@ export function merged(paths: Paths["paths"]): { nodes: Placed[]; edges: Edge[];
   return { nodes: [...nodes.values()], edges: [...edges.values()], columns };
 }
 
+/** Joined are paths with the conditions that they keep to. */
+export interface Joined {
+  found: Paths;
+  filters: string;
+  hash: string | undefined; // of the data
+}
+
 /** pathNet draws the paths; width is in pixels. */
-export function pathNet(found: Paths, width: number): Figure {
+export function pathNet({ found, filters, hash }: Joined, width: number): Figure {
   const { nodes, edges, columns } = merged(found.paths);
   const letter = width < 560 ? 13 : Math.min(18, Math.max(14, width / 70));
   const upright = width < 620; // steps go down the page where there is no room across
@@ -150,7 +158,8 @@ export function pathNet(found: Paths, width: number): Figure {
     summary: words.summary(found.paths.length, nodes.length, edges.length),
     how: words.how(upright),
     caveat: words.caveat,
-    source: text.source(sources),
+    filters,
+    source: sourced(hash, ...sources),
     n: words.n(found.paths.length),
     picture: { width, height: Math.ceil(height + letter), inside: [...lines, ...said, ...marks] },
     table: {

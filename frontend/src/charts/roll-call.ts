@@ -1,5 +1,6 @@
 // A roll call, as its figures and its table take it.
 import type { Tally, Value, Vote } from "../api/types";
+import type { Sourced } from "../text/sourced";
 import { values } from "./marks";
 
 /** Rolled is what a picture of a roll call says of the decision. */
@@ -14,7 +15,7 @@ export interface Rolled {
 export interface RollCall {
   decision: Rolled;
   votes: readonly Vote[];
-  source: string;
+  source: Sourced;
 }
 
 /** seated puts votes in the English alphabetical order in which members sit. */

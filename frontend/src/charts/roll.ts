@@ -41,6 +41,7 @@ export function roll({ decision, votes, source }: RollCall, width: number): Figu
     name: `votes-${decision.id}`,
     question: text.roll.question(decision.symbol),
     summary: text.tally.sentence(decision.tally),
+    filters: "",
     how: text.roll.how,
     caveat: text.roll.caveat,
     source,

@@ -1,9 +1,11 @@
 // Some states around a table, and how each stood to each in some years.
 import { alliancesHref } from "../state/route";
 import { text } from "../text/en";
+import type { Sourced } from "../text/sourced";
 import { classOf, scale } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
+import { fileName } from "./file-name";
 import { round } from "./marks";
 
 /** permanent are the seats that are shown at first, in the order in which they stand around the picture. */
@@ -23,11 +25,15 @@ export interface RoundTable {
   pairs: readonly TablePair[];
   contested: boolean; // contested decisions alone are counted
   names: ReadonlyMap<string, string>;
-  source: string;
+  filters: string;
+  source: Sourced;
 }
 
 /** roundTable draws the pairs; width is in pixels. */
-export function roundTable({ from, to, states, pairs, contested, names, source }: RoundTable, width: number): Figure {
+export function roundTable(
+  { from, to, states, pairs, contested, names, filters, source }: RoundTable,
+  width: number,
+): Figure {
   const words = text.time.table;
   const size = Math.min(width, 640);
   const letter = Math.max(15, size / 30);
@@ -135,11 +141,12 @@ export function roundTable({ from, to, states, pairs, contested, names, source }
   const alone = states.filter((id) => pairs.every((pair) => pair.score === null || (pair.a !== id && pair.b !== id)));
   const question = words.question(from, to, five);
   return {
-    name: `${five ? "permanent-members" : states.join("-")}-${from}-${to}`,
+    name: fileName(five ? "permanent-members" : states.join("-"), from, to, contested ? "" : "all"),
     question,
     summary: words.summary(from, to, by[0], by.at(-1)) + (by.length > 0 ? words.alone(alone.map(name)) : ""),
     how: words.how,
     caveat: text.time.seatCaveat,
+    filters,
     source,
     n: words.n(Math.min(...ns, Infinity) === Infinity ? 0 : Math.min(...ns), Math.max(...ns, 0)),
     picture: {

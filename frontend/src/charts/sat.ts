@@ -1,5 +1,6 @@
 // The years that states sat on the Council.
 import { text } from "../text/en";
+import type { Sourced } from "../text/sourced";
 import type { Figure } from "./figure";
 import { terms, type Sitting } from "./terms";
 
@@ -8,7 +9,7 @@ const words = text.state;
 export interface Sat {
   sittings: readonly (Sitting & { id: string })[];
   last: number; // year
-  source: string;
+  source: Sourced;
 }
 
 /** sat draws when states sat on the Council. */
@@ -20,6 +21,7 @@ export function sat({ sittings, last, source }: Sat, width: number): Figure {
     name: `terms-${sittings.map((one) => one.id).join("-")}`,
     question: words.terms.question(names),
     summary: words.terms.summary(sittings.map((one) => words.terms.part(one.label, years(one)))),
+    filters: "",
     how: words.terms.how,
     caveat: words.terms.caveat,
     source,

@@ -1,6 +1,7 @@
 // Scores of pairs of states, as the figures of a state show them.
 import { compareHref } from "../state/route";
 import { text } from "../text/en";
+import type { Answered } from "./answered";
 import type { Scored } from "./intervals";
 
 const words = text.state;
@@ -23,8 +24,7 @@ export interface Asked {
   from: string;
   to: string;
   metric: string;
-  n: number; // decisions
-  source: string;
+  answer: Answered;
 }
 
 /** Metrics that take chance out of account reach below nought. */

@@ -4,6 +4,7 @@ import { text } from "../text/en";
 import { colouring, keyOf, type Alliance } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
+import { fileName } from "./file-name";
 import { round } from "./marks";
 import { nextTo } from "./next-to";
 
@@ -80,7 +81,7 @@ export function stands(of: Stands, width: number): Figure {
   const alike = ties.filter((tie) => tie.sign > 0).length;
   const name = (id: string) => alliance.names.get(id) ?? id;
   return {
-    name: `network-${alliance.body}`,
+    name: fileName("network", alliance.file),
     question: of.title,
     summary: words.summary(alliance.scores.actors.length, alike, ties.length - alike, alliance),
     filters: alliance.filters,

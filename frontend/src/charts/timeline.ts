@@ -3,6 +3,7 @@
 import type { Count } from "../api/types";
 import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
+import type { Sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { round } from "./marks";
@@ -14,7 +15,7 @@ export interface Decided {
   situation: { id: string; name: string };
   counts: readonly Count[];
   last: number; // year
-  source: string;
+  source: Sourced;
 }
 
 /** timeline draws counts up to the year last; width is in pixels. */
@@ -82,6 +83,7 @@ export function timeline({ situation, counts, last, source }: Decided, width: nu
     name: `decisions-${situation.id}`,
     question: text.timeline.question(situation.name),
     summary: text.timeline.summary(dated),
+    filters: "",
     how: text.timeline.how,
     caveat: text.timeline.caveat,
     source,

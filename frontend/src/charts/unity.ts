@@ -3,7 +3,9 @@ import type { Analysed } from "../api/alignment";
 import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
 import { day } from "../text/format";
+import { resting } from "./answered";
 import type { Figure } from "./figure";
+import { chosenIn, fileName } from "./file-name";
 import { changeRows } from "./change-rows";
 import { levelled } from "./levels";
 
@@ -21,7 +23,7 @@ const most = 3; // situations named for a change
 /** unity draws the years; width is in pixels. */
 export function unity(of: Unity, width: number): Figure {
   const words = text.time.unity;
-  const { source, hash, n, parameters } = of.council;
+  const { n, parameters } = of.council;
   const contested = parameters["contested"]?.[0] !== "false";
   const mine = of.council.result.metrics.find((one) => one.metric === of.metric);
   const years = (mine?.by_year ?? []).map(({ from, score }) => {
@@ -49,14 +51,13 @@ export function unity(of: Unity, width: number): Figure {
   );
   const bottom = Math.min(0, ...years.map((one) => one.low ?? one.value ?? 0));
   return {
-    name: `council-${of.metric}`,
+    name: fileName("unity", of.metric, chosenIn(parameters)),
     question: words.question(of.metric),
     summary: [words.summary(levels), ...moved].join(" "),
-    filters: words.filters(contested),
     how: words.how(of.changes?.false_alarms ?? 0.05, of.meaning),
     caveat: words.caveat,
-    source: text.time.source(hash, source),
-    n: words.n(n, contested),
+    ...resting(of.council),
+    n: text.time.n(n, contested),
     picture: levelled(
       {
         ...{ levels, changes: changes.map((one) => one.before), first: 1946, last, bottom, at: of.at },

@@ -2,6 +2,7 @@
 import type { Count } from "../api/types";
 import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
+import type { Sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { round } from "./marks";
@@ -24,11 +25,12 @@ const council: readonly Seat[] = [
 export interface Vetoed {
   counts: readonly Count[];
   last: number; // year
-  source: string;
+  names: ReadonlyMap<string, string>; // of those who cast them
+  source: Sourced;
 }
 
 /** vetoes draws the counts up to the last year; width is in pixels. */
-export function vetoes({ counts, last, source }: Vetoed, width: number): Figure {
+export function vetoes({ counts, last, names, source }: Vetoed, width: number): Figure {
   const first = 1946;
   const dated = counts.filter((count) => count.year >= first);
   const years = last - first + 1;
@@ -52,7 +54,7 @@ export function vetoes({ counts, last, source }: Vetoed, width: number): Figure 
       filled.set(count.year, below + count.n);
       inside.push(bar(count, below, { x: (count.year - first) * column, y, unit, hollow: count.key === seat.before }));
       rows.push([
-        count.key ?? "",
+        names.get(count.key ?? "") ?? count.key ?? text.unknown,
         count.year,
         {
           text: count.n,
@@ -80,6 +82,7 @@ export function vetoes({ counts, last, source }: Vetoed, width: number): Figure 
     name: "vetoes-by-member-and-year",
     question: text.vetoes.question,
     summary: text.vetoes.summary(all, first, last),
+    filters: "",
     how: text.vetoes.how,
     caveat: text.vetoes.caveat,
     source,

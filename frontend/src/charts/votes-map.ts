@@ -2,6 +2,7 @@
 // the mark of the vote.
 import type { Value } from "../api/types";
 import { text } from "../text/en";
+import { withMap } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { mapped } from "./mapped";
@@ -62,9 +63,10 @@ export function votesMap({ decision, votes, source }: RollCall, width: number): 
     name: `map-${decision.id}`,
     question: words.question(decision.symbol),
     summary: text.tally.sentence(decision.tally) + words.unplaced(missing),
+    filters: "",
     how: `${words.how} ${text.map.enlarged} ${text.map.moved}`,
     caveat: `${text.map.caveat} ${words.caveat}`,
-    source: `${source} ${text.map.atlas}`,
+    source: withMap(source, text.map.atlas),
     n: words.n(votes.length),
     picture: {
       width,

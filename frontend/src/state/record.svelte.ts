@@ -2,6 +2,7 @@
 // and whether something is still being loaded.
 import { api } from "../api/client";
 import type { Status } from "../api/types";
+import { sourced, type Sourced } from "../text/sourced";
 
 class RecordState {
   status = $state.raw<Status | undefined>(undefined);
@@ -24,6 +25,11 @@ class RecordState {
 
   get loading(): string {
     return this.status?.loading ?? "";
+  }
+
+  /** sourced is the source of a figure that is drawn from the record itself, by the ids of the record's sources. */
+  sourced(ids: readonly string[]): Sourced {
+    return sourced(this.status?.hash, ...[...new Set(ids)].map((id) => this.sourceName(id)));
   }
 
   /** sourceName is the full name of a source; its id while that is not known. */

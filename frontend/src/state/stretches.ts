@@ -2,10 +2,10 @@
 import { analyse, type AnalysisQuery } from "../api/alignment";
 import { Problem } from "../api/problem";
 import type { RoundTable, TablePair } from "../charts/round-table";
-import { text } from "../text/en";
+import { resting } from "../charts/answered";
 
 /** Stretch is a rolling window of years with the scores of all pairs. */
-export type Stretch = Pick<RoundTable, "from" | "to" | "states" | "contested" | "source"> & {
+export type Stretch = Pick<RoundTable, "from" | "to" | "states" | "contested" | "filters" | "source"> & {
   pairs: readonly TablePair[];
 };
 
@@ -44,7 +44,7 @@ export async function stretches(
             to: year,
             states,
             contested,
-            source: text.time.source(answer.hash, answer.source),
+            ...resting({ ...answer, parameters: { ...answer.parameters, from: [from], to: [to] } }),
           },
           pairs: pairs.map(([a, b]) => ({ a, b, score: null, n: 0 })),
         });

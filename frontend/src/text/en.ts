@@ -4,6 +4,7 @@ import { alliances } from "./en/alliances";
 import { asking } from "./en/asking";
 import { consoleWords } from "./en/console";
 import { council } from "./en/council";
+import { filters, pathFilters } from "./en/filters";
 import { map } from "./en/map";
 import { state } from "./en/state";
 import { time } from "./en/time";
@@ -639,6 +640,9 @@ export const text = {
       assembly_votes: "Votes in them",
     } as Record<string, string>,
   },
+
+  filters,
+  pathFilters,
 
   source: (names: readonly string[]): string => (names.length === 0 ? "not known" : `${names.join("; ")}.`),
 

@@ -12,6 +12,7 @@ import { stands } from "../../src/charts/stands";
 import { holder, world } from "../../src/charts/world";
 import { bend, frame, home, settle } from "../../src/graph/layout";
 import { above, drawing, tested } from "../../src/graph/ties";
+import { sourced } from "../../src/text/sourced";
 
 const all = (shapes: readonly Shape[]): Shape[] => shapes.flatMap((one) => [one, ...all(one.inside ?? [])]);
 
@@ -51,7 +52,8 @@ const alliance: Alliance = {
   chosen: [],
   filters: "Security Council, 2020–2024.",
   n: 60,
-  source: "a source",
+  file: "council-2020-2024",
+  source: sourced("h", "a source"),
 };
 
 describe("scores", () => {

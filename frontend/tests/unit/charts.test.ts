@@ -14,6 +14,7 @@ import { counted, seated } from "../../src/charts/roll-call";
 import { timeline } from "../../src/charts/timeline";
 import { vetoes } from "../../src/charts/vetoes";
 import { kinds } from "../../src/state/route";
+import { sourced } from "../../src/text/sourced";
 
 function all(shapes: readonly Shape[]): Shape[] {
   return shapes.flatMap((one) => [one, ...all(one.inside ?? [])]);
@@ -54,7 +55,7 @@ const decision = {
 };
 
 describe("the horseshoe", () => {
-  const figure = horseshoe({ decision, votes, source: "a source" }, 600);
+  const figure = horseshoe({ decision, votes, source: sourced("h", "a source") }, 600);
 
   test("every member has one seat, in English alphabetical order", () => {
     expect(links(figure).map((one) => one.attributes["href"])).toEqual(
@@ -79,7 +80,7 @@ describe("the horseshoe", () => {
   });
 
   test.each([320, 480, 620])("nobody sits outside the picture, or on another's seat, at %d pixels", (width) => {
-    const { picture } = horseshoe({ decision, votes, source: "" }, width);
+    const { picture } = horseshoe({ decision, votes, source: sourced("h") }, width);
     const r = Math.min(width / 20, width / 15 / 1.4);
     const places = seats(15, width / 2 - r * 1.5);
     places.forEach((one, i) => {
@@ -115,7 +116,7 @@ describe("the horseshoe", () => {
 
 test("an Assembly roll call shows every state once", () => {
   const figure = roll(
-    { decision: { ...decision, symbol: "A/RES/41/6", outcome: "not stated" }, votes, source: "a source" },
+    { decision: { ...decision, symbol: "A/RES/41/6", outcome: "not stated" }, votes, source: sourced("h", "a source") },
     600,
   );
   expect(new Set(links(figure).map((one) => one.attributes["href"])).size).toBe(15);
@@ -128,7 +129,7 @@ describe("vetoes by member and year", () => {
     { year: 1991, key: "RUS", n: 2 },
     { year: 2022, key: "CHN", n: 1 },
   ];
-  const figure = vetoes({ counts, last: 2026, source: "a source" }, 900);
+  const figure = vetoes({ counts, last: 2026, names: new Map(), source: sourced("h", "a source") }, 900);
 
   test("every veto is one square, hollow where the seat's earlier holder cast it", () => {
     const squares = links(figure).flatMap((one) => (one.inside ?? []).filter((inner) => inner.tag === "rect"));
@@ -160,7 +161,10 @@ describe("decisions on a situation", () => {
     { year: 2022, key: "vetoed", n: 1 },
     { year: 2024, key: "not adopted", n: 1 },
   ];
-  const figure = timeline({ situation: { id: "dprk", name: "DPRK" }, counts, last: 2026, source: "a source" }, 900);
+  const figure = timeline(
+    { situation: { id: "dprk", name: "DPRK" }, counts, last: 2026, source: sourced("h", "a source") },
+    900,
+  );
 
   test("what failed stands below the line, what was adopted above it", () => {
     const line = all(figure.picture.inside).find((one) => one.tag === "line");
@@ -190,10 +194,13 @@ describe("marks", () => {
 
 describe("files", () => {
   test("a written picture stands by itself: no token, no link, nothing unescaped", () => {
-    const svg = write(horseshoe({ decision: { ...decision, symbol: 'S/1 & <"2">' }, votes, source: "" }, 600).picture, {
-      title: ["a < b & c"],
-      below: ["d"],
-    });
+    const svg = write(
+      horseshoe({ decision: { ...decision, symbol: 'S/1 & <"2">' }, votes, source: sourced("h") }, 600).picture,
+      {
+        title: ["a < b & c"],
+        below: ["d"],
+      },
+    );
     expect(svg).not.toMatch(/var\(|href|<a /);
     expect(svg).toContain("a &lt; b &amp; c");
     expect(svg.match(/<g/g)?.length).toBe(svg.match(/<\/g>/g)?.length);

@@ -11,6 +11,8 @@ import { votesMap } from "../../src/charts/votes-map";
 import { marked } from "../../src/charts/world";
 import { yearOf } from "../../src/charts/year";
 import { needed, turning, type Decided } from "../../src/state/turning";
+import { sourced } from "../../src/text/sourced";
+import { answer } from "./made";
 
 const tally = (yes: number, no: number, abstained: number, not_known = 0): Tally => ({
   yes,
@@ -89,7 +91,7 @@ describe("the cut of a decision", () => {
   });
 
   test("a vote that its place would not have is told", () => {
-    const made = cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, decisions: 40, source: "s" }, 700);
+    const made = cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, answer }, 700);
     expect(made.summary).toBe("B voted otherwise than its place on the line would have it.");
     expect(made.table.rows.map((row) => row[5])).toEqual(["against", "against", "in favour"]);
     expect(tags(made.picture.inside, "line").filter((one) => one.attributes["stroke-dasharray"])).toHaveLength(1);
@@ -135,7 +137,7 @@ describe("a history", () => {
   } as unknown as Parameters<typeof history>[0]["of"];
 
   test("what has no date is told and stands in the table alone", () => {
-    const made = history({ situation: { id: "x", name: "X" }, of, source: "s" }, 800);
+    const made = history({ situation: { id: "x", name: "X" }, of, source: sourced("h", "s") }, 800);
     expect(made.summary).toBe(
       "1 meeting, 1 resolution adopted, 1 draft vetoed, 1 not adopted, 0 statements. 1 event has no date and stands in the table alone.",
     );
@@ -159,7 +161,7 @@ test("a line of citations has a stroke between each two texts, the thicker the m
     { decision: "B", symbol: "S/B", title: "b", date: "2001-01-01", share: 0.2 },
     { decision: "C", symbol: "S/C", title: "c", share: 0 },
   ];
-  const made = mainLine({ situation: { id: "x", name: "X" }, line, n: 9, source: "s" }, 700);
+  const made = mainLine({ situation: { id: "x", name: "X" }, line, n: 9, source: sourced("h", "s") }, 700);
   const strokes = tags(made.picture.inside, "line").map((one) => Number(one.attributes["stroke-width"]));
   expect(strokes).toHaveLength(2);
   expect(strokes[0]).toBeGreaterThan(strokes[1] ?? 0);
@@ -203,7 +205,7 @@ describe("the map of a vote", () => {
       {
         decision: { id: "x", symbol: "S/1", outcome: "vetoed", tally: tally(2, 1, 0) },
         votes: votes as never,
-        source: "Somewhere.",
+        source: sourced("h", "Somewhere"),
       },
       800,
     );

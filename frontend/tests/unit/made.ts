@@ -3,8 +3,11 @@
 // sits.
 import { Scores, type Alliance } from "../../src/charts/alliance";
 import type { FigureName, Shown } from "../../src/charts/list";
+import { anyPath } from "../../src/state/route";
+import { text } from "../../src/text/en";
+import { sourced } from "../../src/text/sourced";
 
-const source = "A source, 2026.";
+const source = sourced("h", "A source, 2026");
 const names = new Map([
   ["CHN", "China"],
   ["FRA", "France"],
@@ -15,9 +18,17 @@ const names = new Map([
 const named = { name: (id: string) => names.get(id) ?? id, permanent: (id: string) => names.has(id) };
 const china = { id: "CHN", name: "China" };
 const situation = { id: "dprk", name: "Korea" };
-const asked = { body: "council", from: "2020", to: "2024", metric: "lijphart", n: 60, source };
 const interval = { low: 0.3, high: 0.5, level: 0.95, draws: 200 };
-const lab = { title: "", definition: "", hash: "h", source, n: 60 };
+const lab = { title: "", definition: "", hash: "h", source: "A paper, 1963", n: 60 };
+/** answer is of an analysis that was asked for five years and by Cohen’s kappa. */
+export const answer = {
+  ...{ ...lab, analysis: "matrix" },
+  parameters: {
+    ...{ body: ["council"], from: ["2020-01-01"], to: ["2024-12-31"], contested: ["true"] },
+    ...{ metric: ["kappa"], abstention: ["half-way"], min_n: ["20"], seats: ["apart"] },
+  },
+};
+const asked = { body: "council", from: "2020", to: "2024", metric: "kappa", answer };
 
 const rollCall: Shown<"horseshoe"> = {
   decision: {
@@ -69,7 +80,8 @@ const alliance: Alliance = {
   order: undefined,
   names,
   chosen: [],
-  filters: "Security Council, 2020–2024.",
+  filters: text.filters(answer),
+  file: "council-2020-2024",
   n: 60,
   source,
 };
@@ -120,7 +132,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
     names,
   },
   circle: {
-    ...{ of: china, n: 40, source, names: named },
+    ...{ of: china, answer: { ...lab, analysis: "circles", parameters: { most: ["30"] } }, names: named },
     ties: [
       { other: "FRA", texts: 9, expected: 2.5, sign: 1, agreement: 0.9 },
       { other: "USA", texts: 12, expected: 13, sign: 0 },
@@ -131,7 +143,11 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
     found: [{ from: "LTU", fromName: "Lithuania", to: "RUS", toName: "Russian Federation", n: 5 }],
   },
   cut: {
-    ...{ decision: rollCall.decision, decisions: 40, source, line: { slope: -1, cuts: [2] } },
+    ...{
+      decision: rollCall.decision,
+      answer: { ...lab, analysis: "positions", parameters: {} },
+      line: { slope: -1, cuts: [2] },
+    },
     members: [
       { id: "CHN", name: "China", value: "no", at: -3, low: -3.5, high: -2.5 },
       { id: "FRA", name: "France", value: "yes", at: 1, low: 0.5, high: 1.5 },
@@ -182,7 +198,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
   map: alliance,
   matrix: alliance,
   moved: {
-    ...{ question: "How did France move towards China?", name: "drift-FRA", metric: "lijphart", source },
+    ...{ question: "How did France move towards China?", name: "drift-FRA", metric: "kappa", answer },
     panels: [{ label: "China", moments }],
   },
   pairChanges: { a: "RUS", b: "USA", changes, moments, names, situations: new Map() },
@@ -201,21 +217,33 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
     ],
   },
   pathNet: {
-    ...{ start: node("A"), end: node("C"), length: 2 },
-    paths: [
-      {
-        nodes: ["A", "B", "C"].map(node),
-        steps: [
-          { links: [{ from: "A", to: "B", relation: "cites", source: "x" }], told: ["A cites B"] },
-          { links: [{ from: "B", to: "C", relation: "voted", value: "no", source: "x" }], told: ["B voted no"] },
-        ],
-      },
-    ],
-    sources: { x: { id: "x", name: "A source" } },
-  } as unknown as Shown<"pathNet">,
+    filters: text.pathFilters({ ...anyPath("A", "C"), from: "1990-01-01" }, (id) => id),
+    hash: "h",
+    found: {
+      ...{ start: node("A"), end: node("C"), length: 2 },
+      paths: [
+        {
+          nodes: ["A", "B", "C"].map(node),
+          steps: [
+            { links: [{ from: "A", to: "B", relation: "cites", source: "x" }], told: ["A cites B"] },
+            { links: [{ from: "B", to: "C", relation: "voted", value: "no", source: "x" }], told: ["B voted no"] },
+          ],
+        },
+      ],
+      sources: { x: { id: "x", name: "A source" } },
+    } as unknown as Shown<"pathNet">["found"],
+  },
   roll: rollCall,
   roundTable: {
-    ...{ from: "2020", to: "2022", states: ["USA", "GBR", "RUS"], contested: true, names, source },
+    ...{
+      from: "2020",
+      to: "2022",
+      states: ["USA", "GBR", "RUS"],
+      contested: true,
+      names,
+      filters: text.filters(answer),
+      source,
+    },
     pairs: [
       { a: "USA", b: "GBR", score: 0.9, n: 20 },
       { a: "USA", b: "RUS", score: null, n: 2 },
@@ -267,6 +295,6 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
       },
     } as unknown as Shown<"unity">["council"],
   },
-  vetoes: { counts: [{ year: 2022, key: "CHN", n: 1 }], last: 2026, source },
+  vetoes: { counts: [{ year: 2022, key: "CHN", n: 1 }], last: 2026, names, source },
   votesMap: rollCall,
 };

@@ -11,6 +11,8 @@ import { partners } from "../../src/charts/partners";
 import { sat } from "../../src/charts/sat";
 import { scaleOf } from "../../src/charts/scored";
 import { period } from "../../src/state/views";
+import { sourced } from "../../src/text/sourced";
+import { answer } from "./made";
 
 const names = { name: (id: string) => `State ${id}`, permanent: (id: string) => id === "RUS" };
 const moment = (year: number, value: number | null): Moment => ({
@@ -73,7 +75,7 @@ describe("drift", () => {
 });
 
 describe("figures of a state", () => {
-  const at = { body: "council", from: "", to: "", metric: "lijphart", n: 300, source: "a source." };
+  const at = { body: "council", from: "", to: "", metric: "lijphart", answer };
   const scores = Array.from({ length: 30 }, (_, i) => ({
     actor: i === 3 ? "RUS" : `S${String(i).padStart(2, "0")}`,
     n: 50 - i,
@@ -96,7 +98,7 @@ describe("figures of a state", () => {
 
   test("a drift is told from its first and its last window", () => {
     const panels = [{ label: "France", moments: [moment(1990, 0.5), moment(1991, null), moment(1992, 0.75)] }];
-    const made = moved({ question: "How?", panels, name: "x", metric: "lijphart", source: "s" }, 500);
+    const made = moved({ question: "How?", panels, name: "x", metric: "lijphart", answer }, 500);
     expect(made.summary).toBe("France: 0.50 around 1990, 0.75 around 1992.");
     expect(made.n).toBe("2 windows of five years; the table has the decisions in each");
     expect(made.table.rows[1]).toEqual(["France", "1989–1993", "withheld", "withheld", "withheld", 20]);
@@ -107,7 +109,7 @@ describe("figures of a state", () => {
       { other: "FRA", texts: 9, expected: 2.5, sign: 1, agreement: 0.9 },
       { other: "USA", texts: 12, expected: 13, sign: 0 },
     ];
-    const made = circle({ of: { id: "GBR", name: "United Kingdom" }, ties, n: 40, source: "s", names }, 700);
+    const made = circle({ of: { id: "GBR", name: "United Kingdom" }, ties, answer, names }, 700);
     expect(made.summary).toBe(
       "United Kingdom sponsored texts with 2 states, more than chance would have it with State FRA.",
     );
@@ -125,7 +127,7 @@ describe("figures of a state", () => {
         { from: 2025, to: 0 },
       ],
     };
-    expect(sat({ sittings: [sitting], last: 2026, source: "s" }, 600).summary).toBe("X: 4 years.");
+    expect(sat({ sittings: [sitting], last: 2026, source: sourced("h", "s") }, 600).summary).toBe("X: 4 years.");
   });
 
   test("a decision on two situations counts under each, one without any under none", () => {

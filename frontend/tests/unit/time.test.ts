@@ -10,6 +10,7 @@ import { rowsOf } from "../../src/charts/events";
 import { unity } from "../../src/charts/unity";
 import { heldWithin, holderOf, seatOf } from "../../src/state/seats";
 import { made } from "./made";
+import { sourced } from "../../src/text/sourced";
 
 // What Plot draws needs a browser; what figures say does not.
 vi.mock("../../src/charts/plotted", () => ({
@@ -33,7 +34,16 @@ test("the five have a line for each of the ten pairs, and a dotted one where the
   pairs[1] = { a: "USA", b: "FRA", score: null, n: 2 };
   pairs[3] = { a: "USA", b: "RUS", score: 0.1, n: 20 };
   const figure = roundTable(
-    { from: "2020", to: "2022", states: permanent, pairs, names, contested: true, source: "a source" },
+    {
+      from: "2020",
+      to: "2022",
+      states: permanent,
+      pairs,
+      names,
+      contested: true,
+      filters: "all",
+      source: sourced("h", "a source"),
+    },
     600,
   );
   const lines = all(figure.picture.inside).filter((one) => one.tag === "line");
@@ -47,7 +57,16 @@ test("the five have a line for each of the ten pairs, and a dotted one where the
 
 test.each([320, 600, 1232])("on a page of %i pixels the five stand within their picture, about its middle", (width) => {
   const { picture } = roundTable(
-    { from: "2020", to: "2022", states: permanent, pairs: [], names, contested: true, source: "a source" },
+    {
+      from: "2020",
+      to: "2022",
+      states: permanent,
+      pairs: [],
+      names,
+      contested: true,
+      filters: "all",
+      source: sourced("h", "a source"),
+    },
     width,
   );
   const marks = all(picture.inside).filter((one) => one.tag === "circle");
@@ -65,7 +84,16 @@ test("states of the reader's choice stand around the table, no number on another
     states.slice(i + 1).map((b) => ({ a, b, score: b === "BRA" ? null : 0.5, n: b === "BRA" ? 0 : 20 })),
   );
   const figure = roundTable(
-    { from: "2022", to: "2022", states, pairs, names, contested: true, source: "a source" },
+    {
+      from: "2022",
+      to: "2022",
+      states,
+      pairs,
+      names,
+      contested: true,
+      filters: "all",
+      source: sourced("h", "a source"),
+    },
     900,
   );
   // The number of a pair is the only text of the size of a score.

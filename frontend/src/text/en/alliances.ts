@@ -108,29 +108,6 @@ export const alliances = {
     more: "More settings",
   },
 
-  filters: (of: {
-    body: string;
-    from: string;
-    to: string;
-    contested: boolean;
-    metric: string;
-    abstention: string;
-    situations: string[];
-    min: string;
-    seats: string;
-  }): string => {
-    const parts = [
-      `${whose(of.body)}, ${of.from}–${of.to}`,
-      of.contested ? "contested decisions only" : "all decisions with a roll call",
-      ...(of.situations.length > 0 ? [`on ${list(of.situations)}`] : []),
-      metrics[of.metric] ?? of.metric,
-      `an abstention is ${alliances.settings.abstentions[of.abstention] ?? of.abstention}`,
-      `at least ${of.min} shared decisions`,
-      ...(of.seats === "joined" ? ["continued seats as one"] : []),
-    ];
-    return `${parts.join("; ")}.`;
-  },
-
   network: {
     title: (body: string) => `Who stands together in the ${whose(body)}, beyond what chance gives?`,
     titleThreshold: (body: string, threshold: string) =>

@@ -1,5 +1,6 @@
 // The words of the view of a state and of several side by side.
 import { capital, list, number, plural, withArticle } from "../format";
+import { scaleWords } from "./scale";
 
 const metricNames: Record<string, string> = {
   lijphart: "Lijphart’s agreement",
@@ -41,9 +42,8 @@ export const state = {
     title: "Allies and opponents",
     question: (name: string, body: string, from: string, to: string) =>
       `With whom does ${withArticle(name)} vote in ${bodies[body] ?? body}${period(from, to)}?`,
-    how: "Each dot is how alike the two voted, from 0 (always opposed) to 1 (always the same); the bar is the 95% interval. A ring marks a permanent member of the Council. The number at the right is how many decisions both voted on. Click a line for the two states side by side.",
-    howChance:
-      "Each dot is how much more alike the two voted than chance would have it: 0 is chance, 1 always the same; the bar is the 95% interval. A ring marks a permanent member of the Council. The number at the right is how many decisions both voted on.",
+    how: (metric: string) =>
+      `Each dot is how alike the two voted: ${scaleWords(metric)}; the bar is the 95% interval. A ring marks a permanent member of the Council. The number at the right is how many decisions both voted on. Click a line for the two states side by side.`,
     caveat:
       "Only contested decisions count, and states vote on what is put to the vote: what would be vetoed often is not. Members of the Council meet for two years, so that few decisions lie behind a rank there.",
     nearest: "Votes most like it",
@@ -70,7 +70,8 @@ export const state = {
     title: "Drift towards the permanent members",
     question: (name: string, body: string) =>
       `How did ${withArticle(name)} move towards or away from each permanent member in ${bodies[body] ?? body}?`,
-    how: "Each point of a line is the score over five years, placed at their middle: 1 is always the same vote. The band is the 95% interval. Where the line breaks, the two shared fewer than ten contested decisions.",
+    how: (metric: string, least: string) =>
+      `Each point of a line is the score over five years, placed at their middle: ${scaleWords(metric)}. The band is the 95% interval. Where the line breaks, the two shared fewer than ${least} of the decisions counted.`,
     caveat:
       "Neighbouring points share four of their five years and so move together. A change may come from what was put to the vote, not only from the states.",
     summary: (parts: readonly string[], some = false) =>
@@ -121,6 +122,7 @@ export const state = {
     how: "Each bar counts decisions: filled where it voted against, hollow where it abstained. Click a bar for the decisions.",
     caveat:
       "A decision that concerns two situations counts under each. A permanent member’s vote against a draft that would have carried is a veto.",
+    filters: "Security Council, all years; votes against and abstentions only.",
     no: "against",
     abstained: "abstained",
     row: (name: string, no: number, abstained: number) =>
@@ -191,7 +193,8 @@ export const state = {
     pairs: {
       question: (body: string, from: string, to: string) =>
         `How alike did they vote in ${bodies[body] ?? body}${period(from, to)}?`,
-      how: "Each dot is how alike the two voted, from 0 (always opposed) to 1 (always the same); the bar is the 95% interval, the number at the right how many contested decisions both voted on. Click a line for the votes behind it.",
+      how: (metric: string) =>
+        `Each dot is how alike the two voted: ${scaleWords(metric)}; the bar is the 95% interval, the number at the right how many contested decisions both voted on. Click a line for the votes behind it.`,
       caveat: "States that never sat on the Council together cannot be compared there: look at the Assembly then.",
       group: "Pairs, the most alike first",
       pair: (a: string, b: string) => `${a} – ${b}`,

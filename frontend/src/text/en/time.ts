@@ -1,5 +1,6 @@
 // The words of the view Time, and of the Council year by year on the start page.
 import { capital, list, number, plural, withArticle } from "../format";
+import { scaleWords } from "./scale";
 
 const unity: Record<string, string> = {
   polarisation: "Polarisation",
@@ -44,7 +45,8 @@ export const time = {
   waiting: "Reading eighty years of votes …",
   seatCaveat:
     "Continued seats count as one: the Soviet Union’s votes as the Russian Federation’s, the Republic of China’s as China’s.",
-  source: (hash: string, source: string) => `councilgraph (${hash}); ${source}.`,
+  n: (n: number, contested: boolean) =>
+    contested ? plural(n, "contested decision", "contested decisions") : plural(n, "decision", "decisions"),
 
   parts: [
     ["together", "Who stood with whom"],
@@ -103,7 +105,7 @@ export const time = {
       best && worst
         ? `${from === to ? to : `${from} to ${to}`}: closest ${withArticle(best.a)} and ${withArticle(best.b)} (${best.score.toFixed(2)}), ` +
           `furthest apart ${withArticle(worst.a)} and ${withArticle(worst.b)} (${worst.score.toFixed(2)}).`
-        : "Too few contested decisions in these years for a score.",
+        : "Too few decisions in these years for a score.",
     header: ["State", "Other state", "Score", "Shared decisions"],
     fewer: "too few",
     none: "No two of these states were ever at the Council’s table together.",
@@ -121,10 +123,6 @@ export const time = {
         : `${plural(levels.length - 1, "lasting change", "lasting changes")}: ${list(
             levels.map((one) => `${one.mean.toFixed(2)} from ${one.from.slice(0, 4)} to ${one.to.slice(0, 4)}`),
           )}.`,
-    filters: (contested: boolean) =>
-      contested ? "Contested decisions only." : "All decisions, also those without a vote against or an abstention.",
-    n: (n: number, contested: boolean) =>
-      contested ? plural(n, "contested decision", "contested decisions") : plural(n, "decision", "decisions"),
     header: ["Year", "Mean", "Low", "High", "Decisions"],
     point: (year: number, value: number | null, interval: Interval | undefined, n: number) =>
       `${year}: ${scored(value, interval)}, ${plural(n, "decision", "decisions")}`,
@@ -140,12 +138,10 @@ export const time = {
     b: "The other state",
     question: (a: string, b: string, body: string) =>
       `When did ${withArticle(a)} and ${withArticle(b)} come closer or drift apart for good in ${body === "assembly" ? "the General Assembly" : "the Security Council"}?`,
-    how: (alarms: number, draws: number) =>
-      `The line is how alike the two voted over five years, placed at their middle: 1 is always the same vote, 0 always yes against no; the band is its 95% interval. Level bars are stretches without a lasting change. An upright broken line with its year is a lasting change: a split of the votes that is larger than in all but ${percent(alarms)} of ${number(draws)} random orders of the meetings. So where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
+    how: (metric: string, alarms: number, draws: number) =>
+      `The line is how alike the two voted over five years, placed at their middle: ${scaleWords(metric)}; the band is its 95% interval. Level bars are stretches without a lasting change. An upright broken line with its year is a lasting change: a split of the votes that is larger than in all but ${percent(alarms)} of ${number(draws)} random orders of the meetings. So where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
     caveat: (segment: number) =>
       `A change says when, not why: the situations named make up the largest part of the difference, by their votes and by how often they came up. Votes of neighbouring meetings on one dispute hang together, so that a busy dispute can pass for a change. Stretches of fewer than ${plural(segment, "decision", "decisions")} are not told apart.`,
-    filters: (metric: string, contested: boolean, joined: boolean) =>
-      `Scored by ${metric === "agreement" ? "the share of same votes" : metric === "s" ? "the S score" : "Lijphart’s agreement"}, on ${contested ? "contested decisions" : "all decisions"}${joined ? "; continued seats count as one" : ""}.`,
     summary: (levels: readonly { from: string; to: string; mean: number }[], changes: readonly string[]) =>
       levels.length < 2
         ? "No lasting change stands out from chance."
@@ -195,7 +191,6 @@ export const time = {
       ends.length === 0
         ? "None of them can be placed."
         : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${minus(one.mean)}`))}.`,
-    n: (n: number) => plural(n, "contested decision", "contested decisions"),
     header: ["State", "Period", "Position", "Low", "High", "Votes"],
     axis: "position",
   },
@@ -210,7 +205,6 @@ export const time = {
       (longest && longest.periods > 1
         ? `; the longest, “${longest.name}”, goes on for ${longest.periods} of them.`
         : "."),
-    n: (n: number) => plural(n, "contested decision", "contested decisions"),
     header: ["Period", "Letter", "Bloc", "Members"],
   },
 };

@@ -1,0 +1,89 @@
+// What a figure's votes or paths were chosen by, in words: it stands below the
+// question of every figure, and is drawn into its files.
+import type { PathRoute } from "../../state/route";
+import { day, list, plural, withArticle } from "../format";
+import { alliances } from "./alliances";
+import { asking } from "./asking";
+
+/** Asked is what an analysis was asked, as its answer says: each parameter with its values. */
+export interface Asked {
+  analysis: string;
+  parameters: Readonly<Record<string, readonly string[]>>;
+}
+
+const years = (n: string) => plural(Number(n), "year", "years");
+
+function period(from: string, to: string): string {
+  if (from && to) return from === to ? from : `${from}–${to}`;
+  if (from) return `since ${from}`;
+  return to ? `until ${to}` : "all years";
+}
+
+/** least says below which number an analysis withholds what it says. */
+function least(analysis: string, one: (name: string) => string): string {
+  switch (analysis) {
+    case "positions":
+      return one("min_votes") && `at least ${plural(Number(one("min_votes")), "vote", "votes")} to be placed`;
+    case "council":
+      return one("min_n") && `at least ${plural(Number(one("min_n")), "decision", "decisions")} in a year`;
+    case "circles":
+      return one("most") && `texts with at most ${one("most")} sponsors`;
+    case "blocs":
+      return ""; // its ties are tested, not counted
+    default:
+      return one("min_n") && `at least ${plural(Number(one("min_n")), "shared decision", "shared decisions")}`;
+  }
+}
+
+/** filters tells what an analysis was asked; situation gives the name of one by its id. */
+export function filters({ analysis, parameters }: Asked, situation: (id: string) => string = (id) => id): string {
+  const one = (name: string) => parameters[name]?.[0] ?? "";
+  const on = parameters["situation"] ?? [];
+  const parts = [
+    `${alliances.whose(one("body"))}, ${period(one("from").slice(0, 4), one("to").slice(0, 4))}`,
+    one("contested") && (one("contested") === "true" ? "contested decisions only" : "all decisions with a roll call"),
+    on.length > 0 && `on ${list(on.map(situation))}`,
+    one("metric") && alliances.metric(one("metric")),
+    one("abstention") && `an abstention is ${alliances.settings.abstentions[one("abstention")] ?? one("abstention")}`,
+    least(analysis, one),
+    one("window") && `windows of ${years(one("window"))}`,
+    Number(one("period")) > 1 && `periods of ${years(one("period"))}`,
+    one("seats") === "joined" && "continued seats as one",
+  ];
+  return `${parts.filter(Boolean).join("; ")}.`;
+}
+
+/** pathFilters tells the conditions of paths; name gives the name of a node by its id. */
+export function pathFilters(of: PathRoute, name: (id: string) => string): string {
+  const words = asking.paths;
+  const named = (ids: readonly string[] | undefined) => (ids ?? []).map((id) => withArticle(name(id)));
+  const either = (names: readonly string[]) => list(names).replace(/ and ([^,]*)$/, " or $1");
+  const parts = [
+    of.mode === "telling" ? "The most telling paths" : "The shortest paths",
+    of.diverse && words.diverse,
+    `at most ${plural(Number(of.max_length ?? "6"), "link", "links")}`,
+    [
+      of.relation.length > 0 ? `links ${either(of.relation.map((one) => `“${one}”`))}` : words.anyLink,
+      ...(of.link?.length ? [`that are ${either(of.link.map((one) => words.says[one] ?? one))}`] : []),
+    ].join(" "),
+    of.through?.length && `through nodes of the kind ${either(of.through)}`,
+    of.starts?.length && `starting also from ${either(named(of.starts))}`,
+    of.ends?.length && `ending also at ${either(named(of.ends))}`,
+    of.situation?.length && `on ${either(of.situation.map(name))}`,
+    of.via?.length && `by way of ${of.in_order ? named(of.via).join(", then ") : list(named(of.via))}`,
+    of.avoid?.length && `avoiding ${either(named(of.avoid))}`,
+    of.from && of.to
+      ? `every link between ${day(of.from)} and ${day(of.to)}`
+      : of.from
+        ? `every link from ${day(of.from)} on`
+        : of.to
+          ? `every link until ${day(of.to)}`
+          : "links of all years",
+    of.in_time && "no link earlier than the one before",
+    of.votes?.length && `two states that meet over a decision having voted on it ${words.voteWords(of.votes)}`,
+    of.assembly && "also through roll calls of the General Assembly",
+    of.mode === "telling" && (of.unanimous ? "also through unanimous decisions" : "not through unanimous decisions"),
+    of.factor?.length && `counting ${list(of.factor.map((one) => one.replace(/^(.*):(.*)$/, "“$1” × $2")))}`,
+  ];
+  return `${parts.filter(Boolean).join("; ")}.`;
+}
