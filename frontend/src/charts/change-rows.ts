@@ -1,7 +1,7 @@
 // The lasting changes of a score as rows of a table, with the situations that
 // moved each most.
 import { text } from "../text/en";
-import { day } from "../text/format";
+import { day, decimal, signed } from "../text/format";
 import type { Cell } from "./figure";
 
 /** Changed is what the lab says of the changes of a score: a level more than changes. */
@@ -37,13 +37,13 @@ export function changeRows(
       return [
         day(change.after),
         day(change.before),
-        before?.mean.toFixed(2) ?? "",
-        after?.mean.toFixed(2) ?? "",
-        change.p.toFixed(3),
+        before ? decimal(before.mean, 2) : "",
+        after ? decimal(after.mean, 2) : "",
+        decimal(change.p, 3),
         one.situation === ""
           ? text.decision.notClassified
           : { text: situations.get(one.situation) ?? one.situation, href: `/situation/${one.situation}` },
-        `${one.part < 0 ? "−" : "+"}${Math.abs(one.part).toFixed(3)}`,
+        signed(one.part, 3),
         counted(one.decisions[0] ?? 0, before),
         counted(one.decisions[1] ?? 0, after),
       ];

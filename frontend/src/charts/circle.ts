@@ -1,6 +1,7 @@
 // With whom a state sponsors texts.
 import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
+import { rounded } from "../text/format";
 import { resting, type Answered } from "./answered";
 import { bars } from "./bars";
 import type { Figure } from "./figure";
@@ -70,9 +71,9 @@ export function circle({ of, ties, answer, names }: Circle, width: number): Figu
       rows: sorted.map((one) => [
         { text: names.name(one.other), href: `/actor/${one.other}` },
         { text: one.texts, href: sponsors(one.other) },
-        Number(one.expected.toFixed(2)),
+        rounded(one.expected, 2),
         one.sign > 0 ? words.circle.more : one.sign < 0 ? words.circle.fewer : words.circle.neither,
-        one.agreement === undefined ? text.unknown : Number(one.agreement.toFixed(3)),
+        one.agreement === undefined ? text.unknown : rounded(one.agreement, 3),
       ]),
     },
   };

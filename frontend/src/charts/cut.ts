@@ -2,6 +2,7 @@
 // a decision, with the cut of that decision.
 import type { Value } from "../api/types";
 import { text } from "../text/en";
+import { rounded } from "../text/format";
 import { resting, type Answered } from "./answered";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
@@ -41,9 +42,9 @@ export function cut({ decision, members, line, answer }: Placed, width: number):
         return [
           { text: one.name, href: `/actor/${one.id}` },
           text.vote(one.value),
-          Number(one.at.toFixed(3)),
-          Number(one.low.toFixed(3)),
-          Number(one.high.toFixed(3)),
+          rounded(one.at, 3),
+          rounded(one.low, 3),
+          rounded(one.high, 3),
           likely ? text.vote(likely) : text.unknown,
         ];
       }),

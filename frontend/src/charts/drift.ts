@@ -16,6 +16,7 @@ export interface Moment {
 
 export interface Panel {
   label: string;
+  of: readonly [string, string]; // names of the two states
   moments: readonly Moment[];
   href?: (moment: Moment) => string; // of the votes behind a window
 }

@@ -5,6 +5,7 @@ import type { Analysed } from "../api/alignment";
 import { decisionsHref } from "../state/route";
 import { holderOf } from "../state/seats";
 import { text } from "../text/en";
+import { decimal } from "../text/format";
 import { resting } from "./answered";
 import type { Figure } from "./figure";
 import { chosenIn, fileName } from "./file-name";
@@ -136,7 +137,7 @@ export function ideals(of: Ideals, width: number): Figure {
       rows: points.map((one) => [
         { text: name(one.actor), href: `/actor/${one.actor}` },
         words.period(one.period, step, now),
-        ...[one.mean, one.low, one.high].map((x) => x.toFixed(2)),
+        ...[one.mean, one.low, one.high].map((x) => decimal(x, 2)),
         one.href ? { text: one.votes, href: one.href } : one.votes,
       ]),
     },

@@ -1,5 +1,5 @@
 // Scores with their intervals, one a line, in groups: who stands near, who far.
-import { number, short } from "../text/format";
+import { number, rounded, short, shown } from "../text/format";
 import { ink, shape, type Shape } from "./draw";
 import { round } from "./marks";
 
@@ -137,5 +137,5 @@ function written(x: number, y: number, words: string, size: number, anchor: "sta
 
 /** figure writes a score with two digits, without a zero that says nothing: 0.81, 0.5, 1. */
 export function figure(value: number): string {
-  return String(Number(value.toFixed(2)));
+  return shown(rounded(value, 2));
 }

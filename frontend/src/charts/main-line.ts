@@ -1,6 +1,6 @@
 // The line of citations that most lines share, oldest text first.
 import { text } from "../text/en";
-import { day, short } from "../text/format";
+import { day, rounded, short } from "../text/format";
 import type { Sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
@@ -96,7 +96,7 @@ export function mainLine({ situation, line, n, source }: Line, width: number): F
         one.date ?? text.unknown,
         { text: one.symbol, href: `/decision/${one.decision}` },
         one.title,
-        Number(one.share.toFixed(3)),
+        rounded(one.share, 3),
       ]),
     },
   };

@@ -44,10 +44,10 @@ export function moved({ question, panels, name, metric, answer }: Moved, width: 
     picture: drift(panels, scaleOf(metric), { none: words.drift.none }, width),
     table: {
       caption: question,
-      header: [words.drift.with, words.drift.window, words.score, words.low, words.high, words.shared],
+      header: [...words.pairHeads, words.drift.window, words.score, words.low, words.high, words.shared],
       rows: panels.flatMap((panel) =>
         panel.moments.map((one) => [
-          panel.label,
+          ...panel.of,
           `${one.from.slice(0, 4)}–${one.to.slice(0, 4)}`,
           fixed(one.value),
           fixed(one.low),

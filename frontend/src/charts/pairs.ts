@@ -48,7 +48,7 @@ export function pairs({ found, at, names }: Pairs, width: number): Figure {
     ),
     table: {
       caption: side.question(at.body, at.from, at.to),
-      header: [side.a, side.b, words.score, words.low, words.high, words.shared],
+      header: [...words.pairHeads, words.score, words.low, words.high, words.shared],
       rows: found.map((one) => [
         { text: names.name(one.a), href: `/actor/${one.a}` },
         { text: names.name(one.b), href: `/actor/${one.b}` },

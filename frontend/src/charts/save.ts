@@ -1,9 +1,10 @@
 // Files that leave the page: made here, from what the page already has.
+import { text } from "../text/en";
 import { csv } from "./csv";
 import { write } from "./draw";
 import { plain, type Figure } from "./figure";
 
-export type Format = "csv" | "svg" | "png";
+export type Format = "csv" | "txt" | "svg" | "png";
 
 /** graphFormats are the files in which the server hands out a network, for programs that draw networks. */
 export const graphFormats = ["gexf", "graphml"] as const;
@@ -17,11 +18,32 @@ export async function save(figure: Figure, format: Format): Promise<void> {
       const rows = figure.table.rows.map((row) => row.map(plain));
       return offer(new Blob([csv(figure.table.header, rows)], { type: "text/csv" }), `${figure.name}.csv`);
     }
+    case "txt":
+      return offer(new Blob([notes(figure, location.href)], { type: "text/plain" }), `${figure.name}.txt`);
     case "svg":
       return offer(new Blob([svg()], { type: "image/svg+xml" }), `${figure.name}.svg`);
     case "png":
       return offer(await png(svg()), `${figure.name}.png`);
   }
+}
+
+/**
+ * notes are what a CSV file does not hold, so that it stays a table that every
+ * program reads: what the figure asks, how its rows were chosen and counted,
+ * what they are from, and the page that shows it.
+ */
+export function notes(figure: Figure, page: string): string {
+  const said: [string, string][] = [
+    [text.figure.chosen, figure.filters],
+    [text.figure.how, figure.how],
+    [text.figure.caveat, figure.caveat],
+    [text.figure.n, figure.n],
+    [text.figure.source, figure.source],
+    [text.figure.columns, figure.table.header.join(" | ")],
+    [text.figure.page, page],
+  ];
+  const lines = said.filter(([, words]) => words !== "").map(([label, words]) => `${label}: ${words}`);
+  return [figure.question, figure.summary, ...lines].join("\n\n") + "\n";
 }
 
 /** framed are the words that are drawn around a picture in a file, in lines that fit its width. */

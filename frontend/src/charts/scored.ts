@@ -1,6 +1,7 @@
 // Scores of pairs of states, as the figures of a state show them.
 import { compareHref } from "../state/route";
 import { text } from "../text/en";
+import { rounded } from "../text/format";
 import type { Answered } from "./answered";
 import type { Scored } from "./intervals";
 
@@ -55,4 +56,4 @@ export const rowTitle = (row: Scored) => words.partners.row(row.label, row.value
 
 /** fixed writes a score for a table. */
 export const fixed = (value: number | undefined | null) =>
-  value === undefined || value === null ? words.withheld : Number(value.toFixed(3));
+  value === undefined || value === null ? words.withheld : rounded(value, 3);

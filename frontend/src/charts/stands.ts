@@ -1,6 +1,7 @@
 // The network of an alliance as a figure: drawn here for files, and by sigma
 // on the page.
 import { text } from "../text/en";
+import { decimal } from "../text/format";
 import { colouring, keyOf, type Alliance } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
@@ -99,7 +100,7 @@ export function stands(of: Stands, width: number): Figure {
         { text: words.sign(tie.sign), key: keyOf(tie.a, tie.b) },
         tie.score === null ? "" : text.alliances.score(tie.score),
         tie.n,
-        tie.p === undefined ? "" : tie.p < 0.001 ? "< 0.001" : tie.p.toFixed(3),
+        tie.p === undefined ? "" : tie.p < 0.001 ? "< 0.001" : decimal(tie.p, 3),
       ]),
     },
     walk: {

@@ -2,7 +2,7 @@
 import type { Analysed } from "../api/alignment";
 import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
-import { day } from "../text/format";
+import { day, decimal } from "../text/format";
 import { resting } from "./answered";
 import type { Figure } from "./figure";
 import { chosenIn, fileName } from "./file-name";
@@ -70,7 +70,9 @@ export function unity(of: Unity, width: number): Figure {
       header: words.header,
       rows: years.map((one) => [
         one.year,
-        ...[one.value, one.low, one.high].map((x) => x?.toFixed(3) ?? text.state.withheld),
+        ...[one.value, one.low, one.high].map((x) =>
+          x === null || x === undefined ? text.state.withheld : decimal(x, 3),
+        ),
         { text: one.n, href: one.href },
       ]),
     },

@@ -8,7 +8,7 @@ import { filters, pathFilters } from "./en/filters";
 import { map } from "./en/map";
 import { state } from "./en/state";
 import { time } from "./en/time";
-import { capital, day, list, number, plural, withArticle } from "./format";
+import { capital, day, decimal, list, number, plural, withArticle } from "./format";
 
 const votes: Record<Value, string> = {
   yes: "in favour",
@@ -204,6 +204,10 @@ export const text = {
     save: "Save as",
     csv: "CSV",
     csvMore: "CSV of changes",
+    txt: "Notes",
+    chosen: "What was chosen",
+    columns: "Columns of the table",
+    page: "Page",
     svg: "SVG",
     png: "PNG",
     gexf: "GEXF",
@@ -648,7 +652,7 @@ export const text = {
 
   share: (n: number, of: number): string => {
     const percent = (100 * n) / of;
-    return percent > 0 && percent < 0.1 ? "under 0.1%" : `${percent.toFixed(1)}%`;
+    return percent > 0 && percent < 0.1 ? "under 0.1%" : `${decimal(percent, 1)}%`;
   },
 
   /** A subject of the thesaurus, "TERRITORIES--SETTLEMENT POLICY", in quieter letters. */

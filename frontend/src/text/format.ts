@@ -24,7 +24,28 @@ export function day(date: string | undefined): string {
 
 /** number groups digits by commas: 46618 becomes "46,618". */
 export function number(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return shown(n).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+/** shown writes a figure as print does, with a minus sign: -0.5 becomes "−0.5". Words are left as they are. */
+export function shown(figure: number | string): string {
+  return String(figure).replace(/^-(?=[\d.])/, "−");
+}
+
+/** decimal writes a number with so many decimals and a minus sign; what rounds to nought has no sign. */
+export function decimal(value: number, digits: number): string {
+  const fixed = value.toFixed(digits);
+  return shown(/[1-9]/.test(fixed) ? fixed : fixed.replace("-", ""));
+}
+
+/** signed is decimal with a plus before what is not below nought. */
+export function signed(value: number, digits: number): string {
+  return value < 0 ? decimal(value, digits) : `+${decimal(value, digits)}`;
+}
+
+/** rounded is a number with at most so many decimals, for a table. */
+export function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }
 
 /** list joins words: "a", "a and b", "a, b and c". */

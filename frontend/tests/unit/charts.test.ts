@@ -218,6 +218,12 @@ describe("files", () => {
     ).toBe('a,b\r\n"x,y","say ""no"""\r\n"two\nlines",3\r\n');
   });
 
+  test("CSV writes numbers as programs read them, and leaves words as they are", () => {
+    expect(csv(["a"], [[-0.5], ["−0.033"], ["+0.020"], ["−.5"], ["S–1"], ["−"], ["+1 year"]])).toBe(
+      "a\r\n-0.5\r\n-0.033\r\n0.020\r\n-.5\r\nS–1\r\n−\r\n+1 year\r\n",
+    );
+  });
+
   test("the colours of files are the light colours of the style sheet", () => {
     const style = readFileSync(new URL("../../src/style/system.css", import.meta.url), "utf8");
     for (const [token, colour] of Object.entries(palette)) {

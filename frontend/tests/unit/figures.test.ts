@@ -7,7 +7,7 @@ import { describe, expect, test, vi } from "vitest";
 import { write, type Shape } from "../../src/charts/draw";
 import { plain, type Figure } from "../../src/charts/figure";
 import { fetchedFigure, fetchFigure, figures, type FigureName } from "../../src/charts/list";
-import { framed } from "../../src/charts/save";
+import { framed, notes } from "../../src/charts/save";
 import { made } from "./made";
 
 // Plot needs a document: here it is given marks and answers what it was given, so that no number in them goes unseen.
@@ -33,6 +33,11 @@ const draw = (name: FigureName, width: number) =>
 const unchosen: ReadonlySet<FigureName> = new Set([
   ...(["criticism", "history", "horseshoe", "mainLine", "roll", "sat", "timeline", "vetoes", "votesMap"] as const),
 ]);
+
+/** hyphened finds numbers in words that stand with a hyphen in place of a minus sign. */
+const hyphened = /(^|[\s(])-[\d.]/;
+const written = (shapes: readonly Shape[]): string[] =>
+  shapes.flatMap((one) => [...(one.text === undefined ? [] : [one.text]), ...written(one.inside ?? [])]);
 
 /** lacking lists what a figure owes its reader and does not have. */
 function lacking(figure: Figure, chosen: boolean): string[] {
@@ -66,6 +71,7 @@ describe.each(names)("the figure %s", (name) => {
     const words = [figure.question, figure.summary, figure.filters, figure.how, figure.caveat, figure.n];
     for (const one of [...words, figure.source]) expect(one).not.toMatch(broken);
     expect(figure.source).toMatch(/^councilgraph \(data h\); ./); // the record by its hash, and what further it rests on
+    for (const one of [...words, ...written(figure.picture.inside)]) expect(one).not.toMatch(hyphened);
     expect(numberless(figure.picture.inside)).toEqual([]);
     expect(figure.picture.width).toBeGreaterThan(0);
     expect(figure.picture.height).toBeGreaterThan(0);
@@ -83,6 +89,14 @@ describe.each(names)("the figure %s", (name) => {
       expect(text).toContain(escaped(words).replaceAll('"', "&quot;"));
     expect(file).not.toMatch(/ href=|<a /);
     expect(figure.name).toMatch(/^[\w-]+$/); // of the files: safe on every disk
+  });
+
+  test("its notes say what its CSV file does not", () => {
+    const figure = draw(name, 900);
+    const told = notes(figure, "https://example.org/page");
+    for (const words of [figure.question, figure.filters, figure.how, figure.caveat, figure.n, figure.source])
+      expect(told).toContain(words);
+    expect(told).toContain("https://example.org/page");
   });
 
   test("is at hand once it has been fetched", () => {
@@ -154,4 +168,11 @@ describe("the list", () => {
     expect(found('import { type Vetoed } from "../charts/vetoes";')).toEqual([]);
     expect(found('import { seated } from "../charts/roll-call";')).toEqual([]);
   });
+});
+
+test("one function writes numbers, so that all have the same minus sign", () => {
+  const other = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
+    (path) => /\.(svelte|ts)$/.test(path) && path !== "text/format.ts" && read(path).includes(".toFixed("),
+  );
+  expect(other).toEqual([]);
 });

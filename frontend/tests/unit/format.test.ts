@@ -1,6 +1,20 @@
 import { expect, test } from "vitest";
 
-import { capital, day, list, number, plural, short, whole, withArticle, years } from "../../src/text/format";
+import {
+  capital,
+  day,
+  decimal,
+  list,
+  rounded,
+  shown,
+  signed,
+  number,
+  plural,
+  short,
+  whole,
+  withArticle,
+  years,
+} from "../../src/text/format";
 import { linkWords } from "../../src/text/relations";
 import { text } from "../../src/text/en";
 import { sourceParts } from "../../src/text/source";
@@ -100,4 +114,16 @@ test("the DOIs of a source are found, and the text around them stays as it is", 
     { text: ".", doi: false },
   ]);
   expect(sourceParts("the metric's")).toEqual([{ text: "the metric's", doi: false }]);
+});
+
+test("numbers have a minus sign, and none where they round to nought", () => {
+  expect([decimal(-1.385, 2), decimal(-0.004, 2), decimal(0.5, 3)]).toEqual(["−1.39", "0.00", "0.500"]);
+  expect([signed(-0.0331, 3), signed(0.02, 3)]).toEqual(["−0.033", "+0.020"]);
+  expect([shown(-0.04), shown("-3"), shown("- a dash"), shown("2020-01-01")]).toEqual([
+    "−0.04",
+    "−3",
+    "- a dash",
+    "2020-01-01",
+  ]);
+  expect(rounded(-0.0326, 3)).toBe(-0.033);
 });

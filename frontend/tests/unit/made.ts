@@ -199,7 +199,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
   matrix: alliance,
   moved: {
     ...{ question: "How did France move towards China?", name: "drift-FRA", metric: "kappa", answer },
-    panels: [{ label: "China", moments }],
+    panels: [{ label: "China", of: ["France", "China"], moments }],
   },
   pairChanges: { a: "RUS", b: "USA", changes, moments, names, situations: new Map() },
   pairs: {
@@ -212,7 +212,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
   partners: {
     ...{ of: china, at: asked, names: named },
     found: [
-      { actor: "FRA", n: 40, value: 0.4, interval },
+      { actor: "FRA", n: 40, value: -0.04, interval: { ...interval, low: -0.1 } },
       { actor: "GBR", n: 3, value: null },
     ],
   },

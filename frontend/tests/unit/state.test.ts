@@ -46,7 +46,7 @@ describe("intervals", () => {
   });
 
   test("scores are written without zeros that say nothing", () => {
-    expect([0.5, 0.812, 1, 0, -0.25].map(figure)).toEqual(["0.5", "0.81", "1", "0", "-0.25"]);
+    expect([0.5, 0.812, 1, 0, -0.25].map(figure)).toEqual(["0.5", "0.81", "1", "0", "−0.25"]);
   });
 });
 
@@ -64,7 +64,7 @@ describe("drift", () => {
 
   test("without any score it says so and draws nothing", () => {
     const picture = drift(
-      [{ label: "A", moments: [moment(2000, null)] }],
+      [{ label: "A", of: ["X", "A"], moments: [moment(2000, null)] }],
       { min: 0, max: 1 },
       { none: "too few" },
       600,
@@ -97,11 +97,17 @@ describe("figures of a state", () => {
   });
 
   test("a drift is told from its first and its last window", () => {
-    const panels = [{ label: "France", moments: [moment(1990, 0.5), moment(1991, null), moment(1992, 0.75)] }];
+    const panels = [
+      {
+        label: "France",
+        of: ["X", "France"] as const,
+        moments: [moment(1990, 0.5), moment(1991, null), moment(1992, 0.75)],
+      },
+    ];
     const made = moved({ question: "How?", panels, name: "x", metric: "lijphart", answer }, 500);
     expect(made.summary).toBe("France: 0.50 around 1990, 0.75 around 1992.");
     expect(made.n).toBe("2 windows of five years; the table has the decisions in each");
-    expect(made.table.rows[1]).toEqual(["France", "1989–1993", "withheld", "withheld", "withheld", 20]);
+    expect(made.table.rows[1]).toEqual(["X", "France", "1989–1993", "withheld", "withheld", "withheld", 20]);
   });
 
   test("a circle names those with whom it is more than chance", () => {

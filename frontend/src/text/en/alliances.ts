@@ -1,10 +1,10 @@
 // The words of the view Alliances.
 import type { Alliance, Bloc, Pair } from "../../charts/alliance";
-import { list, number, plural, withArticle } from "../format";
+import { decimal, list, number, plural, withArticle } from "../format";
 
-const score = (value: number) => value.toFixed(3);
-const short = (value: number) => value.toFixed(2).replace(/^(-?)0\./, "$1.");
-const percentile = (value: number) => value.toFixed(1);
+const score = (value: number) => decimal(value, 3);
+const short = (value: number) => decimal(value, 2).replace(/^(−?)0\./, "$1.");
+const percentile = (value: number) => decimal(value, 1);
 const whose = (body: string) => (body === "assembly" ? "General Assembly" : "Security Council");
 const named = (of: Pick<Alliance, "names">, id: string) => withArticle(of.names.get(id) ?? id);
 

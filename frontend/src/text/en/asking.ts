@@ -1,5 +1,5 @@
 // The words of the views of questions, paths, data and methods.
-import { list, number, plural, withArticle } from "../format";
+import { decimal, list, number, plural, withArticle } from "../format";
 
 const vote: Record<string, string> = {
   same: "alike",
@@ -165,9 +165,9 @@ export const asking = {
           : relations.map((one) => `“${one}”`).join(" or "),
     kindWords: (kinds: readonly string[]) =>
       kinds.length === 0 ? "nodes of any kind" : `${kinds.join(" or ")} nodes only`,
-    bits: (n: number) => `${n.toFixed(1)} bits`,
+    bits: (n: number) => `${decimal(n, 1)} bits`,
     best: (links: number, bits: number) =>
-      `The most telling has ${plural(links, "link", "links")} and ${bits.toFixed(1)} bits.`,
+      `The most telling has ${plural(links, "link", "links")} and ${decimal(bits, 1)} bits.`,
     tellingN: (n: number) =>
       n === 1 ? "It is told in full." : `The ${number(n)} most telling; the first is told in full.`,
     tellingHow:

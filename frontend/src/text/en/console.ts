@@ -1,5 +1,5 @@
 // The words of the console.
-import { list, number, plural } from "../format";
+import { decimal, list, number, plural } from "../format";
 
 export const consoleWords = {
   title: "Console",
@@ -19,7 +19,7 @@ export const consoleWords = {
   typed: "A number, true, false, null, a list in JSON, or else a text.",
   token: "Token of this server’s console",
   rows: (n: number, ms: number) =>
-    `${plural(n, "row", "rows")} in ${ms < 10 ? ms.toFixed(1) : number(Math.round(ms))} ms.`,
+    `${plural(n, "row", "rows")} in ${ms < 10 ? decimal(ms, 1) : number(Math.round(ms))} ms.`,
   notAll: (why: string) => `Not all rows: ${why}.`,
   shortened: (n: number) => `Of ${plural(n, "cell", "cells")} only the beginning is shown.`,
   noRows: "The query found nothing.",

@@ -1,5 +1,5 @@
 // The words of the views of a decision, a meeting and a situation.
-import { capital, day, list, number, plural, withArticle } from "../format";
+import { capital, day, decimal, list, number, plural, withArticle } from "../format";
 
 const cast: Record<string, string> = { yes: "in favour", abstained: "abstaining", no: "against" };
 
@@ -19,7 +19,7 @@ export const council = {
       wrong.length === 0
         ? "Every member voted as its place on the line would have it."
         : `${capital(list(wrong.map(withArticle)))} voted otherwise than ${wrong.length === 1 ? "its place" : "their places"} on the line would have it.`,
-    row: (name: string, vote: string, place: number) => `${name}: ${vote}, at ${place.toFixed(2)}`,
+    row: (name: string, vote: string, place: number) => `${name}: ${vote}, at ${decimal(place, 2)}`,
     member: "Member",
     vote: "Vote",
     place: "Place",

@@ -1,5 +1,5 @@
 // The words of the view of a state and of several side by side.
-import { capital, list, number, plural, withArticle } from "../format";
+import { capital, decimal, list, number, plural, withArticle } from "../format";
 import { scaleWords } from "./scale";
 
 const metricNames: Record<string, string> = {
@@ -35,6 +35,7 @@ export const state = {
   high: "High",
   shared: "Shared decisions",
   withheld: "withheld",
+  pairHeads: ["State", "Other state"] as const,
   noVotes: "The record holds too few votes of it here to say with whom it votes.",
   contested: "Only contested decisions count: those with a vote against or an abstention.",
 
@@ -59,7 +60,7 @@ export const state = {
     row: (name: string, value: number | null, low: number | undefined, high: number | undefined, n: number) =>
       value === null
         ? `${name}: withheld, ${plural(n, "shared decision", "shared decisions")}`
-        : `${name}: ${value.toFixed(2)}${low !== undefined && high !== undefined ? ` (${low.toFixed(2)} to ${high.toFixed(2)})` : ""}, ${plural(n, "shared decision", "shared decisions")}`,
+        : `${name}: ${decimal(value, 2)}${low !== undefined && high !== undefined ? ` (${decimal(low, 2)} to ${decimal(high, 2)})` : ""}, ${plural(n, "shared decision", "shared decisions")}`,
     n: (n: number) => plural(n, "decision", "decisions"),
     shared: "shared",
     state: "State",
@@ -79,10 +80,9 @@ export const state = {
         ? "Too few shared decisions."
         : `${some ? `The ${parts.length} that moved most: ` : ""}${parts.join("; ")}.`,
     part: (name: string, first: number, firstYear: number, last: number, lastYear: number) =>
-      `${name}: ${first.toFixed(2)} around ${firstYear}, ${last.toFixed(2)} around ${lastYear}`,
+      `${name}: ${decimal(first, 2)} around ${firstYear}, ${decimal(last, 2)} around ${lastYear}`,
     n: (n: number) => `${plural(n, "window", "windows")} of five years; the table has the decisions in each`,
     none: "too few shared decisions",
-    with: "With",
     window: "Years",
     body: "Counted in",
     elected: "An elected member sits for two years at a time, too short to drift in the Council: this is the Assembly.",
@@ -97,7 +97,7 @@ export const state = {
     expected: "expected by chance",
     together: "sponsored together",
     row: (name: string, texts: number, expected: number, agreement: number | undefined) =>
-      `${name}: ${plural(texts, "text", "texts")} together, ${expected.toFixed(1)} expected${agreement === undefined ? "" : `; they vote alike ${agreement.toFixed(2)}`}`,
+      `${name}: ${plural(texts, "text", "texts")} together, ${decimal(expected, 1)} expected${agreement === undefined ? "" : `; they vote alike ${decimal(agreement, 2)}`}`,
     summary: (name: string, partners: number, more: readonly string[], left: number) =>
       `${name} sponsored texts with ${plural(partners, "state", "states")}${more.length > 0 ? `, more than chance would have it with ${list(more)}` : ""}.` +
       (left > 0 ? ` ${plural(left, "of them is", "of them are")} in the table alone.` : ""),
@@ -145,7 +145,7 @@ export const state = {
     its: "It voted",
     partners: "Its partners voted",
     chance: "Chance",
-    percent: (chance: number) => (chance < 0.001 ? "under 0.1%" : `${(100 * chance).toFixed(1)}%`),
+    percent: (chance: number) => (chance < 0.001 ? "under 0.1%" : `${decimal(100 * chance, 1)}%`),
   },
 
   terms: {
@@ -200,11 +200,9 @@ export const state = {
       pair: (a: string, b: string) => `${a} – ${b}`,
       summary: (first: string, last: string) =>
         first === last ? `${first}.` : `Most alike: ${first}. Least alike: ${last}.`,
-      score: (pair: string, value: number | null) => `${pair} (${(value ?? 0).toFixed(2)})`,
+      score: (pair: string, value: number | null) => `${pair} (${decimal(value ?? 0, 2)})`,
       withheld: (pairs: readonly string[]) => `Too few shared decisions for a score: ${list(pairs)}.`,
       none: "No pair shared enough decisions.",
-      a: "State",
-      b: "and",
     },
     drift: {
       title: "How it moved",
@@ -219,7 +217,7 @@ export const state = {
       none: "They differed on no contested decision.",
       choose: "Choose a pair",
       null: (percentile: number) =>
-        `Among a hundred chance worlds with the same totals of every decision and the same habits of both, the pair would have scored lower in ${percentile.toFixed(0)}.`,
+        `Among a hundred chance worlds with the same totals of every decision and the same habits of both, the pair would have scored lower in ${decimal(percentile, 0)}.`,
     },
   },
 };

@@ -1,5 +1,5 @@
 // The words of the view Time, and of the Council year by year on the start page.
-import { capital, list, number, plural, withArticle } from "../format";
+import { capital, decimal, list, number, plural, withArticle } from "../format";
 import { scaleWords } from "./scale";
 
 const unity: Record<string, string> = {
@@ -20,7 +20,7 @@ interface Interval {
 function scored(value: number | null, interval: Partial<Interval> | undefined): string {
   if (value === null) return "too few for a score";
   const { low, high } = interval ?? {};
-  return `${value.toFixed(2)}${low === undefined || high === undefined ? "" : ` (${low.toFixed(2)} to ${high.toFixed(2)})`}`;
+  return `${decimal(value, 2)}${low === undefined || high === undefined ? "" : ` (${decimal(low, 2)} to ${decimal(high, 2)})`}`;
 }
 
 const events: readonly (readonly [number, string, string])[] = [
@@ -34,10 +34,6 @@ const events: readonly (readonly [number, string, string])[] = [
   [2022, "Ukraine", "the full invasion of Ukraine"],
 ];
 const happened = list(events.map(([year, , told]) => `${year} ${told}`));
-
-function minus(value: number): string {
-  return value.toFixed(2).replace("-", "−");
-}
 
 export const time = {
   title: "Time",
@@ -87,7 +83,7 @@ export const time = {
       `Who stood with whom${five ? " among the permanent members" : " in the Council"}, ${from === to ? to : `${from}–${to}`}?`,
     how: "Each line joins two states: the bluer and thicker, the more alike they voted, the more orange and thinner, the less. The number is Lijphart’s index: 1 is always the same vote, 0 always yes against no. A dotted line: too few shared decisions for a score. Click a line for the votes behind it.",
     pair: (a: string, b: string, score: number | null, n: number) =>
-      `${a} and ${b}: ${score === null ? "too few" : score.toFixed(2)}, ${plural(n, "shared decision", "shared decisions")}`,
+      `${a} and ${b}: ${score === null ? "too few" : decimal(score, 2)}, ${plural(n, "shared decision", "shared decisions")}`,
     alone: (names: readonly string[]) =>
       names.length === 0
         ? ""
@@ -103,8 +99,8 @@ export const time = {
       worst: { a: string; b: string; score: number } | undefined,
     ) =>
       best && worst
-        ? `${from === to ? to : `${from} to ${to}`}: closest ${withArticle(best.a)} and ${withArticle(best.b)} (${best.score.toFixed(2)}), ` +
-          `furthest apart ${withArticle(worst.a)} and ${withArticle(worst.b)} (${worst.score.toFixed(2)}).`
+        ? `${from === to ? to : `${from} to ${to}`}: closest ${withArticle(best.a)} and ${withArticle(best.b)} (${decimal(best.score, 2)}), ` +
+          `furthest apart ${withArticle(worst.a)} and ${withArticle(worst.b)} (${decimal(worst.score, 2)}).`
         : "Too few decisions in these years for a score.",
     header: ["State", "Other state", "Score", "Shared decisions"],
     fewer: "too few",
@@ -121,7 +117,7 @@ export const time = {
       levels.length < 2
         ? "No lasting change stands out from chance."
         : `${plural(levels.length - 1, "lasting change", "lasting changes")}: ${list(
-            levels.map((one) => `${one.mean.toFixed(2)} from ${one.from.slice(0, 4)} to ${one.to.slice(0, 4)}`),
+            levels.map((one) => `${decimal(one.mean, 2)} from ${one.from.slice(0, 4)} to ${one.to.slice(0, 4)}`),
           )}.`,
     header: ["Year", "Mean", "Low", "High", "Decisions"],
     point: (year: number, value: number | null, interval: Interval | undefined, n: number) =>
@@ -146,7 +142,7 @@ export const time = {
       levels.length < 2
         ? "No lasting change stands out from chance."
         : `${plural(levels.length - 1, "lasting change", "lasting changes")}: ${list(
-            levels.map((one) => `${one.mean.toFixed(2)} from ${one.from.slice(0, 4)} to ${one.to.slice(0, 4)}`),
+            levels.map((one) => `${decimal(one.mean, 2)} from ${one.from.slice(0, 4)} to ${one.to.slice(0, 4)}`),
           )}. ${changes.join(" ")}`,
     change: (after: string, before: string, situations: readonly string[]) =>
       `Between ${after} and ${before}, moved most by ${list(situations)}.`,
@@ -184,13 +180,13 @@ export const time = {
       `${capital(withArticle(name))} is not placed in ${list(periods)}: the votes leave its position open.`,
     how: "Each line is a state’s ideal point, worked out from its votes in periods of five years; the nearer two lines, the more alike they voted. Bands hold with a probability of 95%. The United States’ side is up. Lines have their names at the end; a state that sat for one period alone is a dot with its band. Click a dot for the votes behind it.",
     point: (name: string, period: string, mean: number, low: number, high: number, votes: number) =>
-      `${name}, ${period}: ${minus(mean)} (${minus(low)} to ${minus(high)}), ${plural(votes, "vote", "votes")}`,
+      `${name}, ${period}: ${decimal(mean, 2)} (${decimal(low, 2)} to ${decimal(high, 2)}), ${plural(votes, "vote", "votes")}`,
     caveat:
       "One line cannot show every quarrel, and the scale has no unit: 0 is the mean of all, 1 a standard deviation. Positions far apart in time hang together only through states that sat in both.",
     summary: (ends: { name: string; mean: number }[], period: string) =>
       ends.length === 0
         ? "None of them can be placed."
-        : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${minus(one.mean)}`))}.`,
+        : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${decimal(one.mean, 2)}`))}.`,
     header: ["State", "Period", "Position", "Low", "High", "Votes"],
     axis: "position",
   },
