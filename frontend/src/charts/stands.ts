@@ -29,6 +29,7 @@ export interface Stands {
   places: ReadonlyMap<string, { x: number; y: number }>;
   frame: { left: number; right: number; low: number; high: number }; // the same for every period
   title: string;
+  kept: string; // which ties, in words
   permanent: ReadonlySet<string>;
 }
 
@@ -85,7 +86,7 @@ export function stands(of: Stands, width: number): Figure {
     name: fileName("network", alliance.file),
     question: of.title,
     summary: words.summary(alliance.scores.actors.length, alike, ties.length - alike, alliance),
-    filters: alliance.filters,
+    filters: `${alliance.filters} ${of.kept}`,
     how: words.how,
     caveat: of.drawn < ties.length ? `${words.cut(of.drawn, ties.length)} ${words.caveat}` : words.caveat,
     source: alliance.source,

@@ -4,7 +4,7 @@ import { alliances } from "./en/alliances";
 import { asking } from "./en/asking";
 import { consoleWords } from "./en/console";
 import { council } from "./en/council";
-import { filters, pathFilters } from "./en/filters";
+import { blocFilters, filters, pathFilters, tieFilters } from "./en/filters";
 import { map } from "./en/map";
 import { state } from "./en/state";
 import { time } from "./en/time";
@@ -646,6 +646,8 @@ export const text = {
   },
 
   filters,
+  blocFilters,
+  tieFilters,
   pathFilters,
 
   source: (names: readonly string[]): string => (names.length === 0 ? "not known" : `${names.join("; ")}.`),

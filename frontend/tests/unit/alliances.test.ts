@@ -223,6 +223,7 @@ describe("the network", () => {
       places,
       frame: frame(places),
       title: "Who?",
+      kept: "All ties.",
       permanent: new Set(["CHN"]),
     };
     const figure = stands(of, 600);

@@ -6,7 +6,7 @@ import { partners } from "../../src/charts/partners";
 import { pairs } from "../../src/charts/pairs";
 import { moved } from "../../src/charts/moved";
 import { anyPath } from "../../src/state/route";
-import { filters, pathFilters } from "../../src/text/en/filters";
+import { blocFilters, filters, pathFilters, tieFilters } from "../../src/text/en/filters";
 import { sourced } from "../../src/text/sourced";
 import { answer, made } from "./made";
 
@@ -37,6 +37,21 @@ describe("the filters of an analysis", () => {
         "at least 1 shared decision; windows of 1 year; continued seats as one.",
     );
   });
+});
+
+test("a network says which ties it draws, and among which its blocs were found", () => {
+  const asked = { alpha: "0.01", threshold: "0.9", opposed: true, resolution: "2" };
+  expect([
+    tieFilters({ ...asked, keep: "sdsm" }),
+    tieFilters({ ...asked, keep: "disparity", opposed: false }),
+    tieFilters({ ...asked, keep: "threshold" }),
+    blocFilters(asked),
+  ]).toEqual([
+    "Ties beyond chance by the degree model at a level of 0.01, of agreement and of disagreement.",
+    "Ties that the disparity filter keeps at a level of 0.01, of agreement only.",
+    "Ties with a score of at least 0.9, of agreement and of disagreement.",
+    "Blocs among ties beyond chance at a level of 0.01, at a resolution of 2.",
+  ]);
 });
 
 describe("the conditions of a path", () => {

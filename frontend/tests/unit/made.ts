@@ -262,7 +262,15 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
     ],
   },
   stands: {
-    ...{ alliance, ties: [tie], drawn: 1, tested: 3, title: "Who stands with whom?", permanent: new Set(["CHN"]) },
+    ...{
+      alliance,
+      ties: [tie],
+      drawn: 1,
+      tested: 3,
+      title: "Who stands with whom?",
+      kept: "Ties of all kinds.",
+      permanent: new Set(["CHN"]),
+    },
     places: new Map([
       ["CHN", { x: -1, y: 0 }],
       ["FRA", { x: 1, y: 0.2 }],

@@ -53,6 +53,20 @@ export function filters({ analysis, parameters }: Asked, situation: (id: string)
   return `${parts.filter(Boolean).join("; ")}.`;
 }
 
+/** blocFilters tells which ties blocs were found among. */
+export function blocFilters({ alpha, resolution }: { alpha: string; resolution: string }): string {
+  return `Blocs among ties beyond chance at a level of ${alpha}, at a resolution of ${resolution}.`;
+}
+
+/** tieFilters tells which ties of a network are drawn. */
+export function tieFilters(of: { keep: string; alpha: string; threshold: string; opposed: boolean }): string {
+  const kept =
+    of.keep === "threshold"
+      ? `with a score of at least ${of.threshold}`
+      : `${of.keep === "disparity" ? "that the disparity filter keeps" : "beyond chance by the degree model"} at a level of ${of.alpha}`;
+  return `Ties ${kept}, ${of.opposed ? "of agreement and of disagreement" : "of agreement only"}.`;
+}
+
 /** pathFilters tells the conditions of paths; name gives the name of a node by its id. */
 export function pathFilters(of: PathRoute, name: (id: string) => string): string {
   const words = asking.paths;
