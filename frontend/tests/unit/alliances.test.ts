@@ -242,7 +242,7 @@ test("a state at the same place is drawn at the same spot in every period", () =
   const spot = (settled: typeof places) => {
     const figure = stands(
       {
-        ...{ alliance, ties: [], drawn: 0, tested: 0, title: "Who?", permanent: new Set<string>() },
+        ...{ alliance, ties: [], drawn: 0, tested: 0, title: "Who?", kept: "All ties.", permanent: new Set<string>() },
         ...{ places: settled, frame: frame(places) },
       },
       600,
