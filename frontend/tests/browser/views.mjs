@@ -10,6 +10,9 @@ import { told } from "./told.mjs";
 import { moved, watch } from "./watch.mjs";
 
 const least = 0.001; // of the screen: a move that nobody sees
+const tall = 9000; // pixels: what is below a first screen may not move either
+const phone = { width: 360, height: 740 };
+const desk = { width: 1280, height: 900 };
 
 for (const name of /** @type {(keyof typeof views)[]} */ (Object.keys(views))) {
   test(`${name} stands still, fits a phone, passes axe and looks as it did`, screens["phone"] ?? {}, async (page) => {
@@ -19,14 +22,17 @@ for (const name of /** @type {(keyof typeof views)[]} */ (Object.keys(views))) {
     };
     await standStill(page);
     await watch(page);
+    await page.setViewportSize({ ...phone, height: tall });
     await show(page, views[name]);
+    await atRest();
+    await page.setViewportSize(phone);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `the page is ${over} pixels wider than the screen`);
-    await atRest();
     await alike(page, "phone", name);
-    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.setViewportSize({ ...desk, height: tall });
     await show(page, views[name]);
     await atRest();
+    await page.setViewportSize(desk);
     await told(page);
     await alike(page, "desktop", name);
     await sound(page);
