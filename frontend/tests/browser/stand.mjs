@@ -1,7 +1,7 @@
 // The views of a state and of states side by side.
 import assert from "node:assert/strict";
 
-import { show, test } from "./suite.mjs";
+import { base, show, test } from "./suite.mjs";
 
 test("a state shows its allies, its drift, its circle and its breaks, and each leads on", {}, async (page) => {
   await show(page, "/actor/CHN");
@@ -65,4 +65,61 @@ test("states are put side by side, and the votes behind each pair can be opened"
   await page.getByRole("heading", { name: "Where they differed, newest first" }).waitFor();
   await page.getByRole("button", { name: "Remove Albania" }).click();
   await page.waitForURL((url) => url.searchParams.getAll("state").join() === "CHN");
+});
+
+// A permanent member, one with many terms, one that never sat, former states, a new member, one with few votes.
+for (const id of ["GBR", "BRA", "LIE", "SUN", "YUG", "DDR", "SSD", "PLW"])
+  test(`the page of the state ${id} is whole, and says what it has no part in`, {}, async (page) => {
+    await show(page, `/actor/${id}`);
+    await page.getByRole("heading", { level: 2, name: "Particulars" }).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll("main [aria-busy=true]").length === 0);
+    const faults = await page.evaluate(() => {
+      const main = document.querySelector("main");
+      const words = main?.textContent ?? "";
+      const found = [/\b(NaN|undefined|null|Infinity)\b|\[object/, /\b[01] (votes|vetoes|terms|states|texts|years)\b/]
+        .flatMap((wrong) => wrong.exec(words) ?? [])
+        .filter((one) => one !== undefined);
+      for (const heading of main?.querySelectorAll("section > h2") ?? [])
+        if (!heading.nextElementSibling?.textContent?.trim()) found.push(`nothing below “${heading.textContent}”`);
+      for (const link of main?.querySelectorAll("nav a[href^='#']") ?? [])
+        if (!document.getElementById(link.getAttribute("href")?.slice(1) ?? "")) found.push(`no ${link.textContent}`);
+      return found;
+    });
+    assert.deepEqual(faults, []);
+    assert.equal(await page.getByRole("alert").count(), 0);
+  });
+
+test("what a setting means is told at the pointer and at the keyboard, and put away by Escape", {}, async (page) => {
+  await show(page, "/time");
+  const choice = page.getByRole("combobox", { name: "Unity measured by" });
+  const told = page.getByRole("tooltip").filter({ hasText: "when half voted yes and half no" });
+  await choice.hover();
+  await told.waitFor();
+  await page.mouse.move(0, 0);
+  await told.waitFor({ state: "hidden" });
+  await choice.focus();
+  await told.waitFor();
+  await page.keyboard.press("Escape");
+  await told.waitFor({ state: "hidden" });
+});
+
+test("a long comparison of two states says how far it is, and can be stopped and taken up", {}, async (page) => {
+  let held = true;
+  await page.route(/\/api\/v1\/alignment\/pair\?/, async (route) => {
+    if (held) return; // never answered
+    await route.continue();
+  });
+  await page.route(/\/api\/v1\/alignment\/pair\/progress/, (route) =>
+    route.fulfill({
+      contentType: "text/event-stream",
+      body: 'event: progress\ndata: {"done":30,"total":100}\n\n',
+    }),
+  );
+  await page.goto(`${base}/compare?state=USA&state=CHN`);
+  await page.getByText("30 of 100.").waitFor();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByText("Stopped.", { exact: false }).waitFor();
+  held = false;
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("heading", { name: "Where they differed, newest first" }).waitFor();
 });
