@@ -72,5 +72,5 @@ test("the votes on a decision are on a map, states that no longer exist on their
   await older.getByText("The same as a table").click();
   // 1956: the Soviet Union and Yugoslavia stand on the first of their ground.
   await older.getByRole("row", { name: /^Soviet Union .*Russia$/ }).waitFor();
-  await older.getByRole("row", { name: /^Yugoslavia .*Slovenia$/ }).waitFor();
+  await older.getByRole("row", { name: /^Yugoslavia .*Serbia$/ }).waitFor();
 });

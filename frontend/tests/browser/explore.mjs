@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 
 import { base, show, test } from "./suite.mjs";
 
+const screens = { phone: { viewport: { width: 390, height: 844 } } };
+
 test("commands are found and run on the search key", { colorScheme: "light" }, async (page) => {
   await show(page, "/about");
   await page.keyboard.press("Control+k");
@@ -51,6 +53,54 @@ test(
     await page.waitForURL("**/decision/**");
   },
 );
+
+test(
+  "maps: crowded parts are drawn larger, named, and every mark is reached with the pointer and by keys",
+  {},
+  async (page) => {
+    await show(page, "/decision/GA-2948"); // 149 states voted, among them both German states
+    const map = page.getByRole("application", { name: /^Where do the states that voted/ });
+    await map.scrollIntoViewIfNeeded();
+    for (const part of ["Europe", "Caribbean and Central America", "West Africa", "Middle East and Caucasus"])
+      await map.getByText(part, { exact: true }).waitFor();
+    assert.equal(await map.locator("a[data-key]").count(), 149); // one mark a state, as the tally has it
+    const told = page.locator("figure").filter({ has: map }).getByRole("status");
+    await map.locator('a[data-key="DDR"]').hover();
+    await told.getByText("German Democratic Republic: against").waitFor();
+    await page.mouse.move(0, 0);
+    await map.focus();
+    await page.keyboard.press("ArrowRight");
+    const first = await told.innerText();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(
+      (was) => ![...document.querySelectorAll(".says")].some((one) => one.textContent === was),
+      first,
+    );
+    assert.match(await told.innerText(), /: (in favour|against|abstained)$/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/actor/**");
+  },
+);
+
+test("on a phone the parts of a map lie below the world, and a state is said once", screens.phone, async (page) => {
+  await show(page, "/alliances?body=assembly&from=2016&to=2018&chosen=BRA");
+  const map = page.getByRole("application", { name: /^Who votes like Brazil/ });
+  await map.scrollIntoViewIfNeeded();
+  const [world, europe] = await Promise.all(
+    ["USA", "Europe"].map((words) => map.getByText(words, { exact: true }).boundingBox()),
+  );
+  assert.ok(world && europe && europe.y > world.y);
+  const figure = page.locator("figure").filter({ has: map });
+  assert.equal(
+    await figure
+      .locator("p")
+      .getByText(/most alike with/)
+      .count(),
+    1,
+  );
+  await map.locator('[data-key="LUX"] circle').first().click();
+  await page.getByRole("heading", { name: "Who votes like Luxembourg?" }).waitFor();
+});
 
 test("researcher: from a question to an exported figure, and back by its link", {}, async (page) => {
   await show(page, "/alliances");
@@ -106,6 +156,7 @@ test("the networks of an alliance are taken away for Gephi and yEd, as the setti
 test("an empty choice of votes says so", { expected: /^Failed to load resource/ }, async (page) => {
   await show(page, "/alliances?from=1946&to=1946&situation=ukraine");
   await page.getByText(/No decision fits these settings/).waitFor();
+  assert.equal(await page.getByText(/No decision/).count(), 1); // and once
 });
 
 test("time: the slider steps through the years, by the keyboard, and the address keeps the year", {}, async (page) => {

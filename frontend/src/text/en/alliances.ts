@@ -55,6 +55,7 @@ export const alliances = {
   metric: (id: string) => metrics[id] ?? id,
   bloc: (bloc: Bloc, names: ReadonlyMap<string, string>) => blocName(bloc, names),
   empty: "No decision fits these settings. Widen the period, or take the situation away.",
+  nobody: "Fewer than two states voted in these decisions. Widen the period, or take the situation away.",
   emptyNewest: (body: string, year: number) => `The record of the ${whose(body)} ends in ${year}.`,
 
   say: (of: Alliance, key: string): string => {
@@ -207,6 +208,7 @@ export const alliances = {
     both: "Both voted",
     others: "Others who voted so",
     of: (some: number, all: number) => `${number(some)} of ${number(all)}`,
+    among: (n: number) => `A score with ${plural(n, "other state", "other states")}.`,
     nearest: "Votes most like it",
     farthest: "Votes least like it",
     compare: (name: string) => `Compare with ${name}`,
@@ -216,7 +218,9 @@ export const alliances = {
       const [y = [], a = [], n = []] = rows;
       const same = (y[0] ?? 0) + (a[1] ?? 0) + (n[2] ?? 0);
       const against = (y[2] ?? 0) + (n[0] ?? 0);
-      return `The same vote ${number(same)} times; one in favour and the other against ${number(against)} times.`;
+      const half = [y, a, n].flat().reduce((sum, one) => sum + one, 0) - same - against;
+      const times = (of: number) => plural(of, "time", "times");
+      return `The same vote ${times(same)}; one abstained and the other did not ${times(half)}; one in favour and the other against ${times(against)}.`;
     },
     first20: (n: number) => `The newest 20 of ${number(n)}.`,
     csv: "All of them as CSV",
