@@ -68,3 +68,21 @@ export const views = {
   about: "/about",
   missing: "/nowhere",
 };
+
+/** The figures of src/charts/list.ts that a view must have, at least. @type {Readonly<Partial<Record<keyof typeof views, readonly string[]>>>} */
+export const figures = {
+  start: ["roundTable", "vetoes"],
+  actor: ["sat", "partners", "partners", "moved", "moved", "dissent", "circle"],
+  "an elected member": ["sat", "partners", "partners", "moved", "dissent", "circle"],
+  "a former member": ["sat", "partners", "partners", "moved"],
+  compare: ["sat", "pairs", "moved", "pairChanges"],
+  decision: ["horseshoe", "votesMap", "cut"],
+  "a roll call of the Assembly": ["roll", "votesMap"],
+  "a meeting with speeches": ["criticism"],
+  "an adopted resolution": ["horseshoe", "votesMap", "cut"],
+  situation: ["history", "mainLine", "timeline"],
+  path: ["pathNet"],
+  alliances: ["matrix", "map"],
+  "alliances of the Assembly": ["matrix", "map"],
+  time: ["roundTable", "unity", "ideals", "pairChanges", "alluvial", "vetoes"],
+};

@@ -14,6 +14,8 @@ const found = new URL("../pictures/found/", import.meta.url); // what did not fi
 const side = 8; // of a block, in pixels of a picture at half its size
 const far = 16; // of 255: a block's colour differs
 const most = 0.003; // of all blocks may differ
+const tile = 10; // blocks across and down a part of a picture that is judged by itself
+const mostOfTile = 5; // of its blocks may differ: a small figure is little of a long view
 const tries = 6; // a picture may still be being drawn
 
 /** pictured are the views of which pictures are kept, and how they are seen. @type {Readonly<Record<string, readonly View[]>>} */
@@ -105,10 +107,10 @@ export async function alike(page, seen, view) {
       // The page's faces may have come too late for a first visit (style/system.css): now they are at hand.
       if (i === tries / 2) await page.reload({ waitUntil: "networkidle" });
       now = await apart.evaluate(halved, await shot(page));
-      const { share, blocks, top, bottom } = await apart.evaluate(compare, { now, kept, side, far });
-      if (share <= most) return;
+      const { share, blocks, worst, top, bottom } = await apart.evaluate(compare, { now, kept, side, far, tile });
+      if (share <= most && worst <= mostOfTile) return;
       said =
-        `${(share * 100).toFixed(2)} % of ${blocks} blocks differ from the picture ${file},` +
+        `${(share * 100).toFixed(2)} % of ${blocks} blocks differ from the picture ${file}, ${worst} of them close together,` +
         ` between ${top} and ${bottom} pixels from the top`;
     }
     mkdirSync(found, { recursive: true });
@@ -155,10 +157,11 @@ async function halved(address) {
 
 /**
  * compare runs in the workshop: the share of blocks whose mean colours differ,
- * and where. What one picture has below the end of the other differs.
- * @param {{ now: string, kept: string, side: number, far: number }} of
+ * how many of one tile do at most, and where. What one picture has below the
+ * end of the other differs.
+ * @param {{ now: string, kept: string, side: number, far: number, tile: number }} of
  */
-async function compare({ now, kept, side, far }) {
+async function compare({ now, kept, side, far, tile }) {
   /** @param {string} picture */
   const means = async (picture) => {
     const image = new Image();
@@ -183,6 +186,8 @@ async function compare({ now, kept, side, far }) {
   const [a, b] = [await means(now), await means(kept)];
   const [across, down] = [Math.max(a.across, b.across), Math.max(a.down, b.down)];
   let differ = 0;
+  /** @type {Map<string, number>} */
+  const tiles = new Map();
   let [top, bottom] = [Infinity, 0];
   for (let y = 0; y < down; y++)
     for (let x = 0; x < across; x++) {
@@ -190,8 +195,10 @@ async function compare({ now, kept, side, far }) {
       const [i, j] = [(y * a.across + x) * 3, (y * b.across + x) * 3];
       if (both && [0, 1, 2].every((c) => Math.abs((a.of[i + c] ?? 0) - (b.of[j + c] ?? 0)) <= far)) continue;
       differ++;
+      const key = `${Math.floor(x / tile)}/${Math.floor(y / tile)}`;
+      tiles.set(key, (tiles.get(key) ?? 0) + 1);
       top = Math.min(top, y * side * 2);
       bottom = (y + 1) * side * 2;
     }
-  return { share: differ / (across * down), blocks: across * down, top, bottom };
+  return { share: differ / (across * down), blocks: across * down, worst: Math.max(0, ...tiles.values()), top, bottom };
 }

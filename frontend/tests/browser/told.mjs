@@ -5,12 +5,18 @@ import assert from "node:assert/strict";
 /** @typedef {import("playwright-core").Page} Page */
 
 /**
- * told fails where a figure of the page lacks its question, its summary, how
+ * told fails where the page lacks a figure that it must have; where a figure
+ * of it lacks its question, its summary, how
  * to read it, its caveat, its source, its n, a file to take away or a table of
  * the same; and where a network lacks its name, its table or its words.
- * @param {Page} page
+ * @param {Page} page @param {readonly string[]} must names of figures, one as often as it must be there
  */
-export async function told(page) {
+export async function told(page, must) {
+  for (const name of new Set(must)) {
+    const often = must.filter((one) => one === name).length;
+    const figure = page.locator(`main figure[data-figure="${name}"]`).nth(often - 1);
+    await figure.waitFor({ timeout: 20_000 }).catch(() => assert.fail(`the view lacks its figure “${name}”`));
+  }
   const lacking = await page.evaluate(() => {
     /** @type {string[]} */
     const found = [];

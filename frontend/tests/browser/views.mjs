@@ -3,7 +3,7 @@
 // it looks as in the picture that is kept.
 import assert from "node:assert/strict";
 
-import { views } from "./browser.mjs";
+import { figures, views } from "./browser.mjs";
 import { alike, screens, standStill } from "./pictures.mjs";
 import { show, sound, test } from "./suite.mjs";
 import { told } from "./told.mjs";
@@ -33,7 +33,7 @@ for (const name of /** @type {(keyof typeof views)[]} */ (Object.keys(views))) {
     await show(page, views[name]);
     await atRest();
     await page.setViewportSize(desk);
-    await told(page);
+    await told(page, figures[name] ?? []);
     await alike(page, "desktop", name);
     await sound(page);
     await page.emulateMedia({ colorScheme: "dark" });
