@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { classOf, colouring, keyOf, Scores, type Alliance, type Matrix } from "../../src/charts/alliance";
 import type { Shape } from "../../src/charts/draw";
@@ -13,6 +13,9 @@ import { holder, world } from "../../src/charts/world";
 import { bend, frame, home, settle } from "../../src/graph/layout";
 import { above, drawing, tested } from "../../src/graph/ties";
 import { sourced } from "../../src/text/sourced";
+
+// The atlas has a hundred thousand points, and the machine may have others to serve.
+vi.setConfig({ testTimeout: 60_000 });
 
 const all = (shapes: readonly Shape[]): Shape[] => shapes.flatMap((one) => [one, ...all(one.inside ?? [])]);
 
