@@ -4,7 +4,7 @@ import type { Sourced } from "../text/sourced";
 import type { Criticised } from "./criticised";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
-import { round } from "./marks";
+import { lettering, round } from "./marks";
 
 const words = text.council.criticism;
 
@@ -18,7 +18,7 @@ export interface Spoken {
 
 /** criticism draws the lines; width is in pixels. */
 export function criticism({ meeting, found, speeches, source }: Spoken, width: number): Figure {
-  const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
+  const letter = lettering(width);
   const step = letter * 2;
   const side = (key: "from" | "to", name: "fromName" | "toName") => {
     const sums = new Map<string, { name: string; n: number }>();

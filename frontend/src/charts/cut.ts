@@ -6,7 +6,7 @@ import { rounded } from "../text/format";
 import { resting, type Answered } from "./answered";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
-import { round, voteMark } from "./marks";
+import { lettering, round, voteMark } from "./marks";
 import { likelier, order, type Line, type Member } from "./places";
 
 const words = text.council.cut;
@@ -53,7 +53,7 @@ export function cut({ decision, members, line, answer }: Placed, width: number):
 }
 
 function picture(members: readonly Member[], line: Line | undefined, cast: readonly Value[], width: number) {
-  const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
+  const letter = lettering(width);
   const step = letter * 1.9;
   const left = Math.min(width * 0.3, letter * 13);
   const least = Math.min(...members.map((one) => one.low));
@@ -103,6 +103,20 @@ function picture(members: readonly Member[], line: Line | undefined, cast: reado
         ),
       );
   }
+  if (line && places.length === 2) {
+    const [a, b] = [Math.min(...places), Math.max(...places)];
+    const middle = likelier((a + b) / 2, line, cast);
+    if (middle)
+      inside.push(
+        said(
+          Math.min(Math.max((x(a) + x(b)) / 2, letter * 6), width - letter * 6),
+          bottom + letter * 1.1,
+          words.between(middle),
+          letter * 0.9,
+          "middle",
+        ),
+      );
+  }
   members.forEach((one, i) => {
     const y = top + i * step + step / 2;
     const room = Math.floor(left / (letter * 0.52));
@@ -130,7 +144,7 @@ function picture(members: readonly Member[], line: Line | undefined, cast: reado
       ),
     );
   });
-  return { width, height: Math.ceil(bottom + letter * 0.4), inside };
+  return { width, height: Math.ceil(bottom + letter * (places.length === 2 ? 1.6 : 0.4)), inside };
 }
 
 function said(x: number, y: number, what: string, size: number, anchor: string): Shape {

@@ -6,7 +6,7 @@ import { short } from "../text/format";
 import type { Sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
-import { kindMark, round } from "./marks";
+import { kindMark, lettering, round } from "./marks";
 import { yearOf } from "./year";
 
 const words = text.council.history;
@@ -94,7 +94,7 @@ export function history({ situation, of, source }: Told, width: number): Figure 
 }
 
 function picture(dated: readonly Event[], width: number) {
-  const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
+  const letter = lettering(width);
   const first = Math.floor(Math.min(...dated.map((one) => yearOf(one.date))));
   const last = Math.ceil(Math.max(...dated.map((one) => yearOf(one.date))) + 0.01);
   const wide = width >= 700;

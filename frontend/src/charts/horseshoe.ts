@@ -102,7 +102,8 @@ function place(vote: Vote, x: number, y: number, r: number): Shape {
 }
 
 function centre(decision: Rolled, middle: { x: number; y: number }, size: number): Shape[] {
-  const { yes, no, abstained } = decision.tally;
+  const short = text.tally.short(decision.tally);
+  const counted = /\d/.test(short);
   return [
     shape(
       "text",
@@ -110,16 +111,16 @@ function centre(decision: Rolled, middle: { x: number; y: number }, size: number
         x: middle.x,
         y: middle.y + size * 0.01,
         "text-anchor": "middle",
-        "font-size": size / 9,
+        "font-size": counted ? size / 9 : size / 14,
         "font-weight": 600,
         fill: ink("ink"),
       },
-      `${yes}–${no}–${abstained}`,
+      short,
     ),
     shape(
       "text",
       { x: middle.x, y: middle.y + size * 0.06, "text-anchor": "middle", "font-size": size / 28, fill: ink("muted") },
-      text.horseshoe.order,
+      counted ? text.horseshoe.order : "",
     ),
     shape(
       "text",

@@ -4,7 +4,7 @@ import { day, rounded, short } from "../text/format";
 import type { Sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
-import { kindMark, round } from "./marks";
+import { kindMark, lettering, round } from "./marks";
 
 const words = text.council.line;
 
@@ -26,7 +26,7 @@ export interface Line {
 
 /** mainLine draws the line; width is in pixels. */
 export function mainLine({ situation, line, n, source }: Line, width: number): Figure {
-  const letter = width < 560 ? 14 : Math.min(19, Math.max(15, width / 62));
+  const letter = lettering(width);
   const step = letter * (width < 560 ? 3.3 : 2.3);
   const x = letter * (width < 560 ? 1 : 9); // the longest date, 30 September 2016
   const inside: Shape[] = [];

@@ -103,3 +103,8 @@ function polygon(x: number, y: number, r: number, corners: number, turn: number)
 export function round(x: number): number {
   return Math.round(x * 100) / 100;
 }
+
+/** lettering is the size of letters in a drawn figure so wide: it grows with the screen, which may be a projector's. */
+export function lettering(width: number): number {
+  return width < 560 ? 14 : Math.min(24, Math.max(15, width / 62));
+}

@@ -23,7 +23,7 @@ export function timeline({ situation, counts, last, source }: Decided, width: nu
   const dated = counts.filter((count) => count.year > 0);
   const first = Math.min(last, ...dated.map((count) => count.year));
   const years = last - first + 1;
-  const letter = width < 560 ? 15 : Math.min(19, width / 56);
+  const letter = width < 560 ? 15 : Math.min(24, width / 56);
   const left = letter * 2;
   const column = Math.min((width - left) / years, 60);
   const most = (up: boolean) => {

@@ -1,12 +1,12 @@
 // The states that voted on a decision where they lie: land tinted, and on it
 // the mark of the vote.
-import type { Value } from "../api/types";
+import type { Tally, Value, Vote } from "../api/types";
 import { text } from "../text/en";
 import { withMap } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { mapped } from "./mapped";
-import { voteMark } from "./marks";
+import { lettering, voteMark } from "./marks";
 import { nextTo } from "./next-to";
 import type { Ink } from "./palette";
 import { counted, seated, type RollCall } from "./roll-call";
@@ -47,7 +47,7 @@ export function votesMap({ decision, votes, source }: RollCall, width: number): 
     },
     width,
   );
-  const letter = width < 560 ? 14 : 16;
+  const letter = lettering(width);
   const columns = width < 560 ? 1 : width < 900 ? 2 : 4;
   const values = counted(decision.tally);
   const legend = values.flatMap(([value, n], i): Shape[] => {
@@ -62,7 +62,7 @@ export function votesMap({ decision, votes, source }: RollCall, width: number): 
   return {
     name: `map-${decision.id}`,
     question: words.question(decision.symbol),
-    summary: text.tally.sentence(decision.tally) + words.unplaced(missing),
+    summary: summary(decision.tally, order) + words.unplaced(missing),
     filters: "",
     how: `${words.how} ${text.map.enlarged} ${text.map.moved}`,
     caveat: `${text.map.caveat} ${words.caveat}`,
@@ -93,4 +93,19 @@ export function votesMap({ decision, votes, source }: RollCall, width: number): 
       say: told,
     },
   };
+}
+
+/** summary names who did not vote in favour, where they are few; a long roll is told by its numbers. */
+function summary(tally: Tally, order: readonly Vote[]): string {
+  const others = order.filter((vote) => vote.value !== "yes");
+  if (others.length === 0 || others.length > 8 || tally.yes === 0) return text.tally.sentence(tally);
+  const groups = counted(tally)
+    .filter(([value]) => value !== "yes")
+    .map(([value]) =>
+      words.group(
+        value,
+        others.filter((vote) => vote.value === value).map((vote) => vote.name),
+      ),
+    );
+  return [words.favour(tally.yes), ...groups].join(" ");
 }

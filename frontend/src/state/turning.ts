@@ -30,13 +30,14 @@ export function turning(decided: Decided): string[] {
   if (decided.outcome === "adopted") {
     if (yes < rule.votes) return []; // a rule of its own, which the record does not name
     out.push(words.carried(yes, rule.votes));
-    const permanent = decided.votes.filter((vote) => vote.permanent && vote.value !== "no").map((vote) => vote.name);
-    out.push(words.veto(permanent));
+    const permanent = decided.votes.filter((vote) => vote.permanent);
+    const against = permanent.filter((vote) => vote.value === "no");
+    const names = (votes: typeof permanent) => votes.map((vote) => vote.name);
+    out.push(against.length > 0 ? words.overruled(names(against)) : words.veto(names(permanent)));
   } else if (vetoes.length > 0) {
     out.push(words.vetoed(yes, rule.votes, vetoes));
   } else if (yes < rule.votes) {
     out.push(words.lacking(yes, rule.votes));
   } else return [];
-  out.push(words.procedural);
   return out.filter((one) => one !== "");
 }

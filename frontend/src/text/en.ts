@@ -48,6 +48,9 @@ const outcomes: Record<string, string> = {
   "not stated": "Outcome not stated",
 };
 
+/** vetoPlain explains a veto to who has never heard of it; names are the permanent members of its day. */
+const vetoPlain = (names: readonly string[]) =>
+  `Each of the ${number(names.length)} permanent members (${list(names.map(withArticle))}) can stop a draft by voting against it: that is a veto.`;
 const vetoDefinition = "A veto is a permanent member’s “no” on a draft of the Council that is recorded as vetoed.";
 
 /** withArticleA puts "a" or "an" before a word. */
@@ -63,6 +66,7 @@ export const text = {
   onThisPage: "On this page",
   unknown: "not known",
   vetoDefinition,
+  vetoPlain,
   asking,
   console: consoleWords,
   council,
@@ -147,6 +151,11 @@ export const text = {
 
   tally: {
     sentence: (t: Tally): string => {
+      if (t.yes + t.no + t.abstained === 0) {
+        if (t.not_known > 0 && t.did_not_vote === 0)
+          return `How the ${number(t.not_known)} members voted is not known.`;
+        if (t.not_known === 0) return "Nobody cast a vote.";
+      }
       const parts = [
         `${t.yes} in favour`,
         t.no === 0 ? "none against" : `${t.no} against`,
@@ -156,7 +165,10 @@ export const text = {
       if (t.not_known > 0) parts.push(`${t.not_known} not known`);
       return `${list(parts)}.`;
     },
-    short: (t: Tally): string => `${t.yes}–${t.no}–${t.abstained}`,
+    short: (t: Tally): string => {
+      if (t.yes + t.no + t.abstained > 0) return `${t.yes}–${t.no}–${t.abstained}`;
+      return t.not_known > 0 ? "not known" : "no vote";
+    },
     shortHint: "in favour – against – abstained",
   },
 
@@ -293,19 +305,21 @@ export const text = {
 
   start: {
     title: "The Security Council’s record, as one graph",
-    lead: "Who voted how, who used the veto, who spoke about whom and what led to what, since 1946. Every number opens down to the votes behind it.",
+    lead: "Who voted how, who used the veto, who spoke about whom and what led to what, since 1946: states, meetings, votes and statements, and the links between them. Every number opens down to the votes behind it.",
     waysTitle: "Three ways in",
     vote: "Look into a vote",
-    voteText: "On 26 May 2022 thirteen members wanted further sanctions on North Korea; two stopped them.",
-    voteLink: "The vetoed draft S/2022/431",
+    voteText:
+      "On 26 May 2022 thirteen of the fifteen members wanted further sanctions on North Korea. Two said no, and that was enough: a double veto.",
+    voteLink: "See the vote on S/2022/431",
     connection: "Find a connection",
     connectionText:
       "How does a state on the Adriatic come to stand in one line with the sister of North Korea’s leader?",
     connectionLink: "From Albania to Kim Yo-jong",
     alliance: "Follow an alliance",
-    allianceText: "Who votes with whom beyond what chance gives, in a network, a matrix and a map of the same votes.",
+    allianceText:
+      "Who votes with whom more often than chance would have it: the same votes as a network, as a table of colours and on a map.",
     allianceLink: "China and the Russian Federation",
-    more: "The same picture for states of your choice, with unity, ideal points, blocs and vetoes through time",
+    more: "The same picture for states of your choice, with how united they were, where each stood, who stood together and who used the veto",
     state: "Or open a permanent member:",
     members: [
       ["CHN", "China"],
@@ -324,8 +338,19 @@ export const text = {
     },
     vetoedBy: (names: string[]) => `${capital(list(names.map(withArticle)))} vetoed it.`,
     adopted: "It was adopted.",
-    notAdopted: "It was not adopted, for want of votes.",
-    modality: (modality: string) => `It was settled by ${modality}.`,
+    notAdopted: "It was not adopted.",
+    lacked: "It was not adopted, for want of votes.",
+    without: (how: string) =>
+      how === "acclamation" ? "It was adopted by acclamation." : "It was adopted without a vote.",
+    parts: {
+      votes: "How each member voted",
+      map: "On the map",
+      turning: "What would have turned it",
+      cut: "Who stood where",
+      facts: "Particulars",
+      texts: "Before and after it",
+      day: "Other votes of that day",
+    },
     votes: "Votes",
     facts: "Particulars",
     symbol: "Symbol",
@@ -338,14 +363,14 @@ export const text = {
     modalityTerm: "How it was settled",
     agenda: "Agenda item",
     chapter: "Chapter VII of the Charter",
-    chapterYes: "acts under it",
-    chapterNo: "does not act under it",
+    chapterYes: "acts under it: the chapter that allows sanctions and force",
+    chapterNo: "does not act under it, the chapter that allows sanctions and force",
     situations: "Situations",
     notClassified: "not classified",
     sponsors: (n: number) => (n === 0 ? "Sponsors" : `Sponsors (${n})`),
     noSponsors: "none named in the record",
     subjects: "Subjects",
-    verbs: "Operative verbs",
+    verbs: "What the text does, by its verbs",
     /** Verbs as the source counts them, "decides:12 reaffirms:5". */
     verbCounts: (verbs: string) =>
       verbs
@@ -421,6 +446,10 @@ export const text = {
     informal: "Informal meeting of members of the Council",
     hosts: "Hosted by",
     outcome: "Outcome, as the Council’s table prints it",
+    closed: "The meeting was closed to the public; the Council published a communiqué on it and no record.",
+    arria:
+      "A meeting by the Arria formula is held by one or more members outside the Council’s own agenda: anybody can be heard, nothing is decided, and no official record is kept.",
+    topicPlain: "Topic, as the Council’s table prints it",
     press: "Press release",
     record: "Official record",
     decisions: "What was put to the vote",
@@ -443,17 +472,33 @@ export const text = {
       last?: string,
     ): string => {
       const parts = [
-        plural(decisions, "decision", "decisions") + (vetoed > 0 ? `, of which ${vetoed} vetoed` : ""),
-        plural(meetings, "meeting", "meetings"),
-        plural(statements, "statement", "statements"),
+        ...(decisions > 0
+          ? [plural(decisions, "decision", "decisions") + (vetoed > 0 ? ` (${number(vetoed)} vetoed)` : "")]
+          : []),
+        ...(meetings > 0 ? [plural(meetings, "meeting", "meetings")] : []),
+        ...(statements > 0 ? [plural(statements, "statement", "statements")] : []),
       ];
-      const span = first && last ? `, from ${day(first)} to ${day(last)}` : "";
+      if (parts.length === 0) return "";
+      const span =
+        !first || !last ? "" : first === last ? `, on ${day(first)}` : `, from ${day(first)} to ${day(last)}`;
       return `${list(parts)}${span}.`;
     },
     region: "Region",
     theme: "Theme",
     decisions: "Decisions, newest first",
     meetings: "Meetings, newest first",
+    statements: "Statements, newest first",
+    noDecisions: "The record holds no decision on it.",
+    allDecisions: (n: number) => `All ${number(n)} decisions`,
+    parts: {
+      history: "What happened, and when",
+      line: "Which texts build on which",
+      decisions: "Decisions",
+      meetings: "Meetings",
+      statements: "Statements",
+    },
+    happened: "Symbol",
+    topic: "What came of it, or its topic",
     how: "How it is assigned",
     rule: "Situations are assigned by written rules over titles, topics, agenda items and subjects.",
   },
@@ -476,6 +521,9 @@ export const text = {
     unnamed: "no target named",
     noKind: "not stated",
     summaryNote: "A summary in this record’s words, not the full text.",
+    presidential:
+      "The President reads such a statement for the whole Council: all members agreed to it, and no vote was taken.",
+    texts: "Before and after it",
     cites: (n: number) => `Cites ${plural(n, "text", "texts")}`,
     citedBy: (n: number) => `Cited by ${plural(n, "text", "texts")}`,
   },

@@ -68,9 +68,18 @@ export function short(words: string, most: number): string {
   return (space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:.–-]+$/, "") + "…";
 }
 
-/** whole ends a title that its source cut off, within a word as may be, at a word: "the mandate of th …". */
+/**
+ * whole sets a title as print does: one that its source cut off, within a word
+ * as may be, ends at a word ("the mandate of th …"), a dash between words is
+ * a dash, and what the source remarks on its own table is left out.
+ */
 export function whole(title: string): string {
-  return title.replace(/\s+\S+\s*(…|\.\.\.)$/, " …").replace(/\( (\S+) \)/g, "($1)");
+  return title
+    .replace(/\s+\S+\s*(…|\.\.\.)$/, " …")
+    .replace(/\s*\(\/!\\[^)]*\)/g, "")
+    .replace(/\( (\S+) \)/g, "($1)")
+    .replace(/(\S) - (?=\S)/g, "$1 – ")
+    .replace(/(\p{L})'/gu, "$1’");
 }
 
 /** years writes a term: "2022–2023", "1946–" while it lasts. */

@@ -43,12 +43,25 @@ describe("what would have turned a decision", () => {
     expect(told({ date: "1950-06-27", tally: tally(7, 1, 0) })).toContain("Until 1965 a decision took 7 of 11");
   });
 
+  // S/RES/2623 of 27 February 2022 called an emergency session of the Assembly
+  // against the vote of a permanent member: by Article 27(2) of the Charter no
+  // veto counts there, so that nobody's would have stopped it.
+  test("what was adopted against a permanent member was procedural", () => {
+    const votes = [
+      { name: "Russian Federation", value: "no", veto: false, permanent: true },
+      { name: "France", value: "yes", veto: false, permanent: true },
+    ];
+    const words = told({ date: "2022-02-27", tally: tally(11, 1, 3), votes });
+    expect(words).toContain("The Russian Federation voted against and could not stop it");
+    expect(words).not.toContain("would have stopped it");
+  });
+
   test("an adopted text: how many it had to spare, and who could have stopped it", () => {
-    expect(told({})).toContain(
-      "It had 10, 1 more than it needed: it would have failed had 2 of those in favour not been.",
-    );
+    expect(told({})).toContain("It had 10, 1 more than it needed: it would have failed with 2 fewer.");
     expect(told({ tally: tally(9, 2, 4) })).toContain("exactly as many as it needed");
-    expect(told({})).toContain("A vote against by any one of France would have stopped it.");
+    expect(told({})).toContain(
+      "A vote against by any one of France would have stopped it, unless the matter was procedural",
+    );
   });
 
   test("a veto that turned it, and one that did not", () => {
@@ -92,7 +105,7 @@ describe("the cut of a decision", () => {
 
   test("a vote that its place would not have is told", () => {
     const made = cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, answer }, 700);
-    expect(made.summary).toBe("B voted otherwise than its place on the line would have it.");
+    expect(made.summary).toBe("B voted otherwise than its place would have it.");
     expect(made.table.rows.map((row) => row[5])).toEqual(["against", "against", "in favour"]);
     expect(tags(made.picture.inside, "line").filter((one) => one.attributes["stroke-dasharray"])).toHaveLength(1);
   });
@@ -139,7 +152,7 @@ describe("a history", () => {
   test("what has no date is told and stands in the table alone", () => {
     const made = history({ situation: { id: "x", name: "X" }, of, source: sourced("h", "s") }, 800);
     expect(made.summary).toBe(
-      "1 meeting, 1 resolution adopted, 1 draft vetoed, 1 not adopted, 0 statements. 1 event has no date and stands in the table alone.",
+      "1 meeting, 1 resolution adopted, 1 draft vetoed and 1 draft not adopted. 1 event has no date and stands in the table alone.",
     );
     expect(made.table.rows).toHaveLength(4);
     expect(tags(made.picture.inside, "a").map((one) => one.attributes["href"])).toEqual([

@@ -26,6 +26,11 @@ test("a title that its source cut off within a word ends at a word", () => {
   );
   expect(whole("Letter dated 13 April 2014 ( S/2014/264 )")).toBe("Letter dated 13 April 2014 (S/2014/264)");
   expect(whole("Non-proliferation")).toBe("Non-proliferation");
+  expect(whole("Non-proliferation - Democratic People's Republic of Korea")).toBe(
+    "Non-proliferation – Democratic People’s Republic of Korea",
+  );
+  // What the table of votes remarks on S/1158.
+  expect(whole("The Indonesian question (/!\\ no breakdown of the vote)")).toBe("The Indonesian question");
 });
 
 test("days are written out, and an unknown day is said to be", () => {
@@ -73,6 +78,24 @@ test("the article stands where English wants it", () => {
     "Ukraine",
   ]);
   expect(capital("the United States vetoed it")).toBe("The United States vetoed it");
+});
+
+test("a tally of no votes tells no zeros", () => {
+  // As the record has S/1158 (11 votes not known) and S/RES/2034 (adopted without a vote).
+  const none = { yes: 0, no: 0, abstained: 0, did_not_vote: 0, not_known: 0 };
+  expect(text.tally.sentence({ ...none, not_known: 11 })).toBe("How the 11 members voted is not known.");
+  expect(text.tally.short({ ...none, not_known: 11 })).toBe("not known");
+  expect(text.tally.sentence({ ...none, did_not_vote: 15 })).toBe("Nobody cast a vote.");
+  expect(text.tally.short({ ...none, did_not_vote: 15 })).toBe("no vote");
+});
+
+test("a situation is told by what it has alone", () => {
+  const lead = text.situation.lead;
+  expect(lead(0, 0, 1, 0, "1969-08-20", "1969-08-20")).toBe("1 meeting, on 20 August 1969.");
+  expect(lead(2, 1, 0, 1, "1969-08-20", "1970-01-02")).toBe(
+    "2 decisions (1 vetoed) and 1 statement, from 20 August 1969 to 2 January 1970.",
+  );
+  expect(lead(0, 0, 0, 0)).toBe("");
 });
 
 test("a tally never hides what is not known", () => {

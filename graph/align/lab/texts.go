@@ -291,7 +291,7 @@ var citationsQuestion = question{
 	Analysis: graph.Analysis{
 		ID: "citations", Title: "Citations and the main path", Question: "Which texts do later ones build on, and by which line does a situation run from its first resolution to its newest?",
 		HowToRead:  "The main path is the line whose steps lie on the most lines of citations; share is the part of all lines that take a step. PageRank passes from a text to those that it cites.",
-		Caveat:     "Old texts have had more time to be cited. Citations of texts outside the selection do not count.",
+		Caveat:     "Old texts have had more time to be cited. Citations of texts outside the selection do not count, and the record has those by texts since 2000 alone.",
 		Formula:    "in-degree; PageRank with damping .85; search path count",
 		Source:     "Hummon and Doreian 1989, doi:10.1016/0378-8733(89)90017-8; Batagelj 2003; Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X",
 		Parameters: parameters(textsBy),
@@ -320,8 +320,9 @@ var citationsQuestion = question{
 				c.read([]string{cite.Source})
 			}
 		}
-		if len(cites) == 0 {
-			return nil, invalid("situation", "no text of this selection cites another")
+		if len(texts) == 0 { // a situation of meetings alone: nothing to follow is an answer
+			out, tables := citationsOf(nil, &network.Citations{})
+			return &finding{result: out, tables: tables}, nil
 		}
 		found, err := network.ReadCitations(ids, cites)
 		if err != nil {

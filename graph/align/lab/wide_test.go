@@ -231,6 +231,18 @@ func TestCitations(t *testing.T) {
 	}
 }
 
+// A situation whose texts cite none of each other has no path, which is an
+// answer: Namibia's were all decided before the record's first citing text of
+// 2000, and Northern Ireland had a meeting and no text.
+func TestCitationsNone(t *testing.T) {
+	for situation, texts := range map[string]int{"namibia": 30, "northern-ireland": 0} {
+		c, ok := answered(t, "citations", "situation", situation).Result.(lab.Citations)
+		if !ok || len(c.Main) != 0 || len(c.Texts) != texts {
+			t.Errorf("%s: a path of %d of %d texts, want none of %d", situation, len(c.Main), len(c.Texts), texts)
+		}
+	}
+}
+
 // Breaks are ranked, and those of named states are theirs.
 func TestBreaks(t *testing.T) {
 	b, ok := answered(t, "breaks", "from", "2010-01-01", "actors", "CHN,RUS", "limit", "20").Result.(lab.Breaks)

@@ -1,4 +1,5 @@
 // The words of the views of a decision, a meeting and a situation.
+import type { Value } from "../../api/types";
 import { capital, day, decimal, list, number, plural, withArticle } from "../format";
 
 const cast: Record<string, string> = { yes: "in favour", abstained: "abstaining", no: "against" };
@@ -6,19 +7,20 @@ const cast: Record<string, string> = { yes: "in favour", abstained: "abstaining"
 export const council = {
   cut: {
     title: "Where the members stood",
-    question: (symbol: string) => `Where did ${symbol} cut the Council in two?`,
-    how: "Members stand from left to right by how they voted in the five years around it; near is alike. The bar is the 95% band of a place, the mark is the vote. Dashed lines are where the model cuts this decision, into those likelier in favour, abstaining and against.",
+    question: (symbol: string) => `Who stood where on ${symbol}?`,
+    how: "Members stand from left to right by how they voted in the five years around it: the nearer, the more alike. The mark is the vote on this text; the bar says how sure the place is (95 chances in 100). Dashed lines part those whose place makes them likelier to vote against, to abstain or to vote in favour.",
     caveat:
-      "One line cannot show every quarrel, and which end is left is by convention (the United States stand on the right). Members there for two years have wide bands. A mark on the wrong side of the line is a vote that the model did not expect.",
+      "One line cannot show every quarrel, and which end is left is by convention (the United States stand on the right). Members there for two years have wide bars. A mark on the wrong side of a line is a vote that the places do not explain.",
     none: "Too few contested votes lie around it to place its members on a line.",
     unplaced: "It could not be placed: everybody who voted did the same, or too few did.",
     n: (members: number, decisions: number) =>
       `${plural(members, "member", "members")}, placed by ${plural(decisions, "contested decision", "contested decisions")}`,
     side: (value: string) => `likelier ${cast[value] ?? value}`,
+    between: (value: string) => `between: ${cast[value] ?? value}`,
     summary: (wrong: readonly string[]) =>
       wrong.length === 0
-        ? "Every member voted as its place on the line would have it."
-        : `${capital(list(wrong.map(withArticle)))} voted otherwise than ${wrong.length === 1 ? "its place" : "their places"} on the line would have it.`,
+        ? "Every member voted as its place would have it: as it mostly votes."
+        : `${capital(list(wrong.map(withArticle)))} voted otherwise than ${wrong.length === 1 ? "its place" : "their places"} would have it.`,
     row: (name: string, vote: string, place: number) => `${name}: ${vote}, at ${decimal(place, 2)}`,
     member: "Member",
     vote: "Vote",
@@ -38,22 +40,25 @@ export const council = {
       const spare = yes - needed;
       if (spare === 0)
         return `It had ${yes}, exactly as many as it needed: one vote in favour less, and it would have failed.`;
-      return `It had ${yes}, ${number(spare)} more than it needed: it would have failed had ${number(spare + 1)} of those in favour not been.`;
+      return `It had ${yes}, ${number(spare)} more than it needed: it would have failed with ${number(spare + 1)} fewer.`;
     },
     veto: (names: readonly string[]) =>
-      names.length === 0 ? "" : `A vote against by any one of ${list(names.map(withArticle))} would have stopped it.`,
+      names.length === 0
+        ? ""
+        : `A vote against by any one of ${list(names.map(withArticle))} would have stopped it, unless the matter was procedural: there no veto counts, and the record does not say which votes were.`,
+    overruled: (names: readonly string[]) =>
+      `${capital(list(names.map(withArticle)))} voted against and could not stop it: it can only have been a procedural matter, on which no veto counts.`,
     vetoed: (yes: number, needed: number, vetoes: readonly string[]) => {
       const who = list(vetoes.map(withArticle));
       if (yes >= needed)
         return vetoes.length === 1
           ? `Had ${who} abstained, its ${yes} votes in favour would have carried it.`
-          : `Had ${vetoes.length === 2 ? "both " : "all of "}${who} abstained, its ${yes} votes in favour would have carried it; one of them alone sufficed to stop it.`;
+          : `Had ${vetoes.length === 2 ? "both " : "all of "}${who} abstained, its ${yes} votes in favour would have carried it; one of them alone was enough to stop it.`;
       return `Even without the veto of ${who} it would have failed: it had ${yes} votes in favour and needed ${needed}.`;
     },
     lacking: (yes: number, needed: number) => `It had ${yes} votes in favour and lacked ${number(needed - yes)}.`,
     nearest: (names: readonly string[]) =>
       `By how they voted in those years, the nearest to the other side were ${list(names.map(withArticle))}.`,
-    procedural: "Procedural matters know no veto, and the record does not say which votes were procedural.",
     unknown: "The record does not hold every vote on it, so that this cannot be said.",
   },
 
@@ -62,6 +67,17 @@ export const council = {
     question: (symbol: string) => `Where do the states that voted on ${symbol} lie?`,
     how: "Each mark is a state that voted: a circle in favour, a square against, a hollow diamond abstained, a dashed ring did not vote, a dotted ring not known. Land of a state that voted is tinted; all other land is plain.",
     caveat: "The size of a land says nothing of the weight of its vote.",
+    favour: (n: number) => `${number(n)} in favour.`,
+    group: (value: Value, names: readonly string[]) => {
+      const heads: Record<Value, string> = {
+        yes: "In favour",
+        no: "Against",
+        abstained: "Abstaining",
+        "did not vote": "Not voting",
+        "not known": "Not known",
+      };
+      return `${heads[value]}: ${list(names.map(withArticle))}.`;
+    },
     land: "Its mark stands on",
     nowhere: "not on the map",
     n: (n: number) => plural(n, "state", "states"),
@@ -74,7 +90,7 @@ export const council = {
   },
 
   meeting: {
-    sat: "Who sat",
+    sat: "Who sat on the Council",
     tookPart: "Who took part",
     satVoted: "Those on the roll of the votes taken there.",
     satTerms: (year: number) =>
@@ -109,12 +125,20 @@ export const council = {
   },
 
   history: {
-    question: (name: string) => `${name}: what happened, in one line of time?`,
-    how: "Four lines of time: meetings as strokes, adopted resolutions as circles, drafts that failed as squares (filled where vetoed, hollow where they lacked the votes), statements as diamonds. Each mark leads to what it stands for.",
+    question: (name: string) => `${name}: what happened, and when?`,
+    how: "One line of time each: meetings as strokes, adopted resolutions as circles, drafts that failed as squares (filled where vetoed, hollow where they lacked the votes), statements as diamonds. Each mark leads to what it stands for.",
     caveat:
       "After June 2022 the record has only the meetings that it knows from a decision or a statement, and public statements of a few years and situations only. Where nothing stands the record may be silent, not the Council.",
-    summary: (meetings: number, adopted: number, vetoed: number, failed: number, statements: number) =>
-      `${plural(meetings, "meeting", "meetings")}, ${plural(adopted, "resolution", "resolutions")} adopted, ${plural(vetoed, "draft", "drafts")} vetoed, ${number(failed)} not adopted, ${plural(statements, "statement", "statements")}.`,
+    summary: (meetings: number, adopted: number, vetoed: number, failed: number, statements: number) => {
+      const parts = [
+        ...(meetings > 0 ? [plural(meetings, "meeting", "meetings")] : []),
+        ...(adopted > 0 ? [`${plural(adopted, "resolution", "resolutions")} adopted`] : []),
+        ...(vetoed > 0 ? [`${plural(vetoed, "draft", "drafts")} vetoed`] : []),
+        ...(failed > 0 ? [`${plural(failed, "draft", "drafts")} not adopted`] : []),
+        ...(statements > 0 ? [plural(statements, "statement", "statements")] : []),
+      ];
+      return `${list(parts)}.`;
+    },
     n: (n: number) => plural(n, "event", "events"),
     lanes: {
       meetings: "Meetings",
@@ -135,13 +159,13 @@ export const council = {
 
   line: {
     title: "Its line of citations",
-    question: (name: string) => `${name}: by which line of texts does the Council’s word run?`,
+    question: (name: string) => `${name}: on which earlier texts do the later ones build?`,
     how: "Each text cites the one above it. Of all lines of citations from the oldest text to the newest, this is the one that most lines share; the stroke is the thicker, the more of them take that step.",
     caveat:
-      "Citations are those that the texts state. A line that is shared is not a cause: it shows on what later texts build in words.",
+      "Citations are those that texts since 2000 state, of any age. A line that is shared is not a cause: it shows on what later texts build in words.",
     summary: (n: number, first: string, last: string) => `${plural(n, "text", "texts")}, from ${first} to ${last}.`,
     n: (n: number) => plural(n, "text on this situation", "texts on this situation"),
-    none: "The record holds no line of citations on it.",
+    none: "The record holds no line of citations on it: it reads them from texts since 2000 alone.",
     symbol: "Symbol",
     date: "Date",
     title_: "Title",
