@@ -153,7 +153,7 @@ export interface paths {
         };
         /**
          * Citations and the main path
-         * @description Which texts do later ones build on, and by which line does a situation run from its first resolution to its newest? The main path is the line whose steps lie on the most lines of citations; share is the part of all lines that take a step. PageRank passes from a text to those that it cites. When not to trust it: Old texts have had more time to be cited. Citations of texts outside the selection do not count. Formula: in-degree; PageRank with damping .85; search path count. Source: Hummon and Doreian 1989, doi:10.1016/0378-8733(89)90017-8; Batagelj 2003; Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X.
+         * @description Which texts do later ones build on, and by which line does a situation run from its first resolution to its newest? The main path is the line whose steps lie on the most lines of citations; share is the part of all lines that take a step. PageRank passes from a text to those that it cites. When not to trust it: Old texts have had more time to be cited. Citations of texts outside the selection do not count, and the record has those by texts since 2000 alone. Formula: in-degree; PageRank with damping .85; search path count. Source: Hummon and Doreian 1989, doi:10.1016/0378-8733(89)90017-8; Batagelj 2003; Brin and Page 1998, doi:10.1016/S0169-7552(98)00110-X.
          */
         get: operations["getAlignmentCitations"];
         put?: never;
