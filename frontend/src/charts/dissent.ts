@@ -1,6 +1,7 @@
 // The situations on which a state voted against or abstained.
 import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
+import { capital } from "../text/format";
 import type { Sourced } from "../text/sourced";
 import type { Apart } from "./apart";
 import { bars } from "./bars";
@@ -51,7 +52,7 @@ export function dissent({ of, found, no, abstained, source }: Dissent, width: nu
     ),
     table: {
       caption: words.dissent.question(of.name),
-      header: [words.dissent.situation, words.dissent.no, words.dissent.abstained],
+      header: [words.dissent.situation, capital(words.dissent.no), capital(words.dissent.abstained)],
       rows: found.map((one) => [
         one.situation === "" ? one.name : { text: one.name, href: `/situation/${one.situation}` },
         { text: one.no, href: of_(one, "no") },

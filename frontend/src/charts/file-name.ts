@@ -27,3 +27,14 @@ export function chosenIn(parameters: Readonly<Record<string, readonly string[]>>
     Number(one("period")) > 1 ? `${one("period")}y` : "",
   );
 }
+
+/** conditionsIn is what paths were asked for beside their ends, in short: values, and the names of what was ticked. */
+export function conditionsIn(asked: Readonly<Record<string, string | readonly string[]>>): string {
+  const most = 80; // letters; a longer name is refused by some disks
+  return fileName(
+    ...Object.entries(asked).flatMap(([name, value]) => {
+      if (name === "start" || name === "end") return [];
+      return value === "true" ? [name] : value;
+    }),
+  ).slice(0, most);
+}

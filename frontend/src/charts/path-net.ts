@@ -8,6 +8,7 @@ import { linkWords } from "../text/relations";
 import { sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
+import { fileName } from "./file-name";
 import { kindMark, round } from "./marks";
 
 const words = text.asking.paths.figure;
@@ -60,11 +61,12 @@ export function merged(paths: Paths["paths"]): { nodes: Placed[]; edges: Edge[];
 export interface Joined {
   found: Paths;
   filters: string;
+  file: string; // the conditions, for names of files
   hash: string | undefined; // of the data
 }
 
 /** pathNet draws the paths; width is in pixels. */
-export function pathNet({ found, filters, hash }: Joined, width: number): Figure {
+export function pathNet({ found, filters, file, hash }: Joined, width: number): Figure {
   const { nodes, edges, columns } = merged(found.paths);
   const letter = width < 560 ? 13 : Math.min(18, Math.max(14, width / 70));
   const upright = width < 620; // steps go down the page where there is no room across
@@ -153,7 +155,7 @@ export function pathNet({ found, filters, hash }: Joined, width: number): Figure
   const source = (id: string | undefined, of: Record<string, Source>) => (id ? (of[id]?.name ?? id) : text.unknown);
   const sources = Object.values(found.sources).map((one) => one.name);
   return {
-    name: `paths-${found.start.id}-${found.end.id}`,
+    name: fileName("paths", found.start.id, found.end.id, file),
     question,
     summary: words.summary(found.paths.length, nodes.length, edges.length),
     how: words.how(upright),

@@ -111,10 +111,10 @@ describe("paths as a network", () => {
   });
 
   test("the table has every link of every path, with its words", () => {
-    const made = pathNet({ found, filters: "", hash: "h" }, 900);
+    const made = pathNet({ found, filters: "", file: "", hash: "h" }, 900);
     expect(made.summary).toBe("2 paths over 4 nodes and 4 links.");
     expect(made.table.rows).toHaveLength(4);
     expect(made.table.rows[2]?.[3]).toBe("vetoed");
-    expect(JSON.stringify(pathNet({ found, filters: "", hash: "h" }, 320).picture)).not.toContain("null");
+    expect(JSON.stringify(pathNet({ found, filters: "", file: "", hash: "h" }, 320).picture)).not.toContain("null");
   });
 });

@@ -1,11 +1,11 @@
 // What figures and their files say of how their votes were chosen, and where they are from.
 import { describe, expect, test } from "vitest";
 
-import { chosenIn, fileName } from "../../src/charts/file-name";
+import { chosenIn, conditionsIn, fileName } from "../../src/charts/file-name";
 import { partners } from "../../src/charts/partners";
 import { pairs } from "../../src/charts/pairs";
 import { moved } from "../../src/charts/moved";
-import { anyPath } from "../../src/state/route";
+import { anyPath, pathQuery } from "../../src/state/route";
 import { blocFilters, filters, pathFilters, tieFilters } from "../../src/text/en/filters";
 import { sourced } from "../../src/text/sourced";
 import { answer, made } from "./made";
@@ -95,6 +95,8 @@ test("names of files hold what was chosen, in signs that every disk takes", () =
   expect(chosenIn({ body: ["council"], from: ["1990-01-01"], contested: ["false"], seats: ["joined"] })).toBe(
     "council-since-1990-joined-all",
   );
+  const path = { ...anyPath("ALB", "FRA"), from: "1990-01-01", relation: ["voted", "spoke at"], assembly: true };
+  expect(conditionsIn(pathQuery(path))).toBe("voted-spoke-at-1990-01-01-assembly");
   expect(fileName("changes", "RUS", "", "S/2022.1 & more")).toBe("changes-RUS-S-2022_1-more");
 });
 

@@ -218,6 +218,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
   },
   pathNet: {
     filters: text.pathFilters({ ...anyPath("A", "C"), from: "1990-01-01" }, (id) => id),
+    file: "2010",
     hash: "h",
     found: {
       ...{ start: node("A"), end: node("C"), length: 2 },
