@@ -16,6 +16,7 @@ import (
 func TestGolden(t *testing.T) {
 	h := handler(t)
 	for name, address := range map[string]string{
+		"search-typo":       "/search?q=Albanai",
 		"search":            "/search?q=S/2022/431&limit=2",
 		"actors":            "/actors?permanent=true&group=Asia-Pacific",
 		"actor":             "/actors/Albania",

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -10,7 +11,7 @@ import (
 var searchDoc = doc{
 	id: "search", tag: tagRecord, summary: "Find anything by name, symbol or words",
 	description: "Finds actors, situations, decisions, meetings and statements. Symbols may be written in any way: S/RES/1973(2011), s/res/1973, 1973. " +
-		"Accents and case do not matter; every word must begin a word of what is found. Best matches come first: exact names, then beginnings of names, then words in names, then words in the text.",
+		"Accents and case do not matter; every word must begin a word of what is found. Best matches come first: exact names, then beginnings of names, then words in names, then words in the text. Where nothing is found, suggestions are what may have been meant.",
 }
 
 type searchParams struct {
@@ -20,7 +21,13 @@ type searchParams struct {
 	PageParams
 }
 
-func (a *api) search(ctx context.Context, in *searchParams) (*response[graph.List[graph.Hit]], error) {
+// Found is what a search finds.
+type Found struct {
+	graph.List[graph.Hit]
+	Suggestions []graph.Node `json:"suggestions,omitempty" doc:"Where nothing is found: what may have been meant, the likeliest first."`
+}
+
+func (a *api) search(ctx context.Context, in *searchParams) (*response[Found], error) {
 	if strings.TrimSpace(in.Q) == "" {
 		return nil, invalid("q", "a search needs a text; give it as q, for example q=S/2022/431")
 	}
@@ -36,5 +43,24 @@ func (a *api) search(ctx context.Context, in *searchParams) (*response[graph.Lis
 	if err != nil {
 		return nil, err
 	}
-	return paged(ctx, list), nil
+	out := Found{List: paged(ctx, list).Body}
+	if list.Total == 0 {
+		if out.Suggestions, err = a.meant(ctx, in.Q, kinds); err != nil {
+			return nil, err
+		}
+	}
+	return &response[Found]{Link: nextLink(ctx, list.Next), Body: out}, nil
+}
+
+// meant lists the nodes that a text may mean which names none.
+func (a *api) meant(ctx context.Context, text string, kinds []graph.Kind) ([]graph.Node, error) {
+	_, err := graph.Find(ctx, a.store, text, kinds...)
+	var e *graph.Error
+	if err != nil && (!errors.As(err, &e) || e.Code != graph.NotFound) {
+		return nil, err
+	}
+	if e == nil || len(e.Suggestions) == 0 {
+		return nil, nil
+	}
+	return a.store.Nodes(ctx, e.Suggestions)
 }

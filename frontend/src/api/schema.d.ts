@@ -777,7 +777,7 @@ export interface paths {
         };
         /**
          * Find anything by name, symbol or words
-         * @description Finds actors, situations, decisions, meetings and statements. Symbols may be written in any way: S/RES/1973(2011), s/res/1973, 1973. Accents and case do not matter; every word must begin a word of what is found. Best matches come first: exact names, then beginnings of names, then words in names, then words in the text.
+         * @description Finds actors, situations, decisions, meetings and statements. Symbols may be written in any way: S/RES/1973(2011), s/res/1973, 1973. Accents and case do not matter; every word must begin a word of what is found. Best matches come first: exact names, then beginnings of names, then words in names, then words in the text. Where nothing is found, suggestions are what may have been meant.
          */
         get: operations["search"];
         put?: never;
@@ -2183,6 +2183,19 @@ export interface components {
             /** @description The node in short. */
             node: components["schemas"]["Node"];
         };
+        Found: {
+            /** @description This page of the list. */
+            items: components["schemas"]["Hit"][];
+            /** @description Where the next page starts; give it as after. Absent on the last page. */
+            next?: string;
+            /** @description Where nothing is found: what may have been meant, the likeliest first. */
+            suggestions?: components["schemas"]["Node"][];
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
+        };
         Hit: {
             /** @description The day, as YYYY-MM-DD. Absent: not known. */
             date?: string;
@@ -2701,17 +2714,6 @@ export interface components {
         ListDecision: {
             /** @description This page of the list. */
             items: components["schemas"]["Decision"][];
-            /** @description Where the next page starts; give it as after. Absent on the last page. */
-            next?: string;
-            /**
-             * Format: int64
-             * @description How many there are on all pages.
-             */
-            total: number;
-        };
-        ListHit: {
-            /** @description This page of the list. */
-            items: components["schemas"]["Hit"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
             /**
@@ -4129,7 +4131,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -4233,7 +4235,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -4362,7 +4364,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -4663,7 +4665,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -4783,7 +4785,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -4909,7 +4911,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -5123,7 +5125,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -5241,7 +5243,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -5357,7 +5359,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -5497,7 +5499,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -5648,7 +5650,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -5857,7 +5859,7 @@ export interface operations {
                 theme?: string[];
                 /** @description Only decisions that concern a situation of any of these regions. May be repeated. */
                 region?: string[];
-                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them. May be repeated. */
+                /** @description Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development. May be repeated. */
                 issue?: ("me" | "nu" | "di" | "hr" | "co" | "ec")[];
                 /** @description Only decisions with any of these outcomes. May be repeated. */
                 outcome?: ("adopted" | "vetoed" | "not adopted" | "not stated")[];
@@ -7592,7 +7594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListHit"];
+                    "application/json": components["schemas"]["Found"];
                 };
             };
             /** @description Bad Request */

@@ -3,6 +3,8 @@ import { text } from "../text/en";
 import { menu } from "./menu";
 import { parse } from "./route";
 import { scheme } from "./scheme.svelte";
+import { matching } from "./typed";
+import { noCompare } from "./views";
 import { go, view } from "./view.svelte";
 
 export interface Command {
@@ -33,6 +35,16 @@ class Commands {
         name: text.commands.open(item.name),
         run: () => go(parse(new URL(item.href, location.origin))),
       })),
+      {
+        id: "methods",
+        name: text.commands.open(text.asking.methods.title),
+        run: () => go({ view: "methods" }),
+      },
+      {
+        id: "compare",
+        name: text.commands.open(text.commands.compare),
+        run: () => go({ view: "compare", settings: noCompare }),
+      },
       { id: "start", name: text.commands.open(text.states.start), run: () => go({ view: "start" }) },
       { id: "scheme", name: text.nav.scheme(next), run: () => scheme.toggle() },
       {
@@ -43,16 +55,9 @@ class Commands {
     ];
   }
 
-  /** matching are the commands in whose names every word of q begins a word. */
-  matching(q: string): Command[] {
-    const words = q
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== "");
-    return this.all.filter((command) => {
-      const have = command.name.toLowerCase().split(/\s+/);
-      return words.every((word) => have.some((one) => one.startsWith(word)));
-    });
+  /** matching are those that q may mean. */
+  matching(q: string, slips: boolean): Command[] {
+    return matching(this.all, q, slips);
   }
 }
 

@@ -91,6 +91,8 @@ export const text = {
 
   commands: {
     kind: "Do",
+    ask: "Ask",
+    compare: "States side by side",
     found: (n: number) => plural(n, "command", "commands"),
     open: (name: string) => `Open ${name}`,
     show: (name: string) => `Show the ${name}`,
@@ -115,7 +117,7 @@ export const text = {
     placeholderState: "A state’s name or code …",
     noState: (q: string) => `No state begins like “${q}”.`,
     hint: "Press / or Ctrl-K from anywhere, also for commands. Arrows choose, Enter opens.",
-    all: (q: string) => `All results for “${q}”`,
+    meant: (q: string) => `Nothing in the record begins like “${q}”. Did you mean:`,
     none: (q: string) => `Nothing in the record begins like “${q}”. Try fewer letters, or a symbol such as S/2022/431.`,
     found: (n: number) => plural(n, "result", "results"),
     title: "Search",
@@ -675,8 +677,8 @@ export const text = {
     name: "Source",
     licence: "Licence",
     totals: {
-      states: "States that are or were members of the United Nations",
       actors: "Actors: states, missions, persons, organisations",
+      states: "of which states that are or were members of the United Nations",
       meetings: "Meetings of the Council",
       decisions: "Decisions of the Council",
       adopted: "of which adopted resolutions",

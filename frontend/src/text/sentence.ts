@@ -33,6 +33,11 @@ export function bare(question: Pick<Question, "sentence" | "slots">): string {
     .replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => (name === "year" ? "2022" : example(name)));
 }
 
+/** open is the sentence of a reading, with dots where a part is still to be filled. */
+export function open(sentence: string): string {
+  return sentence.replaceAll(/\{[a-z_]+\}/g, "…");
+}
+
 /** examples fills the slots that a question cannot do without. */
 export function examples(question: Pick<Question, "slots">): Record<string, string> {
   return Object.fromEntries(

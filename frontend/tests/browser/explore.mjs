@@ -20,6 +20,33 @@ test("commands are found and run on the search key", { colorScheme: "light" }, a
   await page.waitForURL("**/decisions");
 });
 
+test("the search key finds questions, and what was meant where a letter is wrong", {}, async (page) => {
+  await show(page, "/about");
+  await page.keyboard.press("/");
+  await page.keyboard.type("vetoed most");
+  await page.getByRole("group", { name: "Ask" }).getByRole("option", { name: "Who vetoed most often?" }).click();
+  await page.waitForURL("**/questions/most-vetoes");
+  await page.keyboard.press("/");
+  await page.keyboard.type("Albanai");
+  await page
+    .getByRole("option", { name: /^Albania/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press("Enter"); // nothing is chosen for the reader
+  await page.waitForURL("**/search?q=Albanai");
+  await page.getByText("Did you mean:").waitFor();
+  await page.locator("main").getByRole("link", { name: "Albania" }).first().click();
+  await page.waitForURL("**/actor/ALB");
+});
+
+test("a question that is understood is answered in place; one that is not leads to the nearest", {}, async (page) => {
+  await show(page, "/questions?q=drafts+vetoed+by+China+alone");
+  await page.getByRole("link", { name: /^Open the \d+ rows/ }).waitFor();
+  await show(page, "/questions?q=why+is+the+sky+blue");
+  await page.getByText("None of the questions that can be answered reads like that.").waitFor();
+  assert.equal(await page.locator("main").getByText(/[{}]/).count(), 0, "no slot is shown as it is written");
+});
+
 test(
   "alliances: a state, a pair and its votes, linked in all pictures; undone, and kept by the address",
   {},

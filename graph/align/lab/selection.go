@@ -23,7 +23,7 @@ var selecting = []graph.Parameter{
 	{Name: "situation", Type: graph.TypeSituation, Many: true, Doc: "Only decisions that concern any of these situations.", Example: "cyprus"},
 	{Name: "theme", Type: graph.TypeText, Many: true, Doc: "Only decisions that concern a situation of any of these themes."},
 	{Name: "region", Type: graph.TypeText, Many: true, Doc: "Only decisions that concern a situation of any of these regions."},
-	{Name: "issue", Type: graph.TypeText, Many: true, Doc: "Of the Assembly: only roll calls on any of these issues, as their source codes them.", Choices: []string{"me", "nu", "di", "hr", "co", "ec"}},
+	{Name: "issue", Type: graph.TypeText, Many: true, Doc: "Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development.", Choices: []string{"me", "nu", "di", "hr", "co", "ec"}},
 	{Name: "outcome", Type: graph.TypeText, Many: true, Doc: "Only decisions with any of these outcomes.", Choices: []string{string(graph.Adopted), string(graph.Vetoed), string(graph.NotAdopted), string(graph.NotStated)}},
 	{Name: "seats", Type: graph.TypeText, Default: apart, Choices: []string{apart, joined}, Doc: "Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's."},
 }

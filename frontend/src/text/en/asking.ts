@@ -39,6 +39,10 @@ export const asking = {
     none: "No question has these words. Ask it in your own words above.",
     read: "Understood as",
     also: "Or did you mean",
+    notRead: "None of the questions that can be answered reads like that.",
+    nearest: "The nearest are",
+    open: (rows: number) =>
+      rows === 0 ? "Open the question" : `Open the ${plural(rows, "row", "rows")} and what is behind them`,
     missing: (slots: readonly string[]) => `Still to be filled: ${slots.join(", ")}.`,
     unused: (words: readonly string[]) => `Not understood: ${words.join(", ")}.`,
     topics: {
@@ -262,6 +266,7 @@ export const asking = {
     default: "Default",
     none: "none",
     tables: "Tables of its answer, as CSV",
+    ofMetric: "That of the score that is chosen",
     plain: "For programs",
     plainText: "The same without scripts, with an example of the answer and how to ask for it",
     missing: (id: string) => `There is no method “${id}”.`,
