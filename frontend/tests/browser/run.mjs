@@ -12,6 +12,7 @@ import "./council.mjs";
 import "./asking.mjs";
 import "./console.mjs";
 import "./places.mjs";
+import "./motion.mjs";
 import "./terms.mjs";
 import { run } from "./suite.mjs";
 
