@@ -1,5 +1,6 @@
 // The network of an alliance as a figure: drawn here for files, and by sigma
 // on the page.
+import { Space } from "../graph/space";
 import { text } from "../text/en";
 import { decimal } from "../text/format";
 import { colouring, keyOf, type Alliance } from "./alliance";
@@ -61,23 +62,37 @@ export function stands(of: Stands, width: number): Figure {
       "stroke-dasharray": tie.sign > 0 ? undefined : "5 3",
     });
   });
+  // No name is written over another, or over a mark: the table has them all.
+  const space = new Space(width);
+  for (const id of alliance.scores.actors) space.keep({ x: at(id).x - 6, y: at(id).y - 6, width: 12, height: 12 });
   const marks = alliance.scores.actors.flatMap((id): Shape[] => {
     const { x, y } = at(id);
     const bloc = blocs.get(id);
     const label = bloc ? `${id} ${bloc.letter}` : id;
+    const [w, h] = [label.length * 7.4, 13];
+    const box = space.take([
+      { x: x + 11, y: y - 7, width: w, height: h },
+      { x: x - 11 - w, y: y - 7, width: w, height: h },
+      { x: x - w / 2, y: y + 9, width: w, height: h },
+      { x: x - w / 2, y: y - 9 - h, width: w, height: h },
+    ]);
     return [
       shape("circle", { cx: x, cy: y, r: 6, fill: ink(bloc?.ink ?? "edge") }),
       ...(of.permanent.has(id)
         ? [shape("circle", { cx: x, cy: y, r: 9, fill: "none", stroke: ink("ink"), "stroke-width": 1.2 })]
         : []),
-      shape(
-        "text",
-        {
-          ...{ x: x + 11, y: y + 4, "font-size": 12, fill: ink("ink") },
-          ...{ stroke: ink("paper"), "stroke-width": 3, "paint-order": "stroke" },
-        },
-        label,
-      ),
+      ...(box
+        ? [
+            shape(
+              "text",
+              {
+                ...{ x: round(box.x), y: round(box.y + 11), "font-size": 12, fill: ink("ink") },
+                ...{ stroke: ink("paper"), "stroke-width": 3, "paint-order": "stroke" },
+              },
+              label,
+            ),
+          ]
+        : []),
     ];
   });
   const alike = ties.filter((tie) => tie.sign > 0).length;
