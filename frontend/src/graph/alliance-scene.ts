@@ -1,15 +1,15 @@
 // The network of an alliance drawn by sigma. Loaded only where it is shown.
-import { createEdgeCurveProgram } from "@sigma/edge-curve";
 import { UndirectedGraph } from "graphology";
 import type { Attributes } from "graphology-types";
 import Sigma from "sigma";
-import { EdgeRectangleProgram } from "sigma/rendering";
-import type { NodeDisplayData } from "sigma/types";
 
+import { arranged, font, type Stated, type Written } from "./alliance-names";
 import type { Drawing } from "./drawing";
 import { KindProgram } from "./kind-program";
 import type { Frame, Places } from "./layout";
-import { Space } from "./space";
+import { layered, standing, written } from "./moving";
+import { pointer } from "./pointer";
+import { CurvedProgram, StraightProgram } from "./tie-programs";
 
 export interface Stood {
   id: string;
@@ -50,14 +50,16 @@ export interface AllianceScene extends Drawing<Paints> {
   show(net: AllianceNet, chosen: readonly string[]): void;
 }
 
+const most = 0.3; // of the picture is covered by marks: in a crowd they are smaller
 const manyTies = 2000; // so many are not drawn while the picture is moved about, or it would lag behind the hand
-const patience = 400; // names without room, after which none is tried
 
 /** allianceScene draws into box; choose is called with the state, or the two of the tie, that was clicked. It throws without WebGL. */
 export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: string[]) => void): AllianceScene {
   const graph = new UndirectedGraph();
   let paint = paints;
   let chosen: readonly string[] = [];
+  let ringed: readonly string[] = [];
+  let pointed = "";
   let moving = 0;
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const letters = () => (box.clientWidth < 560 ? 12 : Math.max(13, Math.min(19, box.clientWidth / 75)));
@@ -68,11 +70,10 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
 
   const sigma = new Sigma(graph, box, {
     nodeProgramClasses: { kind: KindProgram },
-    edgeProgramClasses: { straight: EdgeRectangleProgram, curved: createEdgeCurveProgram() },
+    edgeProgramClasses: { straight: StraightProgram, curved: CurvedProgram },
     defaultNodeType: "kind",
     defaultEdgeType: "straight",
     allowInvalidContainer: true,
-    enableEdgeEvents: true,
     renderLabels: false, // written below, where each has room
     stagePadding: 34,
     zIndex: true,
@@ -83,7 +84,7 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
       return {
         ...attributes,
         color: faded ? faint(colourOf(attributes), paint.paper) : colourOf(attributes),
-        highlighted: chosen.includes(id),
+        highlighted: chosen.includes(id) || id === pointed,
         zIndex: chosen.includes(id) ? 2 : faded ? 0 : 1,
       };
     },
@@ -107,91 +108,85 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
     return of < 0 ? paint.none : (paint.blocs[of % paint.blocs.length] ?? paint.none);
   }
 
-  let pointed = "";
-  sigma.on("enterNode", ({ node }) => {
-    pointed = node;
-    sigma.scheduleRender();
+  /** point sets the node that is named in full; it is drawn above all others. */
+  function point(id: string): void {
+    const changed = [pointed, id].filter((one) => one !== "" && graph.hasNode(one));
+    pointed = id;
+    sigma.refresh({ partialGraph: { nodes: changed }, skipIndexation: true, schedule: true });
+  }
+  const nodes = standing(sigma);
+  pointer(sigma, nodes, true, {
+    point({ node = "", tie }) {
+      box.style.cursor = node !== "" || tie !== undefined ? "pointer" : "";
+      if (node !== pointed) point(node);
+    },
+    click({ node, tie }, shift) {
+      const [first] = chosen;
+      if (node !== undefined) choose(shift && first && first !== node ? [first, node] : [node]);
+      else choose(tie === undefined ? [] : graph.extremities(tie));
+    },
   });
-  sigma.on("leaveNode", () => {
-    pointed = "";
-    sigma.scheduleRender();
-  });
-  sigma.on("clickNode", ({ node, event }) => {
-    const [first] = chosen;
-    choose(event.original.shiftKey && first && first !== node ? [first, node] : [node]);
-  });
-  sigma.on("clickEdge", ({ edge }) => choose(graph.extremities(edge)));
-  sigma.on("clickStage", () => choose([]));
-  sigma.on("enterEdge", () => (box.style.cursor = "pointer"));
-  sigma.on("leaveEdge", () => (box.style.cursor = ""));
 
-  sigma.on("afterRender", () => {
-    const context = sigma.getCanvases()["labels"]?.getContext("2d");
-    if (!context) return;
-    const { width, height } = sigma.getDimensions();
-    context.clearRect(0, 0, width, height);
+  let names: readonly Written[] = []; // as there was room for them when last looked
+  sigma.on("afterRender", () => layered(sigma, chosen.length > 0 || pointed !== "", false));
+  written(sigma, (context, anew) => {
     const size = letters();
-    const space = new Space(width);
-    const nodes = graph
-      .nodes()
-      .flatMap((id) => {
-        const shown: NodeDisplayData | undefined = sigma.getNodeDisplayData(id);
-        if (!shown) return [];
-        const attributes = graph.getNodeAttributes(id);
-        const at = sigma.framedGraphToViewport(shown);
-        const r = sigma.scaleSize(shown.size);
-        if (at.x < -r || at.x > width + r || at.y < -r || at.y > height + r) return [];
-        return [
-          {
-            id,
-            ...at,
-            r,
-            attributes,
-            first: (chosen.includes(id) ? 4 : 0) + (id === pointed ? 3 : 0) + (near(id) && chosen.length > 0 ? 2 : 0),
-          },
-        ];
-      })
-      .sort((a, b) => b.first - a.first || Number(b.attributes["weight"]) - Number(a.attributes["weight"]));
+    if (anew) names = arrange(context, size);
     context.lineJoin = "round";
-    for (const node of nodes) {
-      if (node.attributes["permanent"] === true) {
-        context.beginPath();
-        context.arc(node.x, node.y, node.r + 4, 0, 2 * Math.PI);
-        context.strokeStyle = near(node.id) ? paint.ink : faint(paint.ink, paint.paper);
-        context.lineWidth = 1.5;
-        context.stroke();
-      }
-      space.keep({ x: node.x - node.r, y: node.y - node.r, width: node.r * 2, height: node.r * 2 });
+    for (const id of ringed) {
+      const node = screened(id);
+      if (!node) continue;
+      context.beginPath();
+      context.arc(node.x, node.y, node.r + 4, 0, 2 * Math.PI);
+      context.strokeStyle = near(id) ? paint.ink : faint(paint.ink, paint.paper);
+      context.lineWidth = 1.5;
+      context.stroke();
     }
-    let refused = 0; // in a crowd there is soon no room for any more names
-    for (const node of nodes) {
-      if (refused > patience) break;
-      if (node.first === 0 && chosen.length > 0) continue;
-      const large = node.first >= 3;
-      const words = String(node.attributes[large ? "name" : "label"]);
-      context.font = `${large ? 700 : 600} ${size}px ${paint.font}`;
-      const w = context.measureText(words).width;
-      const gap = node.r + (node.attributes["permanent"] === true ? 7 : 4);
-      const h = size * 1.2;
-      const y = node.y - h / 2;
-      const at = space.take([
-        { x: node.x + gap, y, width: w, height: h },
-        { x: node.x - gap - w, y, width: w, height: h },
-        { x: node.x - w / 2, y: node.y + gap, width: w, height: h },
-        { x: node.x - w / 2, y: node.y - gap - h, width: w, height: h },
-      ]);
-      const spot = at ?? (large ? { x: Math.max(2, Math.min(node.x + gap, width - w - 2)), y } : undefined);
-      if (!spot) {
-        refused++;
-        continue;
-      }
+    context.strokeStyle = paint.paper;
+    context.fillStyle = paint.ink;
+    for (const { id, words, large, dx, dy } of names) {
+      const node = screened(id);
+      if (!node) continue;
+      context.font = font(large, size, paint.font);
       context.lineWidth = large ? 6 : 4;
-      context.strokeStyle = paint.paper;
-      context.fillStyle = paint.ink;
-      context.strokeText(words, spot.x, spot.y + size);
-      context.fillText(words, spot.x, spot.y + size);
+      context.strokeText(words, node.x + dx, node.y + dy);
+      context.fillText(words, node.x + dx, node.y + dy);
     }
   });
+
+  /** screened is where a state's mark stands on the screen, and how large it is; nothing when it is not in the picture. */
+  function screened(id: string): { x: number; y: number; r: number } | undefined {
+    const shown = nodes().get(id);
+    if (!shown) return undefined;
+    const { width, height } = sigma.getDimensions();
+    const { x, y } = sigma.framedGraphToViewport(shown);
+    const r = sigma.scaleSize(shown.r);
+    return x < -r || x > width + r || y < -r || y > height + r ? undefined : { x, y, r };
+  }
+
+  function arrange(context: CanvasRenderingContext2D, size: number): Written[] {
+    const states = graph.nodes().flatMap((id): Stated[] => {
+      const at = screened(id);
+      if (!at) return [];
+      const attributes = graph.getNodeAttributes(id);
+      const beside = near(id) && chosen.length > 0;
+      const first = (chosen.includes(id) ? 4 : 0) + (id === pointed ? 3 : 0) + (beside ? 2 : 0);
+      const large = first >= 3;
+      return [
+        {
+          ...{ id, ...at, first, large },
+          ringed: attributes["permanent"] === true,
+          words: String(attributes[large ? "name" : "label"]),
+          weight: Number(attributes["weight"]),
+          named: first > 0 || chosen.length === 0,
+        },
+      ];
+    });
+    return arranged(states, { width: sigma.getDimensions().width, size }, (words, large) => {
+      context.font = font(large, size, paint.font);
+      return context.measureText(words).width;
+    });
+  }
 
   return {
     show(net, ids) {
@@ -205,17 +200,21 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
       const wide = Math.max(0.5, Math.min(2.2, (room * (high - low)) / Math.max(right - left, 1e-6)));
       sigma.setCustomBBox({ x: [left * wide, right * wide], y: [low, high] });
       for (const old of graph.nodes()) if (!there.has(old)) graph.dropNode(old);
+      const radius = (weight: number) => (5 + 7 * weight) * scale;
+      const covered = net.nodes.reduce((sum, node) => sum + Math.PI * radius(node.weight) ** 2, 0);
+      const crowded = Math.min(1, Math.sqrt((most * box.clientWidth * box.clientHeight) / Math.max(covered, 1)));
       const goals = new Map<string, { x: number; y: number }>();
       for (const node of net.nodes) {
         const place = net.places.get(node.id) ?? { x: 0, y: 0 };
         const goal = { x: place.x * wide, y: place.y };
         const shape = node.colour < 0 ? 0 : node.colour % 5;
-        const attributes = { ...node, size: (5 + 7 * node.weight) * scale, shape };
+        const attributes = { ...node, size: crowded * radius(node.weight), shape };
         if (graph.hasNode(node.id)) {
           graph.mergeNodeAttributes(node.id, attributes);
           goals.set(node.id, goal);
         } else graph.addNode(node.id, { ...attributes, ...goal });
       }
+      ringed = net.nodes.filter((node) => node.permanent).map((node) => node.id);
       graph.clearEdges();
       for (const tie of net.ties) {
         if (there.has(tie.a) && there.has(tie.b) && !graph.hasEdge(tie.a, tie.b))

@@ -1,17 +1,18 @@
 // Sigma draws circles; here every kind of node has its own shape, as in
 // charts/marks.ts, and an opened node a ring within it.
+import type Sigma from "sigma";
 import { NodeProgram } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
 
 import type { Kind } from "../api/types";
+import { spread, unroll } from "./unrolled";
 
 const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext;
 
 const shapes: Record<Kind, number> = { actor: 0, decision: 1, meeting: 2, statement: 3, situation: 4 };
 
 const vertex = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -29,20 +30,16 @@ varying float v_shape;
 varying float v_ring;
 varying float v_pixel;
 
-const float reach = 1.3;
-
 void main() {
+  v_pixel = u_sizeRatio / a_size;
+  // A triangle's tip stands further out than all else; what lies outside a shape is drawn for nothing.
+  float reach = (a_shape > 1.5 && a_shape < 2.5 ? 1.24 : 1.1) + v_pixel;
   float radius = a_size * u_correctionRatio / u_sizeRatio * 2.0;
   gl_Position = vec4((u_matrix * vec3(a_position + a_corner * radius * reach, 1)).xy, 0, 1);
   v_at = a_corner * reach;
   v_shape = a_shape;
   v_ring = a_ring;
-  v_pixel = u_sizeRatio / a_size;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= 255.0 / 254.0;
 }
 `;
@@ -70,16 +67,12 @@ float outside(vec2 p) {
 
 void main(void) {
   float d = outside(v_at);
-  #ifdef PICKING_MODE
-  gl_FragColor = d > 0.0 ? transparent : v_color;
-  #else
   float cover = 1.0 - smoothstep(-v_pixel, v_pixel, d);
   if (v_ring > 0.5) {
     float gap = smoothstep(-0.34 - v_pixel, -0.34, d) * (1.0 - smoothstep(-0.18, -0.18 + v_pixel, d));
     cover *= 1.0 - gap;
   }
   gl_FragColor = mix(transparent, v_color, cover);
-  #endif
 }
 `;
 
@@ -92,6 +85,17 @@ export interface KindDisplay {
 }
 
 export class KindProgram extends NodeProgram<(typeof uniforms)[number]> {
+  /** No second picture is drawn to find what is under the pointer: pointer.ts does that by geometry. */
+  constructor(gl: WebGLRenderingContext, _second: WebGLFramebuffer | null, renderer: Sigma) {
+    super(gl, null, renderer);
+    unroll(this);
+  }
+
+  override process(...told: Parameters<NodeProgram["process"]>): void {
+    super.process(...told);
+    spread(this, told[1]);
+  }
+
   getDefinition() {
     return {
       VERTICES: 6,
@@ -103,7 +107,6 @@ export class KindProgram extends NodeProgram<(typeof uniforms)[number]> {
         { name: "a_position", size: 2, type: FLOAT },
         { name: "a_size", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: "a_shape", size: 1, type: FLOAT },
         { name: "a_ring", size: 1, type: FLOAT },
       ],
@@ -119,13 +122,12 @@ export class KindProgram extends NodeProgram<(typeof uniforms)[number]> {
     };
   }
 
-  processVisibleItem(index: number, start: number, data: NodeDisplayData & Partial<KindDisplay>): void {
+  processVisibleItem(_index: number, start: number, data: NodeDisplayData & Partial<KindDisplay>): void {
     const { array } = this;
     array[start++] = data.x;
     array[start++] = data.y;
     array[start++] = data.size;
     array[start++] = floatColor(data.color);
-    array[start++] = index;
     array[start++] = data.shape ?? shapes[data.kind ?? "actor"];
     array[start] = data.ring ? 1 : 0;
   }

@@ -9,7 +9,10 @@ import type { Kind } from "../api/types";
 import type { Drawing } from "./drawing";
 import { KindProgram } from "./kind-program";
 import { label } from "./label";
+import { layered, standing, written } from "./moving";
 import type { Network } from "./network";
+import { pointer } from "./pointer";
+import { StraightProgram } from "./tie-programs";
 import { tone, type Tone } from "./tone";
 import { write } from "./words";
 
@@ -43,13 +46,16 @@ export function scene(
   let paint = colours;
   let shown: Network = { nodes: new Map(), joins: [] };
   let chosen = "";
+  let pointed = "";
   // A phone has no room for names of states: there they have their codes, as in the Council's horseshoe.
   const narrow = () => box.clientWidth < 560;
   const letters = () => (narrow() ? 14 : Math.max(16, Math.min(20, box.clientWidth / 80)));
 
   const settings: Partial<Settings> = {
     nodeProgramClasses: { kind: KindProgram },
+    edgeProgramClasses: { straight: StraightProgram },
     defaultNodeType: "kind",
+    defaultEdgeType: "straight",
     allowInvalidContainer: true,
     renderLabels: false, // written below, where each has room
     stagePadding: margin,
@@ -78,7 +84,7 @@ export function scene(
       ring: placed.opened,
       leftward: placed.x < -0.01,
       size: placed.opened ? 13 : 8,
-      highlighted: id === chosen,
+      highlighted: id === chosen || id === pointed,
       zIndex: id === chosen ? 2 : placed.opened ? 1 : 0,
     };
   }
@@ -103,11 +109,10 @@ export function scene(
     context.fillText(data.label, x, data.y + size / 3);
   }
 
-  sigma.on("afterRender", () => {
-    const context = sigma.getCanvases()["labels"]?.getContext("2d");
-    if (!context) return;
+  const lit = () => chosen !== "" || pointed !== "";
+  sigma.on("afterRender", () => layered(sigma, lit(), lit()));
+  written(sigma, (context) => {
     const { width, height } = sigma.getDimensions();
-    context.clearRect(0, 0, width, height);
     const at = (id: string) => sigma.framedGraphToViewport(sigma.getNodeDisplayData(id) ?? { x: 0, y: 0 });
     const nodes = graph.nodes().flatMap((id) => {
       const data = sigma.getNodeDisplayData(id) as (NodeDisplayData & { leftward?: boolean }) | undefined;
@@ -130,10 +135,18 @@ export function scene(
     }));
     write(context, paint, nodes, links, { width, height, size: letters() });
   });
-  sigma.on("clickNode", ({ node }) => on.choose(node));
-  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
-    preventSigmaDefault();
-    on.open(node);
+  pointer(sigma, standing(sigma), false, {
+    point({ node = "" }) {
+      box.style.cursor = node === "" ? "" : "pointer";
+      const changed = [pointed, node].filter((one) => graph.hasNode(one));
+      pointed = node;
+      sigma.refresh({ partialGraph: { nodes: changed }, skipIndexation: true, schedule: true });
+    },
+    click: ({ node }) => node !== undefined && on.choose(node),
+    twice({ node }) {
+      if (node !== undefined) on.open(node);
+      return node !== undefined;
+    },
   });
 
   return {

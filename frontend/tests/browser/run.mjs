@@ -14,6 +14,7 @@ import "./console.mjs";
 import "./places.mjs";
 import "./motion.mjs";
 import "./terms.mjs";
+import "./drawn.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();
