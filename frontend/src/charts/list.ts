@@ -16,6 +16,7 @@ export const figures = {
   history: () => import("./history").then((file) => file.history),
   horseshoe: () => import("./horseshoe").then((file) => file.horseshoe),
   ideals: () => import("./ideals").then((file) => file.ideals),
+  links: () => import("./links").then((file) => file.links),
   mainLine: () => import("./main-line").then((file) => file.mainLine),
   map: () => import("./map").then((file) => file.map),
   matrix: () => import("./matrix").then((file) => file.matrix),

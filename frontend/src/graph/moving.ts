@@ -49,6 +49,7 @@ export function written(sigma: Sigma, draw: (context: CanvasRenderingContext2D, 
   const context = canvas?.getContext("2d");
   if (!labels || !canvas || !context) return;
   labels.after(canvas);
+  sigma.resize(true); // sizes it as all others
   sigma.getContainer().style.overflow = "hidden"; // or a shifted layer would stand out of it
 
   let looked = -Infinity;

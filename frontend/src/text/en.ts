@@ -580,6 +580,26 @@ export const text = {
     how: "Click a node to choose it, and again to open it: what is linked to it is added. Drag to move, wheel to come closer. With the keyboard: arrow keys walk from node to node, Enter opens the chosen one, + and − zoom, 0 shows the whole.",
     picture: (nodes: number, links: number) =>
       `Network of ${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}. The table after it holds the same.`,
+    figure: {
+      question: (name: string) => `How is ${name} linked to what stands around it?`,
+      summary: (nodes: number, links: number, kinds: readonly (readonly [string, number])[]) =>
+        `${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}. Around it: ${
+          list(kinds.filter(([, n]) => n > 0).map(([kind, n]) => plural(n, kind, `${kind}s`))) || "nothing"
+        }.`,
+      filters: (relations: readonly string[], opened: readonly string[]) =>
+        `Links shown: ${relations.length === 0 ? "all" : relations.join(", ")}.` +
+        (opened.length > 0 ? ` Opened further: ${opened.join(", ")}.` : ""),
+      how: "A circle is an actor, a square a decision, a triangle a meeting, a diamond a statement, a hexagon a situation; one that is opened has a ring. A line is one link or several between the two. Marked on it are a veto, by that word, a vote against, by a square, and an abstention, by a hollow diamond.",
+      caveat: (drawn: number, total: number, name: string) =>
+        "Where a node stands and how long a line is say nothing. " +
+        (drawn < total
+          ? `Only the ${number(drawn)} newest of ${number(total)} nodes linked to ${name} are drawn. `
+          : "") +
+        `GEXF and GraphML hold ${total === 1 ? "the one" : `all ${number(total)}`}, without what was opened further.`,
+      n: (nodes: number, links: number) => `${plural(nodes, "node", "nodes")}, ${plural(links, "link", "links")}`,
+      header: ["From", "Link", "To", "Date", "Source"],
+      veto: "VETO",
+    },
     filter: "Links shown",
     all: "all",
     table: "Nodes in the picture",

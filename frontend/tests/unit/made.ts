@@ -2,6 +2,7 @@
 // cases that a record has: a score withheld, a day not known, one who still
 // sits.
 import { Scores, type Alliance } from "../../src/charts/alliance";
+import { network } from "../../src/graph/network";
 import type { FigureName, Shown } from "../../src/charts/list";
 import { anyPath } from "../../src/state/route";
 import { text } from "../../src/text/en";
@@ -233,6 +234,24 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
       ],
       sources: { x: { id: "x", name: "A source" } },
     } as unknown as Shown<"pathNet">["found"],
+  },
+  links: {
+    root: node("A"),
+    network: network([
+      {
+        ...{ node: node("A"), total: 4, links: [] },
+        neighbours: [
+          { node: node("B"), links: [{ from: "A", to: "B", relation: "vetoed", source: "x", date: "2022-05-26" }] },
+          { node: node("C"), links: [{ from: "C", to: "A", relation: "voted", value: "no" }] },
+          { node: node("D"), links: [{ from: "D", to: "A", relation: "voted", value: "abstained" }] },
+        ],
+      },
+      {
+        ...{ node: node("B"), total: 1, links: [] },
+        neighbours: [{ node: node("E"), links: [{ from: "E", to: "B", relation: "cites", source: "x" }] }],
+      },
+    ]),
+    ...{ drawn: 3, total: 4, relations: ["vetoed", "voted"], source: () => "A source", hash: "h" },
   },
   roll: rollCall,
   roundTable: {
