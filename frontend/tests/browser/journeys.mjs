@@ -71,11 +71,12 @@ test("a network is opened further by the keyboard, and its address keeps it", {}
   await page.keyboard.press("Enter");
   await page.waitForURL("**open=**");
   // 20 neighbours, the draft itself and the header before; more once another node is open.
-  await page.waitForFunction(() => document.querySelectorAll("tr").length > 22);
-  const rows = await page.getByRole("row").count();
+  const nodes = page.getByRole("region", { name: "Nodes in the picture" }).locator("tr");
+  await nodes.nth(22).waitFor();
+  const rows = await nodes.count();
   await page.reload();
-  await page.getByRole("application").waitFor();
-  await page.waitForFunction((n) => document.querySelectorAll("tr").length === n, rows);
+  await nodes.nth(rows - 1).waitFor();
+  assert.equal(await nodes.count(), rows);
 });
 
 test("each figure can be taken away as CSV, SVG and PNG", {}, async (page) => {
