@@ -155,7 +155,6 @@ func TestAlignmentProblems(t *testing.T) {
 		{"/positions?anchor=PLW", 422, "anchor", "", ""},
 		{"/order?min_n=10000", 422, "min_n", "", "lower min_n"},
 		{"/circles?to=1990-01-01", 422, "from", "", "since 2000"},
-		{"/citations?from=2026-01-01&to=2026-01-02", 422, "situation", "", "cites another"},
 	} {
 		w := ask(h, http.MethodGet, "/api/v1/alignment"+c.address, nil)
 		p := problem(t, w, c.status)
