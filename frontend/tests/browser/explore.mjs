@@ -214,7 +214,7 @@ test(
   async (page) => {
     await show(page, "/");
     await page.getByRole("heading", { name: /^Who stood with whom/ }).waitFor();
-    await page.getByRole("link", { name: "The vetoed draft S/2022/431" }).click();
+    await page.getByRole("link", { name: "See the vote on S/2022/431" }).click();
     await page.getByText("China and the Russian Federation vetoed it.").waitFor();
     await page.getByText("13 in favour, 2 against and no abstention").first().waitFor();
     const size = await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
