@@ -61,15 +61,19 @@ export function hold(target: Target): void {
   const root = document.documentElement;
   let focused = false;
   let calm: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
   const bring = () => {
     const part = typeof target === "number" ? undefined : document.getElementById(target.part);
     if (typeof target === "number") scrollTo({ top: target, behavior: "instant" });
     else part?.scrollIntoView({ behavior: "instant" });
     if (part && !focused) {
-      // The keyboard goes on from there.
-      focused = true;
+      // The keyboard goes on from there, once the part is in sight: it may
+      // wait, unseen, for what comes above it.
       if (!part.hasAttribute("tabindex")) part.tabIndex = -1;
       part.focus({ preventScroll: true });
+      focused = document.activeElement === part;
+      clearTimeout(again);
+      if (!focused) again = setTimeout(bring, 200);
     }
     clearTimeout(calm);
     if (part || Math.abs(scrollY - Number(target)) < 2) calm = setTimeout(letGo, quiet);
@@ -86,6 +90,7 @@ export function hold(target: Target): void {
     for (const act of acts) removeEventListener(act, letGo, { capture: true });
     clearTimeout(timer);
     clearTimeout(calm);
+    clearTimeout(again);
     root.style.overflowAnchor = "";
   };
   bring();

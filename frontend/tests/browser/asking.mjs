@@ -155,6 +155,7 @@ test(
     await sentence.getByText("whatever they say").click();
     await sentence.getByLabel("votes against", { exact: true }).check();
     await page.waitForURL("**link=voted%3Ano**");
+    await page.keyboard.press("Escape");
     await sentence.getByRole("button", { name: "Without conditions" }).click();
     await page.waitForURL((url) => url.search === "?start=ALB&end=CHN");
 
