@@ -11,6 +11,23 @@ left_out=()
 started=$SECONDS
 step() { printf '\n== %s (%d s)\n' "$1" "$((SECONDS - started))"; }
 
+# Much of this keeps one processor busy, so some steps run beside the others.
+# aside NAME: runs the function NAME beside what follows.
+# awaited NAME TITLE: waits for it, shows what it said, and fails if it failed.
+declare -A asides
+aside() {
+	"$1" >"$scratch/$1" 2>&1 &
+	asides[$1]=$!
+}
+awaited() {
+	local failed=0
+	wait "${asides[$1]}" || failed=$?
+	unset "asides[$1]"
+	step "$2"
+	cat "$scratch/$1"
+	return "$failed"
+}
+
 # lacking NAME WHAT: NAME cannot be had, so WHAT is not checked.
 lacking() {
 	if [ -n "${CI:-}" ]; then
@@ -25,6 +42,7 @@ for tool in go node npm; do
 done
 
 stop_all() {
+	for one in "${asides[@]}"; do pkill -P "$one" 2>/dev/null || true; done
 	[ -z "${server:-}" ] || kill "$server" 2>/dev/null || true
 	[ -z "${neo4j:-}" ] || scripts/neo4j.sh stop >/dev/null 2>&1 || true
 	[ -z "${scratch:-}" ] || rm -rf "$scratch"
@@ -35,12 +53,17 @@ scratch=$(mktemp -d)
 step "page: packages and build"
 make --no-print-directory page
 
-step "Go: format and lint"
-go tool -modfile=scripts/tools.mod golangci-lint fmt --diff
-go tool -modfile=scripts/tools.mod golangci-lint run
-
-step "page: format, lint, types, client, size"
-(cd frontend && npm run --silent format:check && npm run --silent lint && npm run --silent check && npm run --silent check:client && npm run --silent size)
+page_checks() {
+	set -e
+	cd frontend
+	npm run --silent format:check
+	npm run --silent lint
+	npm run --silent check
+	npm run --silent check:client
+	npm run --silent size
+	npm test --silent
+}
+aside page_checks
 
 step "Neo4j: start"
 if scripts/neo4j.sh start; then
@@ -52,18 +75,28 @@ else
 	neo4j_env=()
 fi
 
-step "Go: unit, property, fuzz seeds, conformance of the embedded store, API"
-go vet ./...
-# The packages below share one Neo4j and empty it as they go, so they run by
+# These packages share one Neo4j and empty it as they go, so they run by
 # themselves, one after the other.
 on_neo4j='/graph/(load|neo4j)$'
+neo4j_tests() {
+	set -e
+	env "${neo4j_env[@]}" go test -timeout 15m ./graph/load
+	# Of the random questions that the embedded store is asked, the server, which
+	# takes a hundred times as long over each, is asked a part.
+	env "${neo4j_env[@]}" go test -timeout 15m ./graph/neo4j -rapid.checks=40
+}
+aside neo4j_tests
+
+step "Go: format and lint"
+go tool -modfile=scripts/tools.mod golangci-lint fmt --diff
+go tool -modfile=scripts/tools.mod golangci-lint run
+
+step "Go: unit, property, fuzz seeds, conformance of the embedded store, API"
+go vet ./...
 go list ./... | grep -Ev "$on_neo4j" | xargs go test -timeout 15m
 
-step "Go: loader and conformance on a real Neo4j"
-env "${neo4j_env[@]}" go test -timeout 15m ./graph/load
-# Of the random questions that the embedded store is asked, the server, which
-# takes a hundred times as long over each, is asked a part.
-env "${neo4j_env[@]}" go test -timeout 15m ./graph/neo4j -rapid.checks=40
+awaited page_checks "page: format, lint, types, client, size, unit"
+awaited neo4j_tests "Go: loader and conformance on a real Neo4j"
 
 step "Go: data races"
 # Under the detector the whole record takes many minutes: what runs side by
@@ -71,9 +104,6 @@ step "Go: data races"
 go test -race -timeout 10m ./graph
 go test -race -timeout 10m -run 'TestStore|TestOneLoadAtOnce' ./graph/sqlite
 go test -race -timeout 10m -run 'TestShared|TestGivenUp|TestCache$|TestBoundAndCancel|TestLoadedMeanwhile' ./graph/align/lab
-
-step "page: unit"
-(cd frontend && npm test --silent)
 
 step "server: start"
 make --no-print-directory build
