@@ -109,7 +109,8 @@ test("the years of the start page and the chosen node of a network stand in the 
   await page.getByRole("application").focus();
   await page.keyboard.press("ArrowRight");
   await page.waitForURL("**chosen=**");
-  const words = page.locator("p[role=status].chosen").filter({ hasText: /\S/ });
+  // Hidden until what is above has come, it has no words.
+  const words = page.locator("p[role=status].chosen").filter({ hasText: /\S/, visible: true });
   const chosen = await words.innerText();
   await page.reload();
   assert.equal(await words.innerText(), chosen);
