@@ -1,6 +1,7 @@
 // Paths as one network: a column a step, what several paths share once.
-import type { Node, Paths, Source } from "../api/types";
+import type { Link, Node, Paths, Source } from "../api/types";
 import { label } from "../graph/label";
+import { layered } from "../graph/layers";
 import { tone } from "../graph/tone";
 import { text } from "../text/en";
 import { day } from "../text/format";
@@ -10,51 +11,37 @@ import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { fileName } from "./file-name";
 import { kindMark, round } from "./marks";
+import { places, radius, type Words } from "./path-places";
 
 const words = text.asking.paths.figure;
 
-interface Placed {
-  node: Node;
-  column: number;
-  row: number;
-}
-
 interface Edge {
-  from: string;
-  to: string;
+  route: readonly string[]; // the ids of its ends, and of the joints between them
   words: string;
   strong: boolean; // a veto, or a vote against
 }
 
-/** merged lays paths out: every node once, in the column of the first place that it has on a path, the end in the last. */
-export function merged(paths: Paths["paths"]): { nodes: Placed[]; edges: Edge[]; columns: number } {
-  const nodes = new Map<string, Placed>();
-  const edges = new Map<string, Edge>();
-  const tall = new Map<number, number>();
-  const columns = Math.max(0, ...paths.map((path) => path.nodes.length));
-  for (const path of paths) {
-    path.nodes.forEach((node, i) => {
-      if (nodes.has(node.id)) return;
-      const column = i === path.nodes.length - 1 ? columns - 1 : i;
-      const row = tall.get(column) ?? 0;
-      tall.set(column, row + 1);
-      nodes.set(node.id, { node, column, row });
-    });
-    path.steps.forEach((step, i) => {
-      const [from, to, link] = [path.nodes[i], path.nodes[i + 1], step.links[0]];
-      if (!from || !to || !link) return;
-      const key = `${from.id} ${to.id}`;
-      const drawn = tone(step.links);
-      if (!edges.has(key))
-        edges.set(key, {
-          from: from.id,
-          to: to.id,
-          words: linkWords(link, from.id),
-          strong: drawn === "veto" || drawn === "no",
-        });
-    });
-  }
-  return { nodes: [...nodes.values()], edges: [...edges.values()], columns };
+/** merged lays paths out: every node once, in columns, with what joins them told from left to right. */
+export function merged(paths: Paths["paths"]): { nodes: Map<string, Node>; edges: Edge[]; columns: string[][] } {
+  const nodes = new Map(paths.flatMap((path) => path.nodes.map((node) => [node.id, node] as const)));
+  const links = new Map<string, Link[]>();
+  for (const path of paths)
+    for (const step of path.steps)
+      for (const { from, to } of step.links.slice(0, 1))
+        if (!links.has(pair(from, to))) links.set(pair(from, to), step.links);
+  const { columns, routes } = layered(paths.map((path) => path.nodes.map((node) => node.id)));
+  const edges = routes.flatMap((route) => {
+    const [from = "", to = ""] = [route[0], route.at(-1)];
+    const [link, ...more] = links.get(pair(from, to)) ?? [];
+    if (!link) return [];
+    const drawn = tone([link, ...more]);
+    return [{ route, words: linkWords(link, from), strong: drawn === "veto" || drawn === "no" }];
+  });
+  return { nodes, edges, columns };
+}
+
+function pair(a: string, b: string): string {
+  return [a, b].sort().join(" ");
 }
 
 /** Joined are paths with the conditions that they keep to. */
@@ -69,87 +56,52 @@ export interface Joined {
 export function pathNet({ found, filters, file, hash }: Joined, width: number): Figure {
   const { nodes, edges, columns } = merged(found.paths);
   const letter = width < 560 ? 13 : Math.min(18, Math.max(14, width / 70));
-  const upright = width < 620; // steps go down the page where there is no room across
-  const tallest = Math.max(1, ...Array.from({ length: columns }, (_, c) => nodes.filter((n) => n.column === c).length));
-  const across = upright ? width / tallest : width / columns;
-  const down = upright ? letter * 9 : Math.max(letter * 4.4, Math.min(letter * 6, 420 / tallest));
-  const height = upright ? columns * down : tallest * down + letter * 2;
-  const at = new Map(
-    nodes.map((one) => {
-      const many = nodes.filter((other) => other.column === one.column).length;
-      const along = (one.column + 0.5) * (upright ? down : across);
-      const beside = upright ? (one.row + 0.5) * (width / many) : height / 2 + (one.row - (many - 1) / 2) * down;
-      return [one.node.id, upright ? { x: beside, y: along } : { x: along, y: beside }];
+  const most = width < 560 ? 40 : 60; // letters of a name
+  const laid = places(
+    {
+      columns,
+      names: new Map([...nodes].map(([id, node]) => [id, label(node, most)])),
+      lines: edges,
+    },
+    width,
+    letter,
+  );
+  const lines = edges.map(({ route, strong }) =>
+    shape("polyline", {
+      points: route
+        .flatMap((id) => laid.at.get(id) ?? [])
+        .map(({ x, y }) => `${round(x)},${round(y)}`)
+        .join(" "),
+      fill: "none",
+      stroke: strong ? ink("no") : ink("edge"),
+      "stroke-width": strong ? 3 : 1.5,
     }),
   );
-  const many = (column: number) => nodes.filter((other) => other.column === column).length;
-  const lines: Shape[] = [];
-  const said: Shape[] = [];
-  const r = letter * 0.6;
-  for (const edge of edges) {
-    const [a, b] = [at.get(edge.from), at.get(edge.to)];
-    if (!a || !b) continue;
-    lines.push(
-      shape("line", {
-        x1: round(a.x),
-        y1: round(a.y),
-        x2: round(b.x),
-        y2: round(b.y),
-        stroke: edge.strong ? ink("no") : ink("edge"),
-        "stroke-width": edge.strong ? 3 : 1.5,
+  const said = edges.flatMap(({ strong }, i) => {
+    const box = laid.said[i];
+    if (!box) return [];
+    const paint = { fill: ink(strong ? "ink" : "muted"), "font-weight": strong ? 600 : 400 };
+    // A line stops at its words, so that these can be read.
+    return [
+      shape("rect", {
+        ...{ x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) },
+        fill: ink("paper"),
       }),
-    );
-    // Nearer to where lines part, so that words of several do not meet.
-    const fromMany = (nodes.find((one) => one.node.id === edge.from)?.column ?? 0) === 0 ? 0.62 : 0.4;
-    said.push(
+      ...written(box, paint),
+    ];
+  });
+  const marks = [...nodes.values()].flatMap((node) => {
+    const [at, box] = [laid.at.get(node.id), laid.names.get(node.id)];
+    if (!at) return [];
+    return [
       shape(
-        "text",
-        {
-          x: round(a.x + (b.x - a.x) * fromMany),
-          y: round(a.y + (b.y - a.y) * fromMany - letter * 0.25),
-          "text-anchor": "middle",
-          "font-size": round(letter * 0.85),
-          fill: edge.strong ? ink("ink") : ink("muted"),
-          stroke: ink("paper"),
-          "stroke-width": 4,
-          "paint-order": "stroke",
-          "font-weight": edge.strong ? 600 : 400,
-        },
-        edge.words,
+        "a",
+        { href: `/${node.kind}/${node.id}` },
+        shape("title", {}, `${text.kind(node.kind)}: ${node.name}${node.date ? `, ${day(node.date)}` : ""}`),
+        kindMark(node.kind, round(at.x), round(at.y), radius(letter)),
+        ...(box ? written(box, { fill: ink("ink"), "font-weight": 600 }) : []),
       ),
-    );
-  }
-  const marks = nodes.map((one) => {
-    const place = at.get(one.node.id) ?? { x: 0, y: 0 };
-    const room = Math.max(6, Math.floor(((upright ? width / many(one.column) : across) * 0.92) / (letter * 0.55)));
-    const name = label(one.node, room);
-    const half = (name.length * letter * 0.5) / 2;
-    const x = Math.max(half, Math.min(width - half, place.x));
-    return shape(
-      "a",
-      { href: `/${one.node.kind}/${one.node.id}` },
-      shape(
-        "title",
-        {},
-        `${text.kind(one.node.kind)}: ${one.node.name}${one.node.date ? `, ${day(one.node.date)}` : ""}`,
-      ),
-      kindMark(one.node.kind, round(place.x), round(place.y), r),
-      shape(
-        "text",
-        {
-          x: round(x),
-          y: round(upright || place.y >= height / 2 - 1 ? place.y + r + letter * 1.1 : place.y - r - letter * 0.4),
-          "text-anchor": "middle",
-          "font-size": letter,
-          "font-weight": 600,
-          fill: ink("ink"),
-          stroke: ink("paper"),
-          "stroke-width": 4,
-          "paint-order": "stroke",
-        },
-        name,
-      ),
-    );
+    ];
   });
   const question = words.question(found.start.name, found.end.name);
   const source = (id: string | undefined, of: Record<string, Source>) => (id ? (of[id]?.name ?? id) : text.unknown);
@@ -157,13 +109,13 @@ export function pathNet({ found, filters, file, hash }: Joined, width: number): 
   return {
     name: fileName("paths", found.start.id, found.end.id, file),
     question,
-    summary: words.summary(found.paths.length, nodes.length, edges.length),
-    how: words.how(upright),
+    summary: words.summary(found.paths.length, nodes.size, edges.length),
+    how: words.how(laid.upright),
     caveat: words.caveat,
     filters,
     source: sourced(hash, ...sources),
     n: words.n(found.paths.length),
-    picture: { width, height: Math.ceil(height + letter), inside: [...lines, ...said, ...marks] },
+    picture: { width, height: laid.height, inside: [...lines, ...said, ...marks] },
     table: {
       caption: question,
       header: [words.path, words.step, words.from, words.what, words.to, words.date, words.told, words.source],
@@ -187,4 +139,22 @@ export function pathNet({ found, filters, file, hash }: Joined, width: number): 
       ),
     },
   };
+}
+
+/** written is words in their lines. */
+function written(box: Words, paint: Record<string, string | number>): Shape[] {
+  return box.lines.map((line, i) =>
+    shape(
+      "text",
+      {
+        x: round(box.x + box.width / 2),
+        y: round(box.y + (i * 1.2 + 0.92) * box.size),
+        "text-anchor": "middle",
+        "font-size": round(box.size),
+        ...{ stroke: ink("paper"), "stroke-width": 4, "paint-order": "stroke" },
+        ...paint,
+      },
+      line,
+    ),
+  );
 }

@@ -50,6 +50,7 @@ function touched(box: Box, on: (key: number) => boolean): boolean {
   return false;
 }
 
-function overlap(a: Box, b: Box): boolean {
+/** overlap tells whether two boxes share more than an edge. */
+export function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
