@@ -9,6 +9,7 @@ import { map } from "./en/map";
 import { state } from "./en/state";
 import { time } from "./en/time";
 import { capital, day, decimal, list, number, plural, withArticle } from "./format";
+import { subject } from "./subject";
 
 const votes: Record<Value, string> = {
   yes: "in favour",
@@ -727,9 +728,5 @@ export const text = {
     return percent > 0 && percent < 0.1 ? "under 0.1%" : `${decimal(percent, 1)}%`;
   },
 
-  /** A subject of the thesaurus, "TERRITORIES--SETTLEMENT POLICY", in quieter letters. */
-  subject: (subject: string): string => {
-    const words = subject.replaceAll("--", ", ");
-    return words === words.toUpperCase() ? words.charAt(0) + words.slice(1).toLowerCase() : words;
-  },
+  subject,
 };

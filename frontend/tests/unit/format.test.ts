@@ -15,6 +15,7 @@ import {
   withArticle,
   years,
 } from "../../src/text/format";
+import { subject } from "../../src/text/subject";
 import { linkWords } from "../../src/text/relations";
 import { text } from "../../src/text/en";
 import { sourceParts } from "../../src/text/source";
@@ -149,4 +150,24 @@ test("numbers have a minus sign, and none where they round to nought", () => {
     "2020-01-01",
   ]);
   expect(rounded(-0.0326, 3)).toBe(-0.033);
+});
+
+test("subjects are written small, but for names", () => {
+  const written: Record<string, string> = {
+    "PEACEKEEPING OPERATIONS": "Peacekeeping operations",
+    "WESTERN SAHARA QUESTION": "Western Sahara question",
+    "TERRITORIES--SETTLEMENT POLICY": "Territories, settlement policy",
+    "DEMOCRATIC REPUBLIC OF THE CONGO SITUATION": "Democratic Republic of the Congo situation",
+    "KIVU (DEMOCRATIC REPUBLIC OF THE CONGO)": "Kivu (Democratic Republic of the Congo)",
+    "IRAQ-KUWAIT SITUATION": "Iraq-Kuwait situation",
+    "COORDINATION WITHIN UN SYSTEM": "Coordination within UN system",
+    "HIV/AIDS PREVENTION": "HIV/AIDS prevention",
+    "AIR NAVIGATION AIDS": "Air navigation aids",
+    "WASHINGTON, D.C. (UNITED STATES)": "Washington, D.C. (United States)",
+    "TROOP-CONTRIBUTING STATES": "Troop-contributing states",
+    "TERRORIST ATTACKS (11 SEPTEMBER 2001)": "Terrorist attacks (11 September 2001)",
+    "CÔTE D'IVOIRE": "Côte d’Ivoire",
+    civil_society: "Civil society",
+  };
+  for (const [given, as] of Object.entries(written)) expect(subject(given)).toBe(as);
 });
