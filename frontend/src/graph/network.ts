@@ -126,22 +126,42 @@ function part(nodes: Map<string, Placed>, placed: readonly Placed[]): void {
 
 export type Way = "left" | "right" | "up" | "down";
 
-/** beside is the nearest node in a direction (y upwards), or nothing when there is none. */
-export function beside(nodes: ReadonlyMap<string, Placed>, id: string, way: Way): string | undefined {
+/** Beside is where an arrow key leads, and what joins that node to where one was; none: it only stands there. */
+export interface Beside {
+  id: string;
+  along: Link[];
+}
+
+/**
+ * beside is the node to which an arrow key leads (y upwards), or nothing when
+ * there is none: along a link that leads that way, give or take half a right
+ * angle; where none does, to the nearest node that stands there.
+ */
+export function beside({ nodes, joins }: Network, id: string, way: Way): Beside | undefined {
   const from = nodes.get(id);
   if (!from) return undefined;
-  let best: string | undefined;
+  const joined = new Map<string, Link[]>();
+  for (const join of joins) {
+    if (join.from === id) joined.set(join.to, join.links);
+    if (join.to === id) joined.set(join.from, join.links);
+  }
+  let best: Beside | undefined;
   let least = Infinity;
+  let tied = false;
   for (const [other, at] of nodes) {
     const dx = at.x - from.x;
     const dy = at.y - from.y;
-    const along = way === "left" ? -dx : way === "right" ? dx : way === "up" ? dy : -dy;
+    const ahead = way === "left" ? -dx : way === "right" ? dx : way === "up" ? dy : -dy;
     const across = way === "left" || way === "right" ? Math.abs(dy) : Math.abs(dx);
-    if (other === id || along <= 0 || across > along * 2) continue;
-    const cost = along + across * 2;
-    if (cost < least) {
+    if (other === id || ahead <= 0 || across > ahead * 2) continue;
+    const along = joined.get(other) ?? [];
+    const follows = along.length > 0 && across <= ahead;
+    const cost = ahead + across * 2;
+    if (tied && !follows) continue;
+    if (cost < least || (follows && !tied)) {
       least = cost;
-      best = other;
+      tied = follows;
+      best = { id: other, along };
     }
   }
   return best;

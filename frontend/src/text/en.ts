@@ -578,7 +578,7 @@ export const text = {
       shown < total
         ? `The ${number(shown)} newest of ${number(total)} nodes linked to ${name}.`
         : `All ${plural(total, "node", "nodes")} linked to ${name}.`,
-    how: "Click a node to choose it, and again to open it: what is linked to it is added. Drag to move, wheel to come closer. With the keyboard: arrow keys walk from node to node, Enter opens the chosen one, + and − zoom, 0 shows the whole.",
+    how: "Click a node to choose it, and again to open it: what is linked to it is added. Drag to move, wheel to come closer. With the keyboard: arrow keys walk along a link that leads that way, or else to the nearest node there; Enter opens the chosen one, + and − zoom, 0 shows the whole.",
     picture: (nodes: number, links: number) =>
       `Network of ${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}. The table after it holds the same.`,
     figure: {
@@ -617,6 +617,8 @@ export const text = {
     page: "Its page",
     chosen: (name: string, kind: string, date: string) => `${name}: ${kind}${date === "" ? "" : `, ${date}`}.`,
     noneChosen: "No node is chosen.",
+    along: (from: string, words: string, to: string) => `Came along a link: ${from} ${words} ${to}.`,
+    besideOnly: (from: string) => `Came from ${from}, which no link in the picture joins to it.`,
     closer: "Closer",
     farther: "Farther",
     whole: "Whole picture",

@@ -60,12 +60,12 @@ describe("a network that is opened further", () => {
 });
 
 test("the arrow keys reach every node from the middle", () => {
-  const { nodes } = network([hood("a", ring)]);
+  const net = network([hood("a", ring)]);
   const reached = new Set(["a"]);
   const queue = ["a"];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     for (const way of ["left", "right", "up", "down"] as const) {
-      const next = beside(nodes, id, way);
+      const next = beside(net, id, way)?.id;
       if (next !== undefined && !reached.has(next)) {
         reached.add(next);
         queue.push(next);
@@ -73,6 +73,30 @@ test("the arrow keys reach every node from the middle", () => {
     }
   }
   expect(reached.size).toBe(41);
+});
+
+describe("an arrow key", () => {
+  const link = { from: "a", to: "far", relation: "vetoed" as const };
+  const at = (id: string, x: number, y: number) =>
+    [
+      id,
+      { node: { id, kind: "actor" as const, type: "state" as const, name: id }, opened: false, of: "a", x, y },
+    ] as const;
+  const nodes = new Map([at("a", 0, 0), at("near", 1, 0), at("far", 5, 4), at("up", 1, 3), at("back", -2, 0)]);
+  const net = { nodes, joins: [{ from: "a", to: "far", links: [link] }] };
+
+  test("follows a link that leads its way, past what stands nearer", () => {
+    expect(beside(net, "a", "right")).toEqual({ id: "far", along: [link] });
+    expect(beside(net, "far", "left")).toEqual({ id: "a", along: [link] });
+  });
+
+  test("leads to what stands there where no link does", () => {
+    // The link upwards is more than half a right angle aside: 5 to the right, 4 up.
+    expect(beside(net, "a", "up")).toEqual({ id: "up", along: [] });
+    expect(beside(net, "a", "left")).toEqual({ id: "back", along: [] });
+    expect(beside(net, "back", "left")).toBeUndefined();
+    expect(beside({ nodes, joins: [] }, "a", "right")?.id).toBe("near");
+  });
 });
 
 test("a crowd of votes is left out to begin with, but never everything", () => {
