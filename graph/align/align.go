@@ -23,6 +23,29 @@ func invalid(param, format string, args ...any) error {
 	return e
 }
 
+// AbsentError is the refusal of an actor that cast no vote. Votes know actors
+// by their ids alone; who knows their names can tell it again with one.
+type AbsentError struct {
+	Actor string
+	param string
+}
+
+func (e *AbsentError) Error() string { return e.Named("").Message }
+
+// Unwrap returns the refusal by the actor's id.
+func (e *AbsentError) Unwrap() error { return e.Named("") }
+
+// Named tells the refusal with the actor's name.
+func (e *AbsentError) Named(name string) *graph.Error {
+	who := e.Actor
+	if name != "" && name != who {
+		who = name + " (" + e.Actor + ")"
+	}
+	told := graph.Errorf(graph.Invalid, "%s cast no vote in this selection", who)
+	told.Param = e.param
+	return told
+}
+
 // ended returns the error of a context that has ended, nil while it has not.
 func ended(ctx context.Context) error {
 	err := ctx.Err()

@@ -101,7 +101,7 @@ func (v *Votes) rows(actors []string) ([]int, error) {
 	for _, a := range actors {
 		i, ok := v.index[a]
 		if !ok {
-			return nil, invalid("actors", "%s cast no vote in this selection", a)
+			return nil, &AbsentError{a, "actors"}
 		}
 		rows = append(rows, i)
 	}

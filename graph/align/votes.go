@@ -134,7 +134,7 @@ func (v *Votes) Index(actor string) (int, error) {
 	if i, ok := v.index[actor]; ok {
 		return i, nil
 	}
-	return 0, invalid("actor", "%s cast no vote in this selection", actor)
+	return 0, &AbsentError{actor, "actor"}
 }
 
 // At returns the vote of an actor on a decision, both by place.

@@ -6,11 +6,13 @@ package lab
 import (
 	"container/list"
 	"context"
+	"errors"
 	"runtime"
 	"slices"
 	"sync"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/align"
 )
 
 // Options bound what the analyses take. The zero Options work.
@@ -118,7 +120,7 @@ func (l *lab) analysis(q question) graph.Analysis {
 			c := &call{settings: s, hash: status.Hash, progress: r.progress}
 			f, err := q.answer(r.ctx, l, c)
 			if err != nil {
-				return nil, err
+				return nil, l.named(r.ctx, err)
 			}
 			answer := &graph.Answer{
 				Analysis: a.ID, Title: a.Title, Hash: status.Hash, Parameters: s.args, N: f.n,
@@ -133,6 +135,19 @@ func (l *lab) analysis(q question) graph.Analysis {
 		})
 	}
 	return a
+}
+
+// named tells who cast no vote by its name, where the record has one.
+func (l *lab) named(ctx context.Context, err error) error {
+	var absent *align.AbsentError
+	if !errors.As(err, &absent) {
+		return err
+	}
+	node, missing := l.store.Node(ctx, absent.Actor)
+	if missing != nil {
+		return err
+	}
+	return absent.Named(node.Name)
 }
 
 func or(a, b string) string {

@@ -1,6 +1,7 @@
 package lab_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -130,6 +131,16 @@ func TestSelection(t *testing.T) {
 	p, _ := few.Result.(align.Pair)
 	if p.Score.Value != nil || p.Score.Withheld == "" {
 		t.Errorf("fewer decisions than asked for give %+v", p.Score)
+	}
+}
+
+// Liechtenstein never sat on the Council.
+func TestAbsentIsNamed(t *testing.T) {
+	_, err := analysis(t, lab.Analyses(record(t), lab.Options{}), "pair").Run(t.Context(), args("a", "LIE", "b", "FRA"), nil)
+	var refused *graph.Error
+	if !errors.As(err, &refused) || refused.Code != graph.Invalid || refused.Param != "actor" ||
+		refused.Message != "Liechtenstein (LIE) cast no vote in this selection" {
+		t.Errorf("refused with %v", err)
 	}
 }
 
