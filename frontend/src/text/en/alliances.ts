@@ -204,15 +204,11 @@ export const alliances = {
     all: "All their shared decisions",
     decision: "Decision",
     date: "Date",
-    outcome: "Outcome",
-    both: "Both voted",
-    others: "Others who voted so",
     of: (some: number, all: number) => `${number(some)} of ${number(all)}`,
     among: (n: number) => `A score with ${plural(n, "other state", "other states")}.`,
     nearest: "Votes most like it",
     farthest: "Votes least like it",
     compare: (name: string) => `Compare with ${name}`,
-    page: (name: string) => `${name}: its page`,
     table: "How the two voted, by decision",
     cross: (rows: number[][]) => {
       const [y = [], a = [], n = []] = rows;

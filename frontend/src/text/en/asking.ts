@@ -76,7 +76,6 @@ export const asking = {
     definition: "What is counted",
     others: "Other questions on the same",
     all: "All questions",
-    nothing: "No rows.",
     counted: (n: number, of: string) => `${number(n)} ${of}.`,
     columns: "What the columns are",
   },
@@ -182,7 +181,6 @@ export const asking = {
         : `No path was led through the record’s ${plural(n, "unanimous decision", "unanimous decisions")}, on which nobody voted against or abstained.`,
     others: "Others, the more telling first",
     clear: "Without conditions",
-    strips: "The paths",
     figure: {
       question: (start: string, end: string) => `How are ${withArticle(start)} and ${withArticle(end)} connected?`,
       how: (upright: boolean) =>

@@ -27,7 +27,6 @@ export const consoleWords = {
   table: "Table",
   network: (nodes: number, links: number) =>
     `Network of ${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}`,
-  noNetwork: "These rows hold no nodes.",
   most: (shown: number, all: number) => `The first ${number(shown)} of ${number(all)} nodes are drawn.`,
   nodes: "The nodes",
   csv: "Download CSV",
@@ -36,7 +35,6 @@ export const consoleWords = {
   schema: "What can be asked",
   sorts: { view: "Views", node: "Nodes", relationship: "Relationships" } as Record<string, string>,
   examples: "Examples",
-  take: "Take",
   history: "Earlier queries",
   historyNote: "Kept in this browser alone.",
   forget: "Forget them",

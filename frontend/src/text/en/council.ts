@@ -107,7 +107,6 @@ export const council = {
     criticised: "Criticised",
     nobody: "nobody",
     unnamed: "someone unnamed",
-    members: (n: number) => plural(n, "member", "members"),
   },
 
   criticism: {

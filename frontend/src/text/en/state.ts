@@ -50,7 +50,6 @@ export const state = {
     nearest: "Votes most like it",
     farthest: "Votes least like it",
     permanent: "The permanent members",
-    apart: "← opposed",
     low: "opposed",
     high: "alike",
     summary: (name: string, top: readonly string[], bottom: readonly string[], tied: number): string =>

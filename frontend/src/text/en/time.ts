@@ -188,7 +188,6 @@ export const time = {
         ? "None of them can be placed."
         : `In ${period}: ${list([...ends].sort((a, b) => b.mean - a.mean).map((one) => `${one.name} ${decimal(one.mean, 2)}`))}.`,
     header: ["State", "Period", "Position", "Low", "High", "Votes"],
-    axis: "position",
   },
 
   alluvial: {
