@@ -42,6 +42,46 @@ test("a slot that nobody is called by is said, with what may have been meant", {
   await page.getByText("Fill in state, and the answer follows.").waitFor();
 });
 
+test("decisions are narrowed by the names of states and situations", {}, async (page) => {
+  await show(page, "/decisions");
+  await page.getByRole("combobox", { name: "How a state voted" }).fill("china");
+  await page.keyboard.press("Enter"); // at once: the suggestions for what is typed are waited for
+  await page.getByLabel("How China voted").selectOption("abstained");
+  await page.getByLabel("Situation").selectOption({ label: "Western Sahara" });
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.waitForURL("**/decisions?vote=CHN%3Aabstained&situation=western-sahara");
+  await page.getByRole("paragraph").filter({ hasText: "on which China abstained and on Western Sahara" }).waitFor();
+  await page.getByText("Narrow the list").click();
+  await page.getByRole("button", { name: "Remove China" }).click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.waitForURL("**/decisions?situation=western-sahara");
+});
+
+for (const [device, width] of /** @type {const} */ ([
+  ["phone", 360],
+  ["projector", 1920],
+]))
+  test(`no words of a path's network stand over others on a ${device}`, {}, async (page) => {
+    await page.setViewportSize({ width, height: 900 });
+    await show(page, "/path?start=kim-yo-jong&end=PER&mode=telling&limit=10");
+    await page.locator(".net svg text").first().waitFor();
+    const over = await page.locator(".net svg").evaluate((svg) => {
+      const boxes = [...svg.querySelectorAll("text")].map((one) => ({
+        words: one.textContent,
+        at: one.getBoundingClientRect(),
+      }));
+      return boxes.flatMap(({ words, at }, i) =>
+        boxes
+          .slice(i + 1)
+          // The boxes of two lines of one name touch: letters fill some four fifths of them.
+          .filter(({ at: b }) => Math.min(at.right, b.right) - Math.max(at.left, b.left) > 0)
+          .filter(({ at: b }) => Math.min(at.bottom, b.bottom) - Math.max(at.top, b.top) > at.height / 4)
+          .map((other) => `${words} / ${other.words}`),
+      );
+    });
+    assert.deepEqual(over, []);
+  });
+
 test("an analyst goes from two names to the explained path to GEXF", {}, async (page) => {
   await show(page, "/path");
   for (const [label, name, id] of /** @type {const} */ ([
