@@ -12,10 +12,11 @@ var countsDoc = doc{
 }
 
 type countsParams struct {
-	Of        string   `query:"of" required:"true" enum:"decisions,vetoes,meetings,statements" doc:"What to count. Vetoes are counted one a member, not one a draft." example:"vetoes"`
-	By        string   `query:"by" enum:"outcome,actor,situation,type" doc:"What to part each year by: outcome (decisions), actor (who vetoed, or for whom a statement was made), situation (decisions, vetoes, meetings), type (meetings, statements)." example:"actor"`
-	Organ     string   `query:"body" enum:"council,assembly" doc:"Whose decisions; the Council's when not given."`
-	Situation []string `query:"situation,explode" doc:"Only what concerns any of these situations; may be repeated."`
+	Of        string         `query:"of" required:"true" enum:"decisions,vetoes,meetings,statements" doc:"What to count. Vetoes are counted one a member, not one a draft." example:"vetoes"`
+	By        string         `query:"by" enum:"outcome,actor,situation,type" doc:"What to part each year by: outcome (decisions), actor (who vetoed, or for whom a statement was made), situation (decisions, vetoes, meetings), type (meetings, statements)." example:"actor"`
+	Organ     string         `query:"body" enum:"council,assembly" doc:"Whose decisions; the Council's when not given."`
+	Situation []string       `query:"situation,explode" doc:"Only what concerns any of these situations; may be repeated."`
+	Contested Optional[bool] `query:"contested" doc:"Of decisions: whether at least one member voted no or abstained." example:"true"`
 	PeriodParams
 }
 
@@ -47,6 +48,7 @@ func (a *api) counts(ctx context.Context, in *countsParams) (*response[Counts], 
 	if q.Situations, err = a.findAll(ctx, "situation", in.Situation, graph.KindSituation); err != nil {
 		return nil, err
 	}
+	q.Contested = in.Contested.pointer()
 	counts, err := a.store.Counts(ctx, q)
 	if err != nil {
 		return nil, err

@@ -188,6 +188,7 @@ func TestHelpfulProblems(t *testing.T) {
 		{"/counts", 422, "of", "", "say what to count"},
 		{"/counts?of=shoes", 422, "of", "", "vetoes"},
 		{"/counts?of=meetings&by=outcome", 422, "by", "", ""},
+		{"/counts?of=vetoes&contested=true", 422, "contested", "", "only decisions"},
 		{"/nodes/nothing-like-it", 404, "id", "", "no node"},
 		{"/nodes/CHN/neighbours?relation=loves", 422, "relation", "", "there is no relation"},
 		{"/nodes/CHN/neighbours?direction=up", 422, "direction", "", "out"},

@@ -72,6 +72,9 @@ func (q *CountQuery) Validate() error {
 	if q.Of == CountStatements && len(q.Situations) > 0 {
 		return at("situation", "statements cannot be counted by what they concern; list them by what they are about")
 	}
+	if q.Contested != nil && q.Of != CountDecisions {
+		return at("contested", "only decisions can be counted by whether they were contested, not %s", q.Of)
+	}
 	if q.Body == Assembly && q.Of != CountDecisions {
 		return at("body", "%s are the Council's alone; only decisions can be counted for the Assembly", q.Of)
 	}

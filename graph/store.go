@@ -305,6 +305,7 @@ type CountQuery struct {
 	By         CountBy
 	Body       Body     // of decisions; empty: Council; nothing else can be counted for the Assembly
 	Situations []string // of decisions, vetoes and meetings
+	Contested  *bool    // of decisions: at least one shown no or abstention
 	From, To   Date
 }
 

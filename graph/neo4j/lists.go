@@ -285,7 +285,8 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	out := []graph.Count{}
 	err := s.read(ctx, func(tx *asking) error {
 		rows, err := tx.all("count "+string(q.Of), map[string]any{
-			"by": string(q.By), "body": string(body), "situations": orNull(q.Situations), "from": wordOrNull(q.From), "to": wordOrNull(q.To),
+			"by": string(q.By), "body": string(body), "situations": orNull(q.Situations), "contested": valueOrNull(q.Contested),
+			"from": wordOrNull(q.From), "to": wordOrNull(q.To),
 		})
 		if err != nil {
 			return err

@@ -8,7 +8,8 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// Counts implements graph.Store. All that it needs is in the index.
+// Counts implements graph.Store. All that it needs is in the index, but how
+// decisions were voted on.
 func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, error) {
 	x, err := s.begin(ctx)
 	if err != nil {
@@ -16,6 +17,20 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	}
 	if err := q.Validate(); err != nil {
 		return nil, err
+	}
+	contested := func(int32) bool { return true }
+	if q.Contested != nil {
+		v, err := s.view(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer v.close()
+		l, err := v.ledger(ctx)
+		if err != nil {
+			return nil, err
+		}
+		x = v.index
+		contested = func(k int32) bool { return l.polls[k].tally.Contested() == *q.Contested }
 	}
 	concerned := func(int32) bool { return true }
 	if len(q.Situations) > 0 {
@@ -30,7 +45,7 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	counts := map[graph.Count]int{}
 	for i := 1; i < len(x.nodes); i++ {
 		k, n := int32(i), &x.nodes[i]
-		if n.Kind != of || x.roll[k] != assembly || !within(n.Date, q.From, q.To) || !concerned(k) {
+		if n.Kind != of || x.roll[k] != assembly || !within(n.Date, q.From, q.To) || !concerned(k) || !contested(k) {
 			continue
 		}
 		if q.Of == graph.CountVetoes {

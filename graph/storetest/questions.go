@@ -211,6 +211,12 @@ func (s *subject) aboutCounts() []question {
 				out = append(out, counts(q))
 			}
 		}
+		for _, contested := range []bool{true, false} {
+			q := graph.CountQuery{Of: of, By: graph.BySituation, Contested: &contested}
+			assembly := q
+			assembly.Body = graph.Assembly
+			out = append(out, counts(q), counts(assembly))
+		}
 		out = append(out, counts(graph.CountQuery{Of: of, Situations: s.situations[:1]}), counts(graph.CountQuery{Of: of, By: graph.BySituation, Situations: s.situations[:2]}))
 	}
 	return out

@@ -240,7 +240,7 @@ func (x *reference) Counts(_ context.Context, q graph.CountQuery) ([]graph.Count
 	}
 	switch q.Of {
 	case graph.CountDecisions:
-		for _, d := range x.decisions(&graph.DecisionFilter{Body: q.Body, Situations: q.Situations, From: q.From, To: q.To}, graph.Oldest) {
+		for _, d := range x.decisions(&graph.DecisionFilter{Body: q.Body, Situations: q.Situations, Contested: q.Contested, From: q.From, To: q.To}, graph.Oldest) {
 			add(d.Date, string(d.Outcome), "", "", d.Situations)
 		}
 	case graph.CountVetoes:

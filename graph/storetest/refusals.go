@@ -59,6 +59,7 @@ func testRefusals(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"situation", counts(graph.CountQuery{Of: graph.CountStatements, Situations: []string{"dprk"}})},
 		{"body", counts(graph.CountQuery{Of: graph.CountDecisions, Body: "court"})},
 		{"body", counts(graph.CountQuery{Of: graph.CountVetoes, Body: graph.Assembly})},
+		{"contested", counts(graph.CountQuery{Of: graph.CountMeetings, Contested: new(true)})},
 		{"to", counts(graph.CountQuery{Of: graph.CountVetoes, To: "x"})},
 		{"max_length", paths(graph.PathQuery{Start: "CHN", End: "USA", MaxLength: 13})},
 		{"limit", paths(graph.PathQuery{Start: "CHN", End: "USA", Limit: 51})},

@@ -6306,6 +6306,8 @@ export interface operations {
                 body?: "council" | "assembly";
                 /** @description Only what concerns any of these situations; may be repeated. */
                 situation?: string[];
+                /** @description Of decisions: whether at least one member voted no or abstained. */
+                contested?: boolean;
                 /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD. */

@@ -3,6 +3,7 @@
 // name: count decisions
 MATCH (n:Decision)
 WHERE n.body = $body
+  AND ($contested IS NULL OR (coalesce(n.tally_no, 0) + coalesce(n.tally_abstained, 0) > 0) = $contested)
   AND ($situations IS NULL OR any(x IN n.situations WHERE x IN $situations))
   AND ($from IS NULL OR n.date >= $from) AND ($to IS NULL OR n.date <= $to)
 UNWIND CASE $by
