@@ -23,7 +23,7 @@ export interface Figure {
  */
 export interface Walk {
   at: (x: number, y: number) => string | undefined; // in the picture's own measure
-  step: (key: string, way: Way) => string; // from "" to where a walk begins
+  step: (key: string, way: Way, second: boolean) => string; // from "" to where a walk begins; second walks with the other of two, where there can be two
   say: (key: string) => string; // what is told of it
 }
 

@@ -9,7 +9,7 @@ import { fileName } from "./file-name";
 import { hatch, hatches } from "./hatch";
 import { mapped } from "./mapped";
 import { round } from "./marks";
-import { nextTo } from "./next-to";
+import { stepped } from "./next-to";
 import { scaleLegend } from "./scale-legend";
 
 /** map draws the states; width is in pixels. */
@@ -94,11 +94,12 @@ export function map(of: Alliance, width: number): Figure {
     table: { caption: words.table, header: words.header, rows },
     walk: {
       at: () => undefined, // lands and marks carry their own keys
-      step: (key, way) =>
-        nextTo(
+      step: (key, way, second) =>
+        stepped(
           [...drawn.marked].map(([id, { x, y }]) => ({ id, x, y })),
-          key.split("~")[0] ?? "",
+          key,
           way,
+          second,
         ),
       // What the summary says of the chosen state need not be said again.
       say: (key) => (key === chosen ? "" : text.alliances.say(of, key.includes("~") ? key : keyFor(chosen, key))),

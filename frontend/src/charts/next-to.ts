@@ -13,3 +13,20 @@ export function nextTo(places: readonly { id: string; x: number; y: number }[], 
     .sort((a, b) => along(a) + 2 * aside(a) - (along(b) + 2 * aside(b)))[0];
   return best?.id ?? from;
 }
+
+/**
+ * stepped walks with a state, "A", or with a pair of them, "A~B": with the first, which is then alone; or with the
+ * second, while the first stays.
+ */
+export function stepped(
+  places: readonly { id: string; x: number; y: number }[],
+  key: string,
+  way: Way,
+  second: boolean,
+): string {
+  const [first = "", other = first] = key.split("~");
+  if (!second || first === "") return nextTo(places, first, way);
+  const rest = places.filter((one) => one.id !== first || other === first);
+  const next = nextTo(rest, other, way);
+  return next === first ? key : `${first}~${next}`;
+}

@@ -8,7 +8,7 @@ import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { fileName } from "./file-name";
 import { round } from "./marks";
-import { nextTo } from "./next-to";
+import { stepped } from "./next-to";
 
 /** NetTie is a tie that the network keeps. */
 export interface NetTie {
@@ -121,9 +121,9 @@ export function stands(of: Stands, width: number): Figure {
     },
     walk: {
       at: () => undefined,
-      step: (key, way) => {
+      step: (key, way, second) => {
         const places = alliance.scores.actors.map((id) => ({ id, ...at(id) }));
-        return nextTo(places, key.split("~")[0] ?? "", way);
+        return stepped(places, key, way, second);
       },
       say: (key) => text.alliances.say(alliance, key),
     },

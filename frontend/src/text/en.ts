@@ -207,7 +207,8 @@ export const text = {
     source: "Source",
     n: "Counted",
     table: "The same as a table",
-    walk: (question: string) => `${question} Arrow keys walk through the picture; the table holds the same.`,
+    walk: (question: string, leads: boolean) =>
+      `${question} Arrow keys walk through the picture${leads ? ", and Enter leads to the votes behind what is chosen" : ""}; the table holds the same.`,
     walkHint: "Point at a part, click it, or walk with the arrow keys, to read it here.",
     walkOwnHint: "Point at a mark, or walk with the arrow keys, to read it here; a click or Enter opens its page.",
     notFetched: "The picture could not be fetched. Reload the page to try again.",

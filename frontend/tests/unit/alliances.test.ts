@@ -6,8 +6,8 @@ import { plain } from "../../src/charts/figure";
 import { before, countries } from "../../src/charts/countries";
 import { map } from "../../src/charts/map";
 import { arranged, matrix, step } from "../../src/charts/matrix";
-import { nextTo } from "../../src/charts/next-to";
-import { framed } from "../../src/charts/save";
+import { nextTo, stepped } from "../../src/charts/next-to";
+import { framed, notes } from "../../src/charts/save";
 import { stands } from "../../src/charts/stands";
 import { holder, world } from "../../src/charts/world";
 import { bend, frame, home, settle } from "../../src/graph/layout";
@@ -233,6 +233,8 @@ describe("the network", () => {
     expect(all(figure.picture.inside).filter((one) => one.tag === "path")).toHaveLength(1);
     expect(figure.table.rows).toHaveLength(ties.length);
     expect(figure.caveat).toContain(`1 strongest of ${ties.length}`);
+    // Of the score, of the ties, of the blocs, each once.
+    expect(figure.source).toBe("councilgraph (data h); a source; on ties; on blocs.");
   });
 });
 
@@ -269,4 +271,11 @@ test("walking the plane takes the next one in a direction", () => {
   expect(nextTo(places, "middle", "down")).toBe("below");
   expect(nextTo(places, "middle", "left")).toBe("middle");
   expect(nextTo(places, "", "up")).toBe("middle");
+  // With the second of two the first stays, and is never met as its own partner.
+  expect(stepped(places, "middle", "right", false)).toBe("right");
+  expect(stepped(places, "middle", "right", true)).toBe("middle~right");
+  expect(stepped(places, "middle~right", "right", true)).toBe("middle~far right");
+  expect(stepped(places, "middle~right", "left", true)).toBe("middle~below");
+  expect(stepped(places, "middle~right", "right", false)).toBe("right");
+  expect(stepped(places, "", "right", true)).toBe("middle");
 });

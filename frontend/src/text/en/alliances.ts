@@ -44,6 +44,8 @@ function told(of: Alliance, pair: Pair): string {
 export const alliances = {
   title: "Alliances",
   lead: "Who votes with whom. Three pictures of the same votes: choose a state or a pair in one, and see it in all.",
+  choosing:
+    "A click on a state chooses it; a click on another with Shift, on a line or on a cell, a pair. Arrow keys do the same in a picture, with Shift for the second state; Enter leads to the votes behind them, Escape back.",
   score,
   short,
   percentile,
@@ -130,7 +132,7 @@ export const alliances = {
     cut: (drawn: number, all: number) =>
       `Only the ${number(drawn)} strongest of ${number(all)} ties are drawn; the table has all.`,
     picture: (states: number, ties: number) =>
-      `Network of ${plural(states, "state", "states")} and ${plural(ties, "tie", "ties")}. Arrow keys walk from state to state; Enter takes the state alone. The table holds the same.`,
+      `Network of ${plural(states, "state", "states")} and ${plural(ties, "tie", "ties")}. Arrow keys walk from state to state, with Shift to a second one; Enter leads to the votes behind what is chosen. The table holds the same.`,
     header: ["State", "Other state", "Tie", "Score", "Shared decisions", "p"],
     sign: (sign: number) => (sign > 0 ? "agreement" : "disagreement"),
     n: (n: number, tested: number) =>
@@ -184,6 +186,9 @@ export const alliances = {
   panel: {
     title: "Chosen",
     nothing: "Nothing is chosen. Click a state, a line or a cell, or pick states here.",
+    back: "Back to the picture",
+    toPair: "The votes behind it",
+    toState: "More on this state",
     first: "State",
     second: "and",
     nobody: "nobody",
