@@ -13,7 +13,7 @@ import { answer, made } from "./made";
 describe("the filters of an analysis", () => {
   test("are those of its answer, in words", () => {
     expect(filters(answer)).toBe(
-      "Security Council, 2020–2024; contested decisions only; Cohen’s kappa; an abstention is half-way; " +
+      "Security Council, 2020–2024; contested decisions only; Cohen’s kappa (quadratic weights); an abstention is half-way; " +
         "at least 20 shared decisions.",
     );
   });

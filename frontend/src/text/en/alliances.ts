@@ -17,6 +17,19 @@ const metrics: Record<string, string> = {
   alpha: "Krippendorff’s alpha",
 };
 
+// How scores corrected for chance weigh a difference: with an abstention half-way, by the square of its distance.
+const weighed: Record<string, Record<string, string>> = {
+  "half-way": { pi: "squared distances", kappa: "quadratic weights", alpha: "squared distances" },
+  distinct: { pi: "unweighted", kappa: "unweighted", alpha: "nominal" },
+};
+
+/** scored names a score with the weights that it takes. */
+function scored(metric: string, abstention: string): string {
+  const name = metrics[metric] ?? metric;
+  const weights = weighed[abstention]?.[metric];
+  return weights === undefined ? name : `${name} (${weights})`;
+}
+
 /** blocName names a small bloc by its members, a large one as the analysis does. */
 function blocName(bloc: Bloc, names: ReadonlyMap<string, string>): string {
   if (bloc.members.length <= 4) return list(bloc.members.map((id) => names.get(id) ?? id));
@@ -55,6 +68,10 @@ export const alliances = {
   placing: "Finding every state its place …",
   whose,
   metric: (id: string) => metrics[id] ?? id,
+  scored,
+  /** read says which score it is and how it is read, as the lab has it. */
+  read: (of: { metric: string; abstention: string }, how: string) =>
+    how === "" ? "" : `${scored(of.metric, of.abstention)}: ${how}`,
   bloc: (bloc: Bloc, names: ReadonlyMap<string, string>) => blocName(bloc, names),
   empty: "No decision fits these settings. Widen the period, or take the situation away.",
   nobody: "Fewer than two states voted in these decisions. Widen the period, or take the situation away.",
@@ -94,6 +111,9 @@ export const alliances = {
     contestedHint: "Decisions with at least one vote against or abstention: unanimity hides every conflict.",
     situation: "Situation",
     anySituation: "all situations",
+    situations: "Situations",
+    withDecisions: (contested: boolean) => `With ${contested ? "contested " : ""}decisions in these years`,
+    withoutDecisions: (contested: boolean) => `Without any ${contested ? "contested " : ""}decision in these years`,
     seats: "Continued seats",
     seat: { apart: "each holder apart", joined: "as one state" } as Record<string, string>,
     keep: "Ties drawn",
@@ -109,6 +129,22 @@ export const alliances = {
     resolutions: { "0.5": "few, large", "1": "as a rule", "1.5": "more", "2": "many, small" } as Record<string, string>,
     min: "At least this many shared decisions",
     more: "More settings",
+    hints: {
+      body: "Whose votes are compared. Those of the Council and of the Assembly are never mixed.",
+      years: "From the first day of the first year to the last day of the last.",
+      situation: "Only decisions that concern it; their number stands in brackets.",
+      abstention:
+        "How far an abstention is from a yes and from a no: half as far as they are from each other; as far as they are; or not compared at all.",
+      keep: {
+        sdsm: "A tie is kept when two states agree, or disagree, more often than their own habits and the totals of the decisions would bring by chance: the stochastic degree sequence model.",
+        disparity:
+          "A tie is kept when it is stronger than an even spread over all ties of one of the two states would make it: the disparity filter, which finds a network’s backbone.",
+        threshold: "A tie is kept when the score is at least as high as you say, whatever chance would give.",
+      } as Record<string, string>,
+      opposed: "Curved orange lines join states that disagree by the same rule.",
+      seats:
+        "Whether the Soviet Union’s votes count as the Russian Federation’s, and the Republic of China’s as China’s, or each holder of a seat stands apart.",
+    },
   },
 
   network: {

@@ -43,7 +43,7 @@ export function filters({ analysis, parameters }: Asked, situation: (id: string)
     `${alliances.whose(one("body"))}, ${period(one("from").slice(0, 4), one("to").slice(0, 4))}`,
     one("contested") && (one("contested") === "true" ? "contested decisions only" : "all decisions with a roll call"),
     on.length > 0 && `on ${list(on.map(situation))}`,
-    one("metric") && alliances.metric(one("metric")),
+    one("metric") && alliances.scored(one("metric"), one("abstention")),
     one("abstention") && `an abstention is ${alliances.settings.abstentions[one("abstention")] ?? one("abstention")}`,
     least(analysis, one),
     one("window") && `windows of ${years(one("window"))}`,
