@@ -21,7 +21,8 @@ export interface Alliance {
   filters: string;
   file: string; // what was chosen, for names of files
   n: number; // decisions
-  source: Sourced;
+  source: Sourced; // of the scores
+  methods: { blocs: string; order: string }; // the papers of how blocs and the order of a matrix are found
 }
 
 /** Scores are those of a matrix, to be looked up either way round. */

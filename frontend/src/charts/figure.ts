@@ -6,6 +6,7 @@ export interface Figure {
   name: string; // of the files that it is saved as
   question: string;
   summary: string; // what it shows, in words
+  told?: string; // of the pair that is chosen, with its interval; drawn into the files
   filters: string; // what was chosen, in words; drawn into the files. Empty where nothing can be chosen
   how: string;
   caveat: string;

@@ -1,7 +1,7 @@
 // The world: blocs where no state is chosen, or how every state aligns with
 // the chosen one.
 import { text } from "../text/en";
-import { withMap } from "../text/sourced";
+import { withMap, withMethods } from "../text/sourced";
 import { classOf, colouring, keyOf, type Alliance } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
@@ -82,10 +82,11 @@ export function map(of: Alliance, width: number): Figure {
     question: chosen === "" ? words.blocs(of.body) : words.question(name(chosen)),
     summary:
       words.summary(of, chosen) + words.unplaced(of.scores.actors.filter((id) => !drawn.marked.has(id)).map(name)),
+    told: text.alliances.pair(of),
     filters: of.filters,
     how: `${chosen === "" ? words.howBlocs : words.how} ${text.map.enlarged} ${text.map.moved}`,
     caveat: text.map.caveat,
-    source: withMap(of.source, text.map.atlas),
+    source: withMap(chosen === "" ? withMethods(of.source, of.methods.blocs) : of.source, text.map.atlas),
     n:
       chosen === ""
         ? text.alliances.matrix.n(of.n, scored.length)

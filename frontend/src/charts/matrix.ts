@@ -1,6 +1,7 @@
 // Every state with every other, in the order that puts like beside like, with
 // the tree that gives the order.
 import { text } from "../text/en";
+import { withMethods } from "../text/sourced";
 import { classOf, colouring, keyOf, onScale, scale, type Alliance, type Order, type Pair } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure, Way } from "./figure";
@@ -140,10 +141,11 @@ export function matrix(of: Alliance, width: number): Figure {
     name: fileName("alignment", of.file),
     question: words.question(of.body),
     summary: words.summary(of, order.length, scored.length),
+    told: text.alliances.pair(of),
     filters: of.filters,
     how: words.how,
     caveat: words.caveat(of.order?.left_out.length ?? n),
-    source: of.source,
+    source: withMethods(of.source, of.methods.order, of.methods.blocs),
     n: words.n(of.n, scored.length),
     picture: { width: Math.max(across + 4, Math.min(width, left + 320)), height: Math.ceil(legend.bottom), inside },
     table: {

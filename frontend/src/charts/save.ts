@@ -34,6 +34,7 @@ export async function save(figure: Figure, format: Format): Promise<void> {
  */
 export function notes(figure: Figure, page: string): string {
   const said: [string, string][] = [
+    [text.figure.told, figure.told ?? ""],
     [text.figure.chosen, figure.filters],
     [text.figure.how, figure.how],
     [text.figure.caveat, figure.caveat],
@@ -49,7 +50,7 @@ export function notes(figure: Figure, page: string): string {
 /** framed are the words that are drawn around a picture in a file, in lines that fit its width. */
 export function framed(figure: Figure): { title: string[]; below: string[] } {
   const { width } = figure.picture;
-  const sentences = [figure.filters, figure.how, figure.caveat, figure.n, figure.source];
+  const sentences = [figure.told ?? "", figure.filters, figure.how, figure.caveat, figure.n, figure.source];
   return {
     title: wrap(figure.question, Math.floor(width / 10)),
     below: sentences.filter((one) => one !== "").flatMap((one) => wrap(one, Math.floor(width / 6.4))),

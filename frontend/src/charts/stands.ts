@@ -3,6 +3,7 @@
 import { Space } from "../graph/space";
 import { text } from "../text/en";
 import { decimal } from "../text/format";
+import { withMethods } from "../text/sourced";
 import { colouring, keyOf, type Alliance } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
@@ -31,6 +32,7 @@ export interface Stands {
   frame: { left: number; right: number; low: number; high: number }; // the same for every period
   title: string;
   kept: string; // which ties, in words
+  method: string; // the paper of how ties are found; empty: by the score alone
   permanent: ReadonlySet<string>;
 }
 
@@ -101,10 +103,11 @@ export function stands(of: Stands, width: number): Figure {
     name: fileName("network", alliance.file),
     question: of.title,
     summary: words.summary(alliance.scores.actors.length, alike, ties.length - alike, alliance),
+    told: text.alliances.pair(alliance),
     filters: `${alliance.filters} ${of.kept}`,
     how: words.how,
     caveat: of.drawn < ties.length ? `${words.cut(of.drawn, ties.length)} ${words.caveat}` : words.caveat,
-    source: alliance.source,
+    source: withMethods(alliance.source, of.method, alliance.methods.blocs),
     n: words.n(alliance.n, of.tested),
     picture: { width, height, inside: [...lines, ...marks] },
     table: {

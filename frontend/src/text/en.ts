@@ -219,6 +219,7 @@ export const text = {
     csv: "CSV",
     csvMore: "CSV of changes",
     txt: "Notes",
+    told: "The chosen pair",
     chosen: "What was chosen",
     columns: "Columns of the table",
     page: "Page",

@@ -15,6 +15,12 @@ export function sourced(hash: string | undefined, ...further: readonly string[])
   return `${[record, ...rest].join("; ")}.` as Sourced;
 }
 
+/** withMethods adds the papers of further methods that a figure rests on, each once. */
+export function withMethods(source: Sourced, ...further: readonly string[]): Sourced {
+  const parts = [source, ...further].flatMap((one) => one.replace(/\.$/, "").split("; "));
+  return `${[...new Set(parts)].filter((one) => one !== "").join("; ")}.` as Sourced;
+}
+
 /** withMap adds the source of a map to that of what is drawn on it. */
 export function withMap(source: Sourced, map: string): Sourced {
   return `${source} ${map}` as Sourced;

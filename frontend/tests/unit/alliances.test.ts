@@ -55,6 +55,7 @@ const alliance: Alliance = {
   chosen: [],
   filters: "Security Council, 2020–2024.",
   n: 60,
+  methods: { blocs: "on blocs; a source", order: "on trees" },
   file: "council-2020-2024",
   source: sourced("h", "a source"),
 };
@@ -227,6 +228,7 @@ describe("the network", () => {
       frame: frame(places),
       title: "Who?",
       kept: "All ties.",
+      method: "on ties",
       permanent: new Set(["CHN"]),
     };
     const figure = stands(of, 600);
@@ -247,7 +249,16 @@ test("a state at the same place is drawn at the same spot in every period", () =
   const spot = (settled: typeof places) => {
     const figure = stands(
       {
-        ...{ alliance, ties: [], drawn: 0, tested: 0, title: "Who?", kept: "All ties.", permanent: new Set<string>() },
+        ...{
+          alliance,
+          ties: [],
+          drawn: 0,
+          tested: 0,
+          title: "Who?",
+          kept: "All ties.",
+          method: "",
+          permanent: new Set<string>(),
+        },
         ...{ places: settled, frame: frame(places) },
       },
       600,
@@ -258,6 +269,17 @@ test("a state at the same place is drawn at the same spot in every period", () =
   const later = new Map([...places, ["FRA", { x: 0.55, y: 0.35 }]]);
   later.delete("GBR");
   expect(spot(later)).toEqual(spot(places));
+});
+
+test("the file of a picture tells of the pair that is chosen, with its interval and n", () => {
+  const pair = { ...alliance, chosen: ["FRA", "CHN"] };
+  // The pair as it is made up above.
+  const told = "China and France: 0.350; between 0.300 and 0.420 in 95 of 100 draws; n = 40.";
+  for (const draw of [matrix, map]) {
+    expect(framed(draw(pair, 900)).below.join(" ")).toContain(told);
+    expect(framed(draw(alliance, 900)).below.join(" ")).not.toContain("China and France");
+  }
+  expect(notes(matrix(pair, 900), "")).toContain(told);
 });
 
 test("walking the plane takes the next one in a direction", () => {

@@ -80,6 +80,7 @@ const alliance: Alliance = {
   blocs: [bloc("with France", ["FRA", "GBR"])],
   order: undefined,
   names,
+  methods: { blocs: "A paper on blocs, 2019", order: "A paper on trees, 1958" },
   chosen: [],
   filters: text.filters(answer),
   file: "council-2020-2024",
@@ -289,6 +290,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
       tested: 3,
       title: "Who stands with whom?",
       kept: "Ties of all kinds.",
+      method: "A paper on ties, 2014",
       permanent: new Set(["CHN"]),
     },
     places: new Map([

@@ -95,6 +95,9 @@ export const alliances = {
     );
   },
 
+  /** pair is what is said of the pair that is chosen; empty where none is. */
+  pair: (of: Alliance): string => (of.chosen.length < 2 ? "" : alliances.say(of, of.chosen.join("~"))),
+
   settings: {
     body: "Whose votes",
     council: "Security Council",
