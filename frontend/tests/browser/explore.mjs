@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { base, show, test } from "./suite.mjs";
+import { base, show, sound, test } from "./suite.mjs";
+import { moved, watch } from "./watch.mjs";
 
 const screens = { phone: { viewport: { width: 390, height: 844 } } };
 
@@ -80,6 +81,154 @@ test(
     await page.waitForURL("**/decision/**");
   },
 );
+
+test(
+  "alliances: a pair by Shift on map, network and matrix, and by the keyboard to its votes and back",
+  {},
+  async (page) => {
+    await show(page, "/alliances?from=2018&to=2022");
+    const heading = (/** @type {string} */ name) => page.getByRole("heading", { level: 2, name, exact: true });
+    const land = (/** @type {string} */ id) => page.locator(`figure[data-figure=map] path[data-key="${id}"]`).first();
+    await land("CHN").click();
+    await page.getByRole("heading", { name: "Who votes like China?" }).waitFor();
+    await land("IND").click({ modifiers: ["Shift"] });
+    await heading("China and India").waitFor();
+    await page.waitForURL("**chosen=CHN&chosen=IND");
+
+    // By the keyboard alone: the second of the two walks, the first stays.
+    const map = page.getByRole("application", { name: /^Who votes like China/ });
+    await map.focus();
+    await page.keyboard.press("Shift+ArrowLeft");
+    await page.waitForURL((url) => /^CHN,(?!IND|CHN)/.test(url.searchParams.getAll("chosen").join()));
+    await page.keyboard.press("ArrowLeft"); // without Shift one state is left
+    await page.waitForURL((url) => url.searchParams.getAll("chosen").length === 1);
+
+    await page.getByRole("combobox", { name: "State" }).selectOption("CHN");
+    await page.getByRole("combobox", { name: "and", exact: true }).selectOption("IND");
+    await heading("China and India").waitFor();
+    const panel = page.getByRole("region", { name: "Chosen", exact: true });
+    for (const figure of ["map", "matrix"]) {
+      const picture = page.locator(`figure[data-figure=${figure}]`).getByRole("application");
+      await picture.focus();
+      await page.keyboard.press("Enter");
+      await panel.getByRole("heading", { level: 2 }).and(page.locator(":focus")).waitFor();
+      for (const term of ["Score", "Interval", "Among chance worlds", "Shared decisions"])
+        await panel.getByRole("button", { name: term, exact: true }).waitFor();
+      await panel.getByRole("heading", { name: /^They (differed on|never differed)/ }).waitFor();
+      await panel.getByRole("button", { name: "Back to the picture" }).waitFor();
+      await page.keyboard.press("Escape");
+      await picture.and(page.locator(":focus")).waitFor();
+    }
+
+    const network = page.getByRole("application", { name: /^Network of/ });
+    await network.focus();
+    await page.keyboard.press("Escape");
+    await page.waitForURL((url) => !url.searchParams.has("chosen"));
+    await page.keyboard.press("ArrowRight");
+    await page.waitForURL((url) => url.searchParams.getAll("chosen").length === 1);
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.waitForURL((url) => url.searchParams.getAll("chosen").length === 2);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 2 }).and(page.locator(":focus")).waitFor();
+  },
+);
+
+test(
+  "alliances: situations with decisions in these years come first, with their number",
+  { expected: /422/ },
+  async (page) => {
+    await show(page, "/alliances?from=2018&to=2022");
+    const choice = page.getByRole("combobox", { name: "Situation" });
+    // As many as the analyses count for the choice: 2018 to 2022, contested.
+    const asked = "body=council&contested=true&situation=ukraine&from=2018-01-01&to=2022-12-31&draws=0&null_draws=0";
+    const { n } = await (await page.request.get(`${base}/api/v1/alignment/matrix?${asked}`)).json();
+    assert.ok(n > 0);
+    const offered = choice.locator("optgroup").first();
+    await offered
+      .locator(`option[value=ukraine]`)
+      .filter({ hasText: `(${n})` })
+      .waitFor({ state: "attached" });
+    const without = choice.locator("optgroup").last().locator("option[value=corfu-channel]");
+    await without.waitFor({ state: "attached" });
+    assert.equal(await without.isDisabled(), true);
+    await choice.selectOption("ukraine");
+    await page
+      .getByText(/on Ukraine;/)
+      .first()
+      .waitFor();
+    await page.getByText(`${n} decisions`, { exact: false }).first().waitFor();
+  },
+);
+
+test("alliances: each setting says what it means, on hover and on focus", {}, async (page) => {
+  await show(page, "/alliances?from=2018&to=2022&metric=kappa");
+  const said = (/** @type {RegExp} */ words) => page.getByRole("tooltip").filter({ hasText: words });
+  await page.getByRole("combobox", { name: "Score" }).hover();
+  await said(/^Cohen’s kappa \(quadratic weights\): 1 is full agreement/).waitFor();
+  await page.getByText("More settings").click();
+  for (const [name, words] of /** @type {const} */ ([
+    ["An abstention is", /^How far an abstention is/],
+    ["Ties drawn", /stochastic degree sequence model/],
+    ["Finer blocs", /^How finely/],
+    ["Continued seats", /^Whether the Soviet Union’s votes/],
+  ])) {
+    await page.getByRole("combobox", { name }).focus();
+    await said(words).waitFor();
+  }
+  for (const [name, words] of /** @type {const} */ ([
+    ["Level of the test", /^The largest p/],
+    ["At least this many shared decisions", /withheld/],
+  ])) {
+    await page.getByRole("spinbutton", { name }).focus();
+    await said(words).waitFor();
+  }
+  await sound(page);
+  // The score is named with its weights wherever it is told.
+  await page
+    .getByText(/; Cohen’s kappa \(quadratic weights\);/)
+    .first()
+    .waitFor();
+});
+
+for (const [screen, width] of /** @type {const} */ ([
+  ["phone", 360],
+  ["desk", 1280],
+]))
+  for (const [what, held] of /** @type {const} */ ([
+    ["the pair comes", /\/alignment\/pair\?/],
+    ["the layout comes", /layout-worker/],
+    ["names come", /\/api\/v1\/actors\?/],
+  ]))
+    test(
+      `alliances: nothing moves on a ${screen} where ${what} last, and late`,
+      { viewport: { width, height: 9000 } }, // what is below a first screen may not move either
+      async (page) => {
+        let release = () => {};
+        const gate = new Promise((resolve) => (release = () => resolve(undefined)));
+        await page.route(held, async (route) => {
+          await gate;
+          await route.continue();
+        });
+        await watch(page);
+        const others = page.waitForResponse(/\/alignment\/network\?/);
+        await page.goto(`${base}/alliances?from=2018&to=2022&chosen=FRA&chosen=CHN`);
+        const panel = page.locator("section[aria-label=Chosen]");
+        await others;
+        // So long that it is said to be slow, and all else is there.
+        const last = {
+          "the pair comes": panel.getByText("longer than usual"),
+          "the layout comes": panel.getByText("Among chance worlds"),
+          "names come": page.getByText("longer than usual"),
+        };
+        await last[what].waitFor({ state: "attached" });
+        release();
+        await page.locator("figure[data-figure=map]").waitFor();
+        await panel.getByText("Among chance worlds").waitFor();
+        await page.waitForFunction(() => !document.querySelector("main :is(.awaited, .picture:empty)"));
+        const { share, what: moves } = await moved(page);
+        assert.ok(share <= 0.001, `moved: ${moves}`);
+      },
+    );
 
 test(
   "maps: crowded parts are drawn larger, named, and every mark is reached with the pointer and by keys",
