@@ -109,6 +109,7 @@ type DecisionInFull struct {
 	Decision
 	Votes          []NamedVote             `json:"votes" doc:"One a member, in order of actor."`
 	MeetingNode    *graph.Node             `json:"meeting_node,omitempty" doc:"Where it was voted."`
+	Printed        *PrintedTally           `json:"printed,omitempty" doc:"The tally that the Council's table of meetings prints for it, where the votes here add up to another."`
 	SituationNodes []graph.Node            `json:"situation_nodes" doc:"What it concerns. Empty: not classified."`
 	SponsorNodes   []graph.Node            `json:"sponsor_nodes" doc:"Who sponsored it. Empty: the record names none."`
 	Cites          int                     `json:"cites" doc:"Texts that it cites."`
@@ -116,6 +117,22 @@ type DecisionInFull struct {
 	Statements     int                     `json:"statements" doc:"Statements about it."`
 	VetoDefinition string                  `json:"veto_definition" doc:"What is counted as a veto."`
 	SourceNames    map[string]graph.Source `json:"source_names" doc:"The sources named in this answer, by id."`
+}
+
+// PrintedTally is a tally as the Council's table of meetings prints it.
+type PrintedTally struct {
+	Yes       int `json:"yes" doc:"In favour."`
+	No        int `json:"no" doc:"Against."`
+	Abstained int `json:"abstained"`
+}
+
+// printedOtherwise is what the table prints of a decision, where the votes add up to another tally.
+func printedOtherwise(m *graph.Meeting, d *graph.Decision) *PrintedTally {
+	t, ok := m.Printed(d.Symbol)
+	if !ok || (t.Yes == d.Tally.Yes && t.No == d.Tally.No && t.Abstained == d.Tally.Abstained) {
+		return nil
+	}
+	return &PrintedTally{Yes: t.Yes, No: t.No, Abstained: t.Abstained}
 }
 
 // NamedVote is a vote with who cast it.
@@ -162,11 +179,12 @@ func (a *api) decision(ctx context.Context, in *decisionParam) (*response[Decisi
 	out.Cites, out.CitedBy = linkCount(near.Links, graph.Cites, graph.Out), linkCount(near.Links, graph.Cites, graph.Into)
 	out.Statements = linkCount(near.Links, graph.About, graph.Into)
 	if d.Meeting != "" {
-		n, err := a.store.Node(ctx, d.Meeting)
+		m, err := a.store.Meeting(ctx, d.Meeting)
 		if err != nil {
 			return nil, err
 		}
-		out.MeetingNode = &n
+		n := m.Node()
+		out.MeetingNode, out.Printed = &n, printedOtherwise(&m, &d)
 	}
 	out.Votes = r.name(&d, votes)
 	named := d.Sources

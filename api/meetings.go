@@ -8,7 +8,7 @@ import (
 
 var meetingsDoc = doc{
 	id: "listMeetings", tag: tagRecord, summary: "List meetings of the Council",
-	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. All formal meetings to 30 June 2022; after that only those at which a text was adopted or failed.",
+	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. All formal meetings to 30 June 2022; after that only those at which a text was adopted or failed, or the President made a statement.",
 }
 
 var meetingDoc = doc{

@@ -10,7 +10,7 @@ import (
 
 var statementsDoc = doc{
 	id: "listStatements", tag: tagRecord, summary: "List what was said, by whom, for whom, at whom",
-	description: "Statements by the President on behalf of the Council (2000 to April 2026), speeches in six debates of 2014 and 2016, and statements around the informal meeting of March 2023 on human rights in the DPRK.",
+	description: "Statements by the President on behalf of the Council (those of 2000 to April 2026, and older ones that a text cites), speeches in six debates of 2014 and 2016, and statements around the informal meeting of March 2023 on human rights in the DPRK.",
 }
 
 var statementDoc = doc{

@@ -1,5 +1,10 @@
 package graph
 
+import (
+	"regexp"
+	"strconv"
+)
+
 // MeetingType tells formal meetings of the Council from informal ones.
 type MeetingType string
 
@@ -32,6 +37,26 @@ func (m *Meeting) Node() Node {
 		name = m.Symbol
 	}
 	return Node{ID: m.ID, Kind: KindMeeting, Type: string(m.Type), Name: name, Symbol: m.Symbol, Date: m.Date, Document: DocumentURL(m.Symbol)}
+}
+
+// Printed reads in the outcome what the source's table prints as the tally of
+// a text that was voted at the meeting: in favour, against, abstaining. It is
+// false where it prints none. Where several votes were taken on one document
+// the table does not say which is whose, and the bracket that the record adds
+// to their symbols is not found.
+func (m *Meeting) Printed(symbol string) (Tally, bool) {
+	found := regexp.MustCompile(regexp.QuoteMeta(symbol) + `[^/\d][^/]*?(\d+)-(\d+)-(\d+)`).FindStringSubmatch(m.Outcome)
+	if symbol == "" || found == nil {
+		return Tally{}, false
+	}
+	n := make([]int, 3)
+	for i := range n {
+		var err error
+		if n[i], err = strconv.Atoi(found[i+1]); err != nil {
+			return Tally{}, false
+		}
+	}
+	return Tally{Yes: n[0], No: n[1], Abstained: n[2]}, true
 }
 
 // Validate checks the parts that the meeting states of itself. It fails with

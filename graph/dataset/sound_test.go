@@ -243,3 +243,46 @@ func TestCorrections(t *testing.T) {
 		}
 	}
 }
+
+// TestPrintedTallies: where the tally that the Library's table prints is not
+// that of the votes. The adopted ones are those that the notes on the facts
+// name; the drafts were compared with the table by hand.
+func TestPrintedTallies(t *testing.T) {
+	w := read(t)
+	meetings := map[string]*graph.Meeting{}
+	for i := range w.Meetings {
+		meetings[w.Meetings[i].ID] = &w.Meetings[i]
+	}
+	var got []string
+	read := 0
+	for i := range w.RollCalls[:w.council] {
+		call := &w.RollCalls[i]
+		d := w.decisions[call.Decision]
+		m := meetings[d.Meeting]
+		if m == nil {
+			continue
+		}
+		printed, ok := m.Printed(d.Symbol)
+		if !ok {
+			continue
+		}
+		read++
+		votes := graph.Tally{Yes: len(call.Votes[graph.Yes]), No: len(call.Votes[graph.No]), Abstained: len(call.Votes[graph.Abstained])}
+		if printed != votes {
+			got = append(got, d.ID)
+		}
+	}
+	want := []string{
+		"S-516", "S-1158", "S-1159", "S-RES-83", "S-1509", "S-4879", "S-4905", "S-5095", "S-RES-282", "S-15156-Rev-2", "S-20378",
+		"S-RES-741", "S-RES-744", "S-RES-755", "S-RES-758", "S-RES-1691",
+	}
+	slices.Sort(got)
+	slices.Sort(want)
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("tallies that differ from the table (-want +got):\n%s", diff)
+	}
+	// 2,516 of adopted resolutions, and most drafts that have a meeting.
+	if read < 2516 {
+		t.Errorf("%d tallies were read, fewer than the table's of adopted resolutions alone", read)
+	}
+}

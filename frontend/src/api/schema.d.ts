@@ -557,7 +557,7 @@ export interface paths {
         };
         /**
          * List meetings of the Council
-         * @description Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. All formal meetings to 30 June 2022; after that only those at which a text was adopted or failed.
+         * @description Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. All formal meetings to 30 June 2022; after that only those at which a text was adopted or failed, or the President made a statement.
          */
         get: operations["listMeetings"];
         put?: never;
@@ -837,7 +837,7 @@ export interface paths {
         };
         /**
          * List what was said, by whom, for whom, at whom
-         * @description Statements by the President on behalf of the Council (2000 to April 2026), speeches in six debates of 2014 and 2016, and statements around the informal meeting of March 2023 on human rights in the DPRK.
+         * @description Statements by the President on behalf of the Council (those of 2000 to April 2026, and older ones that a text cites), speeches in six debates of 2014 and 2016, and statements around the informal meeting of March 2023 on human rights in the DPRK.
          */
         get: operations["listStatements"];
         put?: never;
@@ -2109,6 +2109,8 @@ export interface components {
              * @enum {string}
              */
             outcome: "adopted" | "vetoed" | "not adopted" | "not stated";
+            /** @description The tally that the Council's table of meetings prints for it, where the votes here add up to another. */
+            printed?: components["schemas"]["PrintedTally"];
             /**
              * Format: int64
              * @description Number of a resolution of the Council.
@@ -3239,6 +3241,23 @@ export interface components {
             votes: number;
             /** @description Why it is not placed. */
             why?: string;
+        };
+        PrintedTally: {
+            /**
+             * Format: int64
+             * @description Members who abstained.
+             */
+            abstained: number;
+            /**
+             * Format: int64
+             * @description Against.
+             */
+            no: number;
+            /**
+             * Format: int64
+             * @description In favour.
+             */
+            yes: number;
         };
         Problem: {
             /**

@@ -388,6 +388,10 @@ export const text = {
       `How ${list(names.map(withArticle))} voted is not known: the record does not say.`,
     disagree: (name: string, shown: string, shownSource: string, other: string, otherSource: string) =>
       `${name}: shown as ${shown} after ${shownSource}; ${otherSource} has ${other}.`,
+    printed: (printed: string, here: string) =>
+      `The Council’s table of meetings prints ${printed} for it (in favour – against – abstained)${
+        /\d/.test(here) ? `; the votes here give ${here}` : ""
+      }.`,
     noMeeting: "The record names no meeting at which it was voted.",
     noVotes: "The record holds no votes on it.",
     before2000: "Sponsors, agenda item and Chapter VII are in this record from 2000 on only.",
