@@ -55,25 +55,39 @@ function element(made: Shape): SVGElement {
   return node;
 }
 
-/** write gives the picture as a file: on white, in the light colours, with lines of words above and below. */
-export function write(picture: Picture, words: { title: string[]; below: string[] }): string {
+const margin = 12; // around a picture in a file
+
+/**
+ * write gives the picture as a file: on white, in the light colours, with lines
+ * of words above and below. A file has no style sheet: face, the data of a font
+ * in base 64, comes with it, so that no word is longer there than it was drawn for.
+ */
+export function write(picture: Picture, words: { title: string[]; below: string[] }, face = ""): string {
+  const width = picture.width + 2 * margin;
   const head = 24;
   const above = 20 + words.title.length * head;
   const line = 20;
   const height = picture.height + above + 16 + words.below.length * line;
   const texts = [
-    shape("rect", { width: picture.width, height, fill: ink("paper") }),
+    shape("rect", { width, height, fill: ink("paper") }),
     ...words.title.map((text, i) =>
-      shape("text", { x: 8, y: 28 + i * head, "font-size": 20, "font-weight": 600, fill: ink("ink") }, text),
+      shape("text", { x: margin, y: 28 + i * head, "font-size": 20, "font-weight": 600, fill: ink("ink") }, text),
     ),
     ...words.below.map((text, i) =>
-      shape("text", { x: 8, y: above + picture.height + 16 + i * line, "font-size": 13, fill: ink("muted") }, text),
+      shape(
+        "text",
+        { x: margin, y: above + picture.height + 16 + i * line, "font-size": 13, fill: ink("muted") },
+        text,
+      ),
     ),
-    shape("g", { transform: `translate(0 ${above})` }, ...picture.inside),
+    shape("g", { transform: `translate(${margin} ${above})` }, ...picture.inside),
   ];
   return (
-    `<svg xmlns="${space}" viewBox="0 0 ${picture.width} ${height}" width="${picture.width}" height="${height}"` +
-    ` font-family="Source Sans 3, Helvetica, Arial, sans-serif">` +
+    `<svg xmlns="${space}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
+    ` font-family="'Source Sans 3', Helvetica, Arial, sans-serif">` +
+    (face === ""
+      ? ""
+      : `<style>@font-face{font-family:"Source Sans 3";font-weight:200 900;src:url("data:font/woff2;base64,${face}") format("woff2")}</style>`) +
     texts.map(written).join("") +
     "</svg>\n"
   );

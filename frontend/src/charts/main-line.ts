@@ -1,6 +1,6 @@
 // The line of citations that most lines share, oldest text first.
 import { text } from "../text/en";
-import { day, rounded, short } from "../text/format";
+import { day, rounded, short, whole } from "../text/format";
 import type { Sourced } from "../text/sourced";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
@@ -59,7 +59,7 @@ export function mainLine({ situation, line, n, source }: Line, width: number): F
         ...(width < 560
           ? [
               label(right, y + letter * 0.35, `${one.symbol} · ${date}`, letter, "ink"),
-              label(right, y + letter * 1.6, short(one.title, room), letter * 0.9, "muted"),
+              label(right, y + letter * 1.6, short(whole(one.title), room), letter * 0.9, "muted"),
             ]
           : [
               shape(
@@ -73,7 +73,7 @@ export function mainLine({ situation, line, n, source }: Line, width: number): F
                 },
                 date,
               ),
-              label(right, y + letter * 0.35, short(`${one.symbol}  ${one.title}`, room), letter, "ink"),
+              label(right, y + letter * 0.35, short(`${one.symbol} ${whole(one.title)}`, room), letter, "ink"),
             ]),
       ),
     );

@@ -1,4 +1,6 @@
 // Files that leave the page: made here, from what the page already has.
+import faceAddress from "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url";
+
 import { text } from "../text/en";
 import { csv } from "./csv";
 import { write } from "./draw";
@@ -12,7 +14,7 @@ export type GraphFormat = (typeof graphFormats)[number];
 
 /** save hands the reader a figure as a file. PNG is drawn at twice the size. It rejects when the browser cannot draw it. */
 export async function save(figure: Figure, format: Format): Promise<void> {
-  const svg = () => write(figure.picture, framed(figure));
+  const svg = async () => write(figure.picture, framed(figure), await face());
   switch (format) {
     case "csv": {
       const rows = figure.table.rows.map((row) => row.map(plain));
@@ -21,9 +23,9 @@ export async function save(figure: Figure, format: Format): Promise<void> {
     case "txt":
       return offer(new Blob([notes(figure, location.href)], { type: "text/plain" }), `${figure.name}.txt`);
     case "svg":
-      return offer(new Blob([svg()], { type: "image/svg+xml" }), `${figure.name}.svg`);
+      return offer(new Blob([await svg()], { type: "image/svg+xml" }), `${figure.name}.svg`);
     case "png":
-      return offer(await png(svg()), `${figure.name}.png`);
+      return offer(await png(await svg()), `${figure.name}.png`);
   }
 }
 
@@ -50,10 +52,12 @@ export function notes(figure: Figure, page: string): string {
 /** framed are the words that are drawn around a picture in a file, in lines that fit its width. */
 export function framed(figure: Figure): { title: string[]; below: string[] } {
   const { width } = figure.picture;
-  const sentences = [figure.told ?? "", figure.filters, figure.how, figure.caveat, figure.n, figure.source];
+  const counted = `${text.figure.n}: ${figure.n}.`;
+  const source = `${text.figure.source}: ${figure.source}`;
+  const sentences = [figure.summary, figure.told ?? "", figure.filters, figure.how, figure.caveat, counted, source];
   return {
-    title: wrap(figure.question, Math.floor(width / 10)),
-    below: sentences.filter((one) => one !== "").flatMap((one) => wrap(one, Math.floor(width / 6.4))),
+    title: wrap(figure.question, Math.floor(width / 11)),
+    below: sentences.filter((one) => one !== "").flatMap((one) => wrap(one, Math.floor(width / 6.8))),
   };
 }
 
@@ -69,6 +73,20 @@ function wrap(sentence: string, most: number): string[] {
     line += (line === "" ? "" : " ") + word;
   }
   return [...lines, line];
+}
+
+/** face is the data of the page's face, in base 64; without it a file is drawn in one of the reader's own. */
+async function face(): Promise<string> {
+  try {
+    const answer = await fetch(faceAddress);
+    if (!answer.ok) return "";
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    let letters = "";
+    for (const byte of bytes) letters += String.fromCharCode(byte);
+    return btoa(letters);
+  } catch {
+    return "";
+  }
 }
 
 async function png(svg: string): Promise<Blob> {

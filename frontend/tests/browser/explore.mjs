@@ -301,6 +301,7 @@ test("researcher: from a question to an exported figure, and back by its link", 
   const svg = (await read("SVG")).toString();
   for (const words of ["How does every state", "Security Council, 2011–2015", "kappa", "doi:"])
     assert.ok(svg.includes(words), words);
+  assert.match(svg, /@font-face\{[^}]*data:font\/woff2;base64,[\w+/=]{20000}/, "the file brings its face");
   assert.ok((await read("PNG")).length > 20_000);
   const link = page.url();
   await page.goto(`${base}/about`);

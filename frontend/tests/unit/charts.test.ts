@@ -203,6 +203,8 @@ describe("files", () => {
     );
     expect(svg).not.toMatch(/var\(|href|<a /);
     expect(svg).toContain("a &lt; b &amp; c");
+    // A family whose name has a number in it is not read without quotes.
+    expect(svg).toContain(`font-family="'Source Sans 3', `);
     expect(svg.match(/<g/g)?.length).toBe(svg.match(/<\/g>/g)?.length);
   });
 
