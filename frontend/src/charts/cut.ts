@@ -16,11 +16,12 @@ export interface Placed {
   decision: { id: string; symbol: string };
   members: readonly Member[];
   line: Line | undefined; // none where the votes do not give one
+  near: readonly string[]; // names of those whose votes were the nearest to turning it
   answer: Answered; // of where they stood
 }
 
 /** cut draws the members and the cut; width is in pixels. */
-export function cut({ decision, members, line, answer }: Placed, width: number): Figure {
+export function cut({ decision, members, line, near, answer }: Placed, width: number): Figure {
   const sorted = [...members].sort((a, b) => a.at - b.at);
   const cast = order.filter((value) => members.some((one) => one.value === value));
   const expected = (one: Member) => (line ? likelier(one.at, line, cast) : undefined);
@@ -28,7 +29,7 @@ export function cut({ decision, members, line, answer }: Placed, width: number):
   return {
     name: `positions-${decision.id}`,
     question: words.question(decision.symbol),
-    summary: line ? words.summary(wrong.map((one) => one.name)) : words.unplaced,
+    summary: line ? words.summary(wrong.map((one) => one.name)) + words.nearest(near) : words.unplaced,
     how: words.how,
     caveat: words.caveat,
     ...resting(answer),
@@ -62,7 +63,27 @@ function picture(members: readonly Member[], line: Line | undefined, cast: reado
   const from = Math.min(least, ...places) - 0.2;
   const to = Math.max(most, ...places) + 0.2;
   const x = (value: number) => round(left + ((value - from) / (to - from)) * (width - left - letter));
-  const top = letter * 2.6;
+  const size = letter * 0.9;
+  const sides: { what: string; end: number; start: number }[] = [];
+  if (line && places.length > 0) {
+    const [first, last] = [Math.min(...places), Math.max(...places)];
+    const low = likelier(first - 0.01, line, cast);
+    const high = likelier(last + 0.01, line, cast);
+    if (low) {
+      const what = `← ${words.side(low)}`;
+      const end = Math.max(x(first) - letter * 0.6, long(what, size));
+      sides.push({ what, end, start: end - long(what, size) });
+    }
+    if (high) {
+      const what = `${words.side(high)} →`;
+      const start = Math.min(x(last) + letter * 0.6, width - long(what, size));
+      sides.push({ what, end: start + long(what, size), start });
+    }
+  }
+  const [low, high] = sides;
+  // Where there is no room for both in one line, the right one has a line of its own.
+  const lines = low && high && high.start < low.end + letter ? 2 : 1;
+  const top = letter * (1.3 + 1.3 * lines);
   const bottom = top + members.length * step;
   const inside: Shape[] = [];
   for (const place of places) {
@@ -70,7 +91,7 @@ function picture(members: readonly Member[], line: Line | undefined, cast: reado
       shape("line", {
         x1: x(place),
         x2: x(place),
-        y1: letter * 1.6,
+        y1: top - letter,
         y2: bottom,
         stroke: ink("ink"),
         "stroke-width": 2,
@@ -78,30 +99,10 @@ function picture(members: readonly Member[], line: Line | undefined, cast: reado
       }),
     );
   }
-  const [only] = places;
-  if (line && only !== undefined) {
-    const low = likelier(Math.min(...places) - 0.01, line, cast);
-    const high = likelier(Math.max(...places) + 0.01, line, cast);
-    if (low)
-      inside.push(
-        said(
-          Math.max(x(Math.min(...places)) - letter * 0.6, letter * 7),
-          letter,
-          `← ${words.side(low)}`,
-          letter * 0.9,
-          "end",
-        ),
-      );
-    if (high)
-      inside.push(
-        said(
-          Math.min(x(Math.max(...places)) + letter * 0.6, width - letter * 8.5),
-          letter,
-          `${words.side(high)} →`,
-          letter * 0.9,
-          "start",
-        ),
-      );
+  for (const side of sides) {
+    const left = side.what.startsWith("←");
+    const y = !left && lines === 2 ? letter * 2.3 : letter;
+    inside.push(said(left ? side.end : side.start, y, side.what, size, left ? "end" : "start"));
   }
   if (line && places.length === 2) {
     const [a, b] = [Math.min(...places), Math.max(...places)];
@@ -112,7 +113,7 @@ function picture(members: readonly Member[], line: Line | undefined, cast: reado
           Math.min(Math.max((x(a) + x(b)) / 2, letter * 6), width - letter * 6),
           bottom + letter * 1.1,
           words.between(middle),
-          letter * 0.9,
+          size,
           "middle",
         ),
       );
@@ -145,6 +146,11 @@ function picture(members: readonly Member[], line: Line | undefined, cast: reado
     );
   });
   return { width, height: Math.ceil(bottom + letter * (places.length === 2 ? 1.6 : 0.4)), inside };
+}
+
+/** long is about how long words are, drawn in a size. */
+function long(what: string, size: number): number {
+  return what.length * size * 0.46;
 }
 
 function said(x: number, y: number, what: string, size: number, anchor: string): Shape {

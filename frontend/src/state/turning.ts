@@ -1,5 +1,6 @@
 // What it takes to carry a decision, and what would have turned one.
 import type { Tally } from "../api/types";
+import { seated } from "../charts/roll-call";
 import { text } from "../text/en";
 
 /**
@@ -26,13 +27,14 @@ export function turning(decided: Decided): string[] {
   if (decided.tally.not_known > 0) return [words.unknown];
   const { yes } = decided.tally;
   const out = [words.rule(rule.votes, rule.seats, rule.year)];
-  const vetoes = decided.votes.filter((vote) => vote.veto).map((vote) => vote.name);
+  const votes = seated(decided.votes);
+  const vetoes = votes.filter((vote) => vote.veto).map((vote) => vote.name);
   if (decided.outcome === "adopted") {
     if (yes < rule.votes) return []; // a rule of its own, which the record does not name
     out.push(words.carried(yes, rule.votes));
-    const permanent = decided.votes.filter((vote) => vote.permanent);
+    const permanent = votes.filter((vote) => vote.permanent);
     const against = permanent.filter((vote) => vote.value === "no");
-    const names = (votes: typeof permanent) => votes.map((vote) => vote.name);
+    const names = (some: typeof permanent) => some.map((vote) => vote.name);
     out.push(against.length > 0 ? words.overruled(names(against)) : words.veto(names(permanent)));
   } else if (vetoes.length > 0) {
     out.push(words.vetoed(yes, rule.votes, vetoes));

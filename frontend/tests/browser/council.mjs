@@ -1,7 +1,9 @@
 // The views of a decision, a meeting and a situation: what they add to the roll call.
 import assert from "node:assert/strict";
 
-import { show, sound, test } from "./suite.mjs";
+import { standStill } from "./pictures.mjs";
+import { base, show, sound, test } from "./suite.mjs";
+import { moved, watch } from "./watch.mjs";
 
 test("a veto is told: what would have turned it, who stood where, what else was voted that day", {}, async (page) => {
   await show(page, "/decision/S-2022-431");
@@ -18,7 +20,39 @@ test("a veto is told: what would have turned it, who stood where, what else was 
   await page.waitForURL("**/decision/S-RES-2633");
   // Ten of the nine that it takes: two less would have failed.
   await page.getByText("it would have failed with 2 fewer").waitFor();
-  await page.getByText(/the nearest to the other side were/).waitFor();
+  await page.getByText(/The nearest to the other side were/).waitFor();
+});
+
+test(
+  "a resolution stands still on a phone, whichever answer comes last",
+  { viewport: { width: 360, height: 9000 } },
+  async (page) => {
+    await standStill(page);
+    await watch(page);
+    for (const late of ["**/alignment/positions?*", "**/api/v1/status", "**/api/v1/decisions?body=*"]) {
+      let release = () => {};
+      const held = new Promise((done) => (release = () => done(undefined)));
+      await page.route(late, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(`${base}/decision/S-RES-1973`);
+      await page.locator("figure[data-figure=horseshoe] svg").waitFor();
+      release();
+      await page.locator("figure[data-figure=votesMap] svg").waitFor();
+      await page.waitForLoadState("networkidle");
+      const { share, what } = await moved(page);
+      assert.ok(share <= 0.001, `moved while ${late} came last: ${what}`);
+      await page.unroute(late);
+    }
+  },
+);
+
+test("a decision says where the Council's table prints another tally than its votes give", {}, async (page) => {
+  // S/PV.2841 prints 9-4-2 for S/20378; the votes database has eleven in favour.
+  await show(page, "/decision/S-20378");
+  await page.getByText("The Council’s table of meetings prints 9–4–2 for it").waitFor();
+  await page.getByText("the votes here give 11–3–1").waitFor();
 });
 
 test("a roll call of the Assembly has no rule of the Council's", {}, async (page) => {

@@ -104,10 +104,23 @@ describe("the cut of a decision", () => {
   });
 
   test("a vote that its place would not have is told", () => {
-    const made = cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, answer }, 700);
-    expect(made.summary).toBe("B voted otherwise than its place would have it.");
+    const made = cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, near: ["C"], answer }, 700);
+    expect(made.summary).toBe("B voted otherwise than its place would have it. The nearest to the other side was C.");
     expect(made.table.rows.map((row) => row[5])).toEqual(["against", "against", "in favour"]);
     expect(tags(made.picture.inside, "line").filter((one) => one.attributes["stroke-dasharray"])).toHaveLength(1);
+  });
+
+  test("the words over the two sides have a line each where one line has no room for both", () => {
+    const sides = (width: number) =>
+      tags(
+        cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, near: [], answer }, width).picture.inside,
+        "text",
+      )
+        .filter((one) => one.text?.includes("likelier"))
+        .map((one) => one.attributes["y"]);
+    expect(new Set(sides(900)).size).toBe(1);
+    expect(sides(320)).toHaveLength(2);
+    expect(new Set(sides(220)).size).toBe(2);
   });
 
   test("the nearest to the other side come first", () => {

@@ -149,6 +149,7 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
       decision: rollCall.decision,
       answer: { ...lab, analysis: "positions", parameters: {} },
       line: { slope: -1, cuts: [2] },
+      near: ["France"],
     },
     members: [
       { id: "CHN", name: "China", value: "no", at: -3, low: -3.5, high: -2.5 },

@@ -12,7 +12,7 @@ export const council = {
     caveat:
       "One line cannot show every quarrel, and which end is left is by convention (the United States stand on the right). Members there for two years have wide bars. A mark on the wrong side of a line is a vote that the places do not explain.",
     none: "Too few contested votes lie around it to place its members on a line.",
-    unplaced: "It could not be placed: everybody who voted did the same, or too few did.",
+    unplaced: "The vote could not be placed on the line: everybody who voted did the same, or too few did.",
     n: (members: number, decisions: number) =>
       `${plural(members, "member", "members")}, placed by ${plural(decisions, "contested decision", "contested decisions")}`,
     side: (value: string) => `likelier ${cast[value] ?? value}`,
@@ -21,6 +21,10 @@ export const council = {
       wrong.length === 0
         ? "Every member voted as its place would have it: as it mostly votes."
         : `${capital(list(wrong.map(withArticle)))} voted otherwise than ${wrong.length === 1 ? "its place" : "their places"} would have it.`,
+    nearest: (names: readonly string[]) =>
+      names.length === 0
+        ? ""
+        : ` The nearest to the other side ${names.length === 1 ? "was" : "were"} ${list(names.map(withArticle))}.`,
     row: (name: string, vote: string, place: number) => `${name}: ${vote}, at ${decimal(place, 2)}`,
     member: "Member",
     vote: "Vote",
@@ -57,8 +61,6 @@ export const council = {
       return `Even without the veto of ${who} it would have failed: it had ${yes} votes in favour and needed ${needed}.`;
     },
     lacking: (yes: number, needed: number) => `It had ${yes} votes in favour and lacked ${number(needed - yes)}.`,
-    nearest: (names: readonly string[]) =>
-      `By how they voted in those years, the nearest to the other side were ${list(names.map(withArticle))}.`,
     unknown: "The record does not hold every vote on it, so that this cannot be said.",
   },
 
