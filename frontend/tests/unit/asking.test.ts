@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import { describe, expect, test } from "vitest";
 
 import type { Node, Paths } from "../../src/api/types";
@@ -122,5 +124,20 @@ describe("paths as a network", () => {
     expect(made.table.rows).toHaveLength(4);
     expect(made.table.rows[2]?.[3]).toBe("vetoed");
     expect(JSON.stringify(pathNet({ found, filters: "", file: "", hash: "h" }, 320).picture)).not.toContain("null");
+  });
+});
+
+describe("data and methods", () => {
+  // DATA.md tells each of these, and the tests of graph/dataset hold it to the record.
+  const data = readFileSync(new URL("../../../graph/dataset/DATA.md", import.meta.url), "utf8");
+  const { missingList, doubtList, correctedList } = text.asking.data;
+  const words = (some: string) => some.replace(/S\/[\w./]+( \(\d+\))?/g, " ");
+
+  test("what is said to be missing, doubtful and corrected has the numbers of DATA.md", () => {
+    const numbers = [...missingList, ...doubtList, ...correctedList].flatMap(
+      (one) => words(one).match(/\d[\d,]*\d|\d/g) ?? [],
+    );
+    expect(numbers.length).toBeGreaterThan(20);
+    for (const number of numbers) expect(data).toMatch(new RegExp(`(^|[^\\d,])${number}([^\\d]|$)`, "m"));
   });
 });

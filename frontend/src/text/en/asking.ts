@@ -218,23 +218,34 @@ export const asking = {
       "Sponsors, agenda items and Chapter VII are there for resolutions since 2000 and for drafts that failed since 2023; before that they are not known.",
       "After June 2022 only meetings at which a text was put to the vote, or a statement made, are in the record.",
       "146 decisions have no meeting: 51 were taken by written procedure in 2020; the others are early, or drafts.",
-      "Statements are those of the President since 1994, the speeches of six debates, and the public record on human rights in the DPRK.",
+      "Statements are those of the President since 2000, with 30 more that a text cites, the speeches of six debates, and the public record on human rights in the DPRK.",
       "Roll calls of the General Assembly end in January 2020. They cannot tell absence from not being a member.",
+    ],
+    doubt: "What to doubt",
+    doubtList: [
+      "2,509 of 2,516 tallies of adopted resolutions agree with the Council’s tables of meetings, where those can be read. After June 2022 no table was at hand. Where a table prints another tally, the page of the decision says so.",
+      "Not checked member by member: S/4879 and S/4905 (1961), S/5095 (1962), and the drafts on the Spanish question of 1946.",
+      "22 decisions bear another date than their meeting, most of them because it sat past midnight.",
+      "Many titles end in “…”: their source cut them.",
+      "Situations are assigned by rules and not by judgement. Of 100 meetings drawn by lot, 93 have one.",
     ],
     corrected: "What was corrected",
     correctedList: [
+      "371 cells of the votes database were changed, each with its evidence. 220 votes stood under a state that was not on the Council that year; 33 dates and 4 meetings contradicted the Council’s tables or the text itself; the others are single votes.",
       "Resolution 2312 was corrected after the United Nations’ own text. In 1,511 of 1,513 resolutions the roll calls agree with those texts.",
       "693 meetings had the press release where the topic should stand; it is kept as the press release, and the topic is not known.",
       "Resolutions 681 and 1506 name a meeting held in parts; the part is the one whose outcome names the resolution.",
       "Symbols such as S/3502 (7) number several votes taken on one document; the bracket is not the United Nations’.",
     ],
-    more: "The file DATA.md of the project lists every part, correction and doubt.",
+    more: "The command “councilgraph corrections” lists every changed cell; the project’s file DATA.md tells every part, correction and doubt.",
     methods: "How the scores are made",
     methodsText:
       "Every score and every analysis has a page of its own: what it asks, how to read it, when not to trust it, its formula and source.",
     cite: "How to cite it",
     citeText:
       "Name councilgraph with its version and the hash of the data, which stands below and in every file, together with the sources whose data you used.",
+    licence:
+      "The program is under the Apache License 2.0. Each part of the record keeps the licence of its source, which stands beside it above.",
     citeLine: (version: string, hash: string, year: number) =>
       `councilgraph, version ${version}, data ${hash}, ${year}.`,
     downloads: "To take away",
