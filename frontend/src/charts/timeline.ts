@@ -68,7 +68,7 @@ export function timeline({ situation, counts, last, source }: Decided, width: nu
       shape(
         "text",
         {
-          x: round(left + (year - first + 0.5) * column),
+          x: round(Math.min(left + (year - first + 0.5) * column, width - letter)),
           y: bottom + letter,
           "text-anchor": "middle",
           "font-size": letter * 0.9,

@@ -71,13 +71,14 @@ export function short(words: string, most: number): string {
 /**
  * whole sets a title as print does: one that its source cut off, within a word
  * as may be, ends at a word ("the mandate of th …"), a dash between words is
- * a dash, and what the source remarks on its own table is left out.
+ * a dash, no mark stands apart from its word, and what the source remarks on its own table is left out.
  */
 export function whole(title: string): string {
   return title
     .replace(/\s+\S+\s*(…|\.\.\.)$/, " …")
     .replace(/\s*\(\/!\\[^)]*\)/g, "")
-    .replace(/\( (\S+) \)/g, "($1)")
+    .replace(/\( /g, "(")
+    .replace(/ (\)|[,:;](?= |$))/g, "$1")
     .replace(/(\S) - (?=\S)/g, "$1 – ")
     .replace(/(\p{L})'/gu, "$1’");
 }

@@ -26,6 +26,16 @@ test("a title that its source cut off within a word ends at a word", () => {
     "Renewal of sanctions and extension of the mandate of …",
   );
   expect(whole("Letter dated 13 April 2014 ( S/2014/264 )")).toBe("Letter dated 13 April 2014 (S/2014/264)");
+  // The topics of S/PV.757 and of two roll calls of the Assembly.
+  expect(whole("to fill the vacancy caused by the death of Judge Hsu Mo ( S/3662 & Add.1 , Add.2 )")).toBe(
+    "to fill the vacancy caused by the death of Judge Hsu Mo (S/3662 & Add.1, Add.2)",
+  );
+  expect(whole("Report of the International Atomic Energy Agency : resolution")).toBe(
+    "Report of the International Atomic Energy Agency: resolution",
+  );
+  expect(whole("Nuclear-weapon-free southern hemisphere and adjacent areas :")).toBe(
+    "Nuclear-weapon-free southern hemisphere and adjacent areas:",
+  );
   expect(whole("Non-proliferation")).toBe("Non-proliferation");
   expect(whole("Non-proliferation - Democratic People's Republic of Korea")).toBe(
     "Non-proliferation – Democratic People’s Republic of Korea",
