@@ -92,10 +92,10 @@ test("the years of the start page and the chosen node of a network stand in the 
   await slider.focus();
   /** Waits until the slider tells another year than that. @param {string | null} year */
   const other = async (year) => {
-    await page.waitForFunction(
-      ({ one, not }) => ![null, not].includes(one?.getAttribute("aria-valuetext") ?? null),
-      { one: await slider.elementHandle(), not: year },
-    );
+    await page.waitForFunction(({ one, not }) => ![null, not].includes(one?.getAttribute("aria-valuetext") ?? null), {
+      one: await slider.elementHandle(),
+      not: year,
+    });
     return slider.getAttribute("aria-valuetext");
   };
   const newest = await slider.getAttribute("aria-valuetext");
