@@ -93,8 +93,8 @@ var Metrics = []Metric{
 			"It is Scott's pi with a correction for small numbers, and it is the one that extends to more than two states.",
 		Caution: "Where both nearly always vote yes a single difference moves it far. It is not defined when neither ever varied.",
 		Formula: "1 - Do / De; Do = mean of d(x, y)^p; De = the same over all pairs of two different votes out of the 2n, n(n - 1) in place of n squared",
-		Source:  "Krippendorff, Content Analysis; for votes of states Häge, Choice or Circumstance?, Political Analysis 19 (2011)",
-		DOI:     []string{"10.1093/pan/mpr023"},
+		Source:  "Krippendorff, Content Analysis; Hayes and Krippendorff 2007; for votes of states Häge, Choice or Circumstance?, Political Analysis 19 (2011)",
+		DOI:     []string{"10.1080/19312450709336664", "10.1093/pan/mpr023"},
 		Min:     -1, Max: 1,
 		Parameters: []Parameter{abstentionParameter, withDefault(powerParameter, "2")},
 		score: func(t Table, d *distances) (float64, bool) {
