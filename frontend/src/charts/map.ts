@@ -22,7 +22,8 @@ export function map(of: Alliance, width: number): Figure {
   const fill = (state: string) => fillOf(of, state, chosen, blocs);
   const line = (state: string) => {
     const marked = of.chosen.includes(state);
-    return { stroke: ink(marked ? "ink" : "paper"), "stroke-width": marked ? 2 : 0.5 };
+    // The palest classes of the scale are told from land without a score by their edge.
+    return { stroke: ink(marked ? "ink" : chosen === "" ? "paper" : "edge"), "stroke-width": marked ? 2 : 0.7 };
   };
   const r = width < 560 ? 6 : 7;
   const drawn = mapped(

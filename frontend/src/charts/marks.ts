@@ -76,7 +76,18 @@ function question(x: number, y: number, r: number): Shape {
 
 /** kindMark draws a kind of node around x, y within the radius r. */
 export function kindMark(kind: Kind, x: number, y: number, r: number): Shape {
-  const fill = ink(kind);
+  return mark(kind, x, y, r, ink(kind));
+}
+
+// In the order in which the networks on the page have them (graph/kind-program.ts).
+const ofBlocs: readonly Kind[] = ["actor", "decision", "meeting", "statement", "situation"];
+
+/** blocMark draws a member of the i-th bloc, or who is in none (-1), by the shape that it has on the page. */
+export function blocMark(i: number, x: number, y: number, r: number, fill: string): Shape {
+  return mark(ofBlocs[i < 0 ? 0 : i % ofBlocs.length] ?? "actor", x, y, r, fill);
+}
+
+function mark(kind: Kind, x: number, y: number, r: number, fill: string): Shape {
   switch (kind) {
     case "actor":
       return shape("circle", { cx: x, cy: y, r, fill });

@@ -8,7 +8,7 @@ import { colouring, keyOf, type Alliance } from "./alliance";
 import { ink, shape, type Shape } from "./draw";
 import type { Figure } from "./figure";
 import { fileName } from "./file-name";
-import { round } from "./marks";
+import { blocMark, round } from "./marks";
 import { stepped } from "./next-to";
 
 /** NetTie is a tie that the network keeps. */
@@ -79,7 +79,7 @@ export function stands(of: Stands, width: number): Figure {
       { x: x - w / 2, y: y - 9 - h, width: w, height: h },
     ]);
     return [
-      shape("circle", { cx: x, cy: y, r: 6, fill: ink(bloc?.ink ?? "edge") }),
+      blocMark(bloc ? alliance.blocs.indexOf(bloc.bloc) : -1, x, y, 6.5, ink(bloc?.ink ?? "edge")),
       ...(of.permanent.has(id)
         ? [shape("circle", { cx: x, cy: y, r: 9, fill: "none", stroke: ink("ink"), "stroke-width": 1.2 })]
         : []),

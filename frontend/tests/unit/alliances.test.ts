@@ -282,6 +282,23 @@ test("the file of a picture tells of the pair that is chosen, with its interval 
   expect(notes(matrix(pair, 900), "")).toContain(told);
 });
 
+test("the file of a network tells blocs by the shapes that they have on the page", () => {
+  const blocs = [bloc("with France", ["FRA", "GBR"]), bloc("with China", ["CHN"])];
+  const places = home(alliance.scores.actors, []);
+  const figure = stands(
+    {
+      ...{ alliance: { ...alliance, blocs }, ties: [], drawn: 0, tested: 6, title: "Who stands with whom, and why?" },
+      ...{ kept: "All ties.", method: "on ties", permanent: new Set<string>(), places, frame: frame(places) },
+    },
+    500,
+  );
+  const marks = all(figure.picture.inside).map((one) => one.tag);
+  expect(marks.filter((tag) => tag === "circle")).toHaveLength(3); // two of the first bloc, one of none
+  expect(marks.filter((tag) => tag === "rect")).toHaveLength(1);
+  const { below } = framed(figure);
+  expect(below.join(" ")).toContain("Counted: 60 decisions, 6 pairs of states tested. Source: councilgraph (data h);");
+});
+
 test("walking the plane takes the next one in a direction", () => {
   const places = [
     { id: "middle", x: 0, y: 0 },
