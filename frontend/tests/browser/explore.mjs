@@ -330,6 +330,20 @@ test("the networks of an alliance are taken away for Gephi and yEd, as the setti
     }
 });
 
+test(
+  "where every score is withheld it is said why, and scores on few decisions can be asked for",
+  {
+    expected: /422/, // no order of states without scores
+  },
+  async (page) => {
+    await show(page, "/alliances?from=2022&to=2022&situation=dprk"); // the vetoed draft of May alone
+    await page.getByText(/^No two states share 10 decisions here, of 1 in all/).waitFor();
+    await page.getByRole("button", { name: "show scores on any number" }).click();
+    await page.waitForURL("**min=1");
+    await page.getByText("15 states and 105 pairs with a score.").waitFor(); // 15 members: 15 × 14 / 2
+  },
+);
+
 test("an empty choice of votes says so", { expected: /^Failed to load resource/ }, async (page) => {
   await show(page, "/alliances?from=1946&to=1946&situation=ukraine");
   await page.getByText(/No decision fits these settings/).waitFor();

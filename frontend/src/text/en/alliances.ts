@@ -75,6 +75,9 @@ export const alliances = {
   bloc: (bloc: Bloc, names: ReadonlyMap<string, string>) => blocName(bloc, names),
   empty: "No decision fits these settings. Widen the period, or take the situation away.",
   nobody: "Fewer than two states voted in these decisions. Widen the period, or take the situation away.",
+  tooFew: (least: number, n: number) =>
+    `No two states share ${plural(least, "decision", "decisions")} here, of ${number(n)} in all, so that every score is withheld. Widen the period, take more decisions than the contested ones, or`,
+  anyNumber: "show scores on any number",
   emptyNewest: (body: string, year: number) => `The record of the ${whose(body)} ends in ${year}.`,
 
   say: (of: Alliance, key: string): string => {
