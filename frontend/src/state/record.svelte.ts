@@ -7,20 +7,32 @@ import { sourced, type Sourced } from "../text/sourced";
 class RecordState {
   status = $state.raw<Status | undefined>(undefined);
   away = $state(false);
+  #slow = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** watch asks now, and again every few seconds while something is being loaded or the server is away. */
   async watch(): Promise<void> {
     clearTimeout(this.#timer);
+    // Counted as parts/Waiting.svelte counts, so that it can be held still with it.
+    const slow = setInterval(() => (this.#slow = true), 3000);
     try {
       this.status = await api.status();
       this.away = false;
     } catch {
       this.away = true;
     }
+    clearInterval(slow);
     if (this.away || this.loading !== "" || this.status?.state !== "ready") {
       this.#timer = setTimeout(() => void this.watch(), 4000);
     }
+  }
+
+  /**
+   * told says whether what the record says of itself is here, or need not be
+   * waited for: a figure whose source was named later would move what is below.
+   */
+  get told(): boolean {
+    return this.status !== undefined || this.away || this.#slow;
   }
 
   get loading(): string {

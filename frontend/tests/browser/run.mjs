@@ -15,6 +15,7 @@ import "./places.mjs";
 import "./motion.mjs";
 import "./terms.mjs";
 import "./drawn.mjs";
+import "./late.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();
