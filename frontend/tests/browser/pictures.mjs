@@ -16,6 +16,7 @@ const far = 16; // of 255: a block's colour differs
 const most = 0.003; // of all blocks may differ
 const tile = 10; // blocks across and down a part of a picture that is judged by itself
 const mostOfTile = 5; // of its blocks may differ: a small figure is little of a long view
+const piece = 4096; // pixels of a page that are taken at once; Chromium's textures have 8192
 const tries = 6; // a picture may still be being drawn
 
 /** pictured are the views of which pictures are kept, and how they are seen. @type {Readonly<Record<string, readonly View[]>>} */
@@ -35,6 +36,7 @@ export const pictured = {
   ],
   dark: ["start", "alliances", "decision"],
   phone: ["start", "alliances", "decision"],
+  projector: ["start", "time", "decision"],
 };
 
 /** screens are what the views are seen on. @type {Readonly<Record<string, import("playwright-core").BrowserContextOptions>>} */
@@ -42,6 +44,10 @@ export const screens = {
   desktop: { viewport: { width: 1280, height: 900 }, colorScheme: "light", reducedMotion: "reduce", timezoneId: "UTC" },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark", reducedMotion: "reduce", timezoneId: "UTC" },
   phone: { viewport: { width: 360, height: 740 }, colorScheme: "light", reducedMotion: "reduce", timezoneId: "UTC" },
+  projector: {
+    ...{ viewport: { width: 1920, height: 1080 }, colorScheme: "light" },
+    ...{ reducedMotion: "reduce", timezoneId: "UTC" },
+  },
 };
 
 /**
@@ -76,10 +82,20 @@ export async function standStill(page) {
 /** @param {string} seen @param {View} view */
 const fileOf = (seen, view) => `${view.replaceAll(" ", "-")}-${seen}.webp`;
 
-/** @param {Page} page */
+/** shot takes a whole page, in pieces from the top: Chromium draws a taller one round again from its beginning. @param {Page} page */
 async function shot(page) {
-  const png = await page.screenshot({ fullPage: true, animations: "disabled", caret: "hide", scale: "css" });
-  return `data:image/png;base64,${png.toString("base64")}`;
+  const { width, height } = await page.evaluate(() => ({
+    width: document.documentElement.clientWidth,
+    height: document.documentElement.scrollHeight,
+  }));
+  /** @type {string[]} */
+  const pieces = [];
+  for (let y = 0; y < height; y += piece) {
+    const clip = { x: 0, y, width, height: Math.min(piece, height - y) };
+    const png = await page.screenshot({ fullPage: true, clip, animations: "disabled", caret: "hide", scale: "css" });
+    pieces.push(`data:image/png;base64,${png.toString("base64")}`);
+  }
+  return pieces;
 }
 
 /** workshop is an empty page of the same browser, in which pictures are taken apart. @param {Page} page */
@@ -129,7 +145,7 @@ export async function keep(page, seen, view) {
     assert.ok(i < 40, `${view} does not come to rest`);
     await page.waitForTimeout(500);
     const next = await shot(page);
-    still = next === now ? still + 1 : 0;
+    still = next.join() === now.join() ? still + 1 : 0;
     now = next;
   }
   const bytes = Buffer.from(await apart.evaluate(halved, now), "base64");
@@ -140,18 +156,27 @@ export async function keep(page, seen, view) {
   return bytes.length;
 }
 
-/** halved runs in the workshop: a picture at half its size, as WebP in base 64. @param {string} address */
-async function halved(address) {
-  const image = new Image();
-  image.src = address;
-  await image.decode();
+/** halved runs in the workshop: the pieces of a picture put together at half its size, as WebP in base 64. @param {string[]} pieces */
+async function halved(pieces) {
+  const images = await Promise.all(
+    pieces.map(async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      return image;
+    }),
+  );
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round(image.naturalWidth / 2);
-  canvas.height = Math.round(image.naturalHeight / 2);
+  canvas.width = Math.round((images[0]?.naturalWidth ?? 0) / 2);
+  canvas.height = Math.round(images.reduce((sum, one) => sum + one.naturalHeight, 0) / 2);
   const context = canvas.getContext("2d");
   if (!context) throw new Error("no canvas");
   context.imageSmoothingQuality = "high";
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  let y = 0;
+  for (const image of images) {
+    context.drawImage(image, 0, y, canvas.width, image.naturalHeight / 2);
+    y += image.naturalHeight / 2;
+  }
   return canvas.toDataURL("image/webp", 0.5).replace(/^[^,]*,/, "");
 }
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 
 import { figures, views } from "./browser.mjs";
-import { alike, screens, standStill } from "./pictures.mjs";
+import { alike, pictured, screens, standStill } from "./pictures.mjs";
 import { show, sound, test } from "./suite.mjs";
 import { told } from "./told.mjs";
 import { moved, watch } from "./watch.mjs";
@@ -39,5 +39,9 @@ for (const name of /** @type {(keyof typeof views)[]} */ (Object.keys(views))) {
     await page.emulateMedia({ colorScheme: "dark" });
     await alike(page, "dark", name);
     await sound(page, ["color-contrast"]); // the scheme changes colours alone
+    if (!pictured["projector"]?.includes(name)) return;
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize(screens["projector"]?.viewport ?? desk);
+    await alike(page, "projector", name);
   });
 }
