@@ -121,3 +121,29 @@ test("what a load in progress holds back comes by itself when the load is over",
     .first()
     .waitFor();
 });
+
+for (const { view, address, held, within, then } of [
+  { view: "Alliances", address: "/alliances?from=2018&to=2022", held: "blocs", within: "main", then: "matrix" },
+  { view: "Time", address: "/time", held: "positions", within: "#unity", then: "ideals" },
+])
+  test(`a long computation of ${view} says how far it is, and can be stopped and taken up`, {}, async (page) => {
+    let hold = true;
+    await page.route(new RegExp(`/api/v1/alignment/${held}\\?`), async (route) => {
+      if (!hold) await route.continue(); // else it is never answered
+    });
+    await page.route(new RegExp(`/api/v1/alignment/${held}/progress`), (route) =>
+      route.fulfill({
+        contentType: "text/event-stream",
+        body: 'event: progress\ndata: {"done":30,"total":100}\n\n',
+      }),
+    );
+    await page.goto(base + address);
+    const part = page.locator(within);
+    await part.getByText("30 of 100.").waitFor();
+    await part.getByRole("button", { name: "Stop" }).click();
+    await part.getByText("Stopped.", { exact: false }).waitFor();
+    assert.equal(await part.locator(`figure[data-figure=${then}]`).count(), 0);
+    hold = false;
+    await part.getByRole("button", { name: "Try again" }).click();
+    await part.locator(`figure[data-figure=${then}]`).waitFor();
+  });
