@@ -85,6 +85,14 @@ export async function analyse<N extends AnalysisName>(
   }
 }
 
+/** unlessNone is an answer, or null where nothing in the record is as it was asked for. */
+export function unlessNone<A>(answer: Promise<A>): Promise<A | null> {
+  return answer.catch((error: unknown) => {
+    if (error instanceof Problem && error.code === "invalid") return null;
+    throw error;
+  });
+}
+
 /** follow listens to how far the run behind an address is, until it is closed. */
 function follow(address: string, tell: (progress: { done: number; of: number }) => void): () => void {
   let events: EventSource | undefined;

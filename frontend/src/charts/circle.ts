@@ -5,6 +5,7 @@ import { rounded } from "../text/format";
 import { resting, type Answered } from "./answered";
 import { bars } from "./bars";
 import type { Figure } from "./figure";
+import { chosenIn, fileName } from "./file-name";
 import type { Named } from "./scored";
 
 const words = text.state;
@@ -31,10 +32,12 @@ export function circle({ of, ties, answer, names }: Circle, width: number): Figu
   const sorted = [...ties].sort(
     (a, b) => b.texts - a.texts || a.expected - b.expected || a.other.localeCompare(b.other),
   );
-  const sponsors = (other: string) => decisionsHref({ sponsor: [of.id, other] });
+  const [from, to] = [answer.parameters["from"]?.[0] ?? "", answer.parameters["to"]?.[0] ?? ""];
+  const sponsors = (other: string) => decisionsHref({ sponsor: [of.id, other], from, to });
+  const question = words.circle.question(of.name, from, to);
   return {
-    name: `circle-${of.id}`,
-    question: words.circle.question(of.name),
+    name: fileName("circle", of.id, chosenIn(answer.parameters)),
+    question,
     summary: words.circle.summary(
       of.name,
       ties.length,
@@ -60,7 +63,7 @@ export function circle({ of, ties, answer, names }: Circle, width: number): Figu
       width,
     ),
     table: {
-      caption: words.circle.question(of.name),
+      caption: question,
       header: [
         words.circle.state,
         words.circle.texts,

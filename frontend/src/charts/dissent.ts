@@ -1,17 +1,18 @@
 // The situations on which a state voted against or abstained.
-import { decisionsHref } from "../state/route";
 import { text } from "../text/en";
 import { capital } from "../text/format";
 import type { Sourced } from "../text/sourced";
-import type { Apart } from "./apart";
 import { bars } from "./bars";
 import type { Figure } from "./figure";
+import { fileName } from "./file-name";
+import { cast, tallies, votesOn, yearsIn, type OnSituation, type Years } from "./on-situations";
 
-const words = text.state;
+const words = text.state.dissent;
 
 export interface Dissent {
   of: { id: string; name: string };
-  found: readonly Apart[];
+  found: readonly OnSituation[]; // all on which it voted, first where it stood apart most
+  years: Years;
   no: number; // decisions, each once
   abstained: number;
   source: Sourced;
@@ -20,44 +21,45 @@ export interface Dissent {
 const drawn = 12; // situations
 
 /** dissent draws the situations on which a state voted against or abstained. */
-export function dissent({ of, found, no, abstained, source }: Dissent, width: number): Figure {
-  const of_ = (one: Apart, values: string) =>
-    decisionsHref({ vote: [`${of.id}:${values}`], ...(one.situation === "" ? {} : { situation: [one.situation] }) });
+export function dissent({ of, found, years, no, abstained, source }: Dissent, width: number): Figure {
+  const apart = found.filter((one) => cast(one, "no", "abstained") > 0);
+  const question = words.question(of.name, years.from, years.to);
   return {
-    name: `stood-apart-${of.id}`,
-    question: words.dissent.question(of.name),
-    summary: words.dissent.summary(no, abstained, Math.max(0, found.length - drawn)),
-    how: words.dissent.how,
-    caveat: words.dissent.caveat,
-    filters: words.dissent.filters,
+    name: fileName("stood-apart", of.id, yearsIn(years)),
+    question,
+    summary: words.summary(no, abstained, Math.max(0, apart.length - drawn)),
+    how: words.how,
+    caveat: words.caveat,
+    filters: words.filters(years.from, years.to),
     source,
-    n: words.dissent.n(no + abstained),
+    n: words.n(no + abstained),
     picture: bars(
-      found.slice(0, drawn).map((one) => ({
+      apart.slice(0, drawn).map((one) => ({
         label: one.name,
-        href: of_(one, "no,abstained"),
-        title: words.dissent.row(one.name, one.no, one.abstained),
+        href: votesOn(of.id, one, years, "no", "abstained"),
+        title: words.row(one.name, cast(one, "no"), cast(one, "abstained")),
         parts: [
-          { n: one.no, fill: "solid" as const },
-          { n: one.abstained, fill: "hollow" as const },
+          { n: cast(one, "no"), fill: "solid" as const },
+          { n: cast(one, "abstained"), fill: "hollow" as const },
         ],
       })),
       {
         fills: [
-          ["solid", words.dissent.no],
-          ["hollow", words.dissent.abstained],
+          ["solid", words.no],
+          ["hollow", words.abstained],
         ],
       },
       width,
     ),
     table: {
-      caption: words.dissent.question(of.name),
-      header: [words.dissent.situation, capital(words.dissent.no), capital(words.dissent.abstained)],
-      rows: found.map((one) => [
+      caption: question,
+      header: [words.situation, capital(words.no), capital(words.abstained)],
+      rows: apart.map((one) => [
         one.situation === "" ? one.name : { text: one.name, href: `/situation/${one.situation}` },
-        { text: one.no, href: of_(one, "no") },
-        { text: one.abstained, href: of_(one, "abstained") },
+        { text: cast(one, "no"), href: votesOn(of.id, one, years, "no") },
+        { text: cast(one, "abstained"), href: votesOn(of.id, one, years, "abstained") },
       ]),
     },
+    more: { ...tallies(of, found, years), file: words.file },
   };
 }

@@ -14,7 +14,7 @@ export interface Figure {
   n: string;
   picture: Picture;
   table: Table;
-  more?: Table; // what else was found, such as when a line moved for good
+  more?: Table & { file?: string }; // what else was found, such as when a line moved for good; file: what its CSV is called
   walk?: Walk;
 }
 

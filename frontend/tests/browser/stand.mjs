@@ -44,6 +44,42 @@ test("the settings of a state's figures stand in the address", {}, async (page) 
     .waitFor();
 });
 
+test(
+  "a state's situations and its drafting circle follow the chosen years, and every veto is listed",
+  { expected: /422/ }, // years without votes or sponsors
+  async (page) => {
+    await show(page, "/actor/ALB?from=2023&to=2023");
+    await page
+      .getByRole("heading", {
+        name: "On which situations did Albania vote against or abstain in the Security Council in 2023?",
+      })
+      .waitFor();
+    const figure = page.locator("figure[data-figure=dissent]");
+    await figure.getByText("The same as a table").click();
+    // The number of its votes of that year, by the API.
+    const { total } = await (
+      await page.request.get(`${base}/api/v1/decisions?vote=ALB&situation=ukraine&from=2023-01-01&to=2023-12-31`)
+    ).json();
+    assert.ok(total > 0);
+    await figure
+      .getByRole("region", { name: "How Albania voted on every situation in the Security Council in 2023" })
+      .getByRole("row", { name: /^Ukraine/ })
+      .getByRole("link", { name: String(total), exact: true })
+      .last()
+      .click();
+    await page.waitForURL("**/decisions?vote=ALB**situation=ukraine&from=2023-01-01&to=2023-12-31");
+    await show(page, "/actor/ALB?to=1999");
+    await page.getByText("The record names no sponsors of texts in these years.").waitFor();
+    await page.getByText("The record holds no vote of it in the Council in these years.").waitFor();
+    await show(page, "/actor/USA");
+    const vetoes = page.locator("section").filter({ has: page.locator("#vetoes") });
+    await vetoes.locator("li").first().waitFor({ state: "attached" });
+    const cast = await (await page.request.get(`${base}/api/v1/vetoes?by=USA&limit=1`)).json();
+    assert.equal(await vetoes.locator("li").count(), cast.total);
+    assert.ok((await vetoes.locator("details").count()) > 3, "not by decade");
+  },
+);
+
 test("a state that never sat on the Council has the Assembly alone", {}, async (page) => {
   await show(page, "/actor/LIE");
   await page.getByText("It was never a member of the Council. So it has no votes there").waitFor();

@@ -157,10 +157,11 @@ export const made: { readonly [N in FigureName]: Shown<N> } = {
     ],
   },
   dissent: {
-    ...{ of: china, no: 1, abstained: 2, source },
+    ...{ of: china, years: { from: "2011", to: "" }, no: 1, abstained: 2, source },
     found: [
-      { situation: "syria", name: "Syria", no: 1, abstained: 1 },
-      { situation: "", name: "not classified", no: 0, abstained: 1 },
+      { situation: "syria", name: "Syria", votes: { no: 1, abstained: 1 } },
+      { situation: "", name: "not classified", votes: { abstained: 1, "not known": 1 } },
+      { situation: "mali", name: "Mali", votes: { yes: 3 } },
     ],
   },
   history: {

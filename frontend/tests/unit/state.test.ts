@@ -4,8 +4,9 @@ import { bars } from "../../src/charts/bars";
 import { drift, known, middle, type Moment } from "../../src/charts/drift";
 import type { Shape } from "../../src/charts/draw";
 import { intervals, figure } from "../../src/charts/intervals";
-import { apart } from "../../src/charts/apart";
 import { circle } from "../../src/charts/circle";
+import { dissent } from "../../src/charts/dissent";
+import { onSituations } from "../../src/charts/on-situations";
 import { moved } from "../../src/charts/moved";
 import { partners } from "../../src/charts/partners";
 import { sat } from "../../src/charts/sat";
@@ -137,8 +138,11 @@ describe("figures of a state", () => {
   });
 
   test("a decision on two situations counts under each, one without any under none", () => {
-    const found = apart(
+    const found = onSituations(
       [
+        { vote: "yes" },
+        { situations: ["mali"], vote: "yes" },
+        { situations: ["mali"], vote: "not known" },
         { situations: ["syria", "terrorism"], vote: "no" },
         { situations: ["syria"], vote: "abstained" },
         { vote: "abstained" },
@@ -146,10 +150,30 @@ describe("figures of a state", () => {
       (id) => id.toUpperCase(),
     );
     expect(found).toEqual([
-      { situation: "syria", name: "SYRIA", no: 1, abstained: 1 },
-      { situation: "", name: "not classified", no: 0, abstained: 1 },
-      { situation: "terrorism", name: "TERRORISM", no: 1, abstained: 0 },
+      { situation: "syria", name: "SYRIA", votes: { no: 1, abstained: 1 } },
+      { situation: "", name: "not classified", votes: { yes: 1, abstained: 1 } },
+      { situation: "terrorism", name: "TERRORISM", votes: { no: 1 } },
+      { situation: "mali", name: "MALI", votes: { yes: 1, "not known": 1 } },
     ]);
+  });
+
+  test("where a state stood apart is drawn, every situation is told, and years are in all that leads on", () => {
+    const found = [
+      { situation: "syria", name: "Syria", votes: { yes: 3, no: 1 } },
+      { situation: "mali", name: "Mali", votes: { yes: 2 } },
+    ];
+    const years = { from: "2011", to: "2020" };
+    const made = dissent({ of: { id: "X", name: "X" }, found, years, no: 1, abstained: 0, source: sourced("h") }, 600);
+    expect(made.name).toBe("stood-apart-X-2011-2020");
+    expect(made.question).toContain("2011 to 2020?");
+    expect(made.table.rows.map((row) => (row[0] as { text: string }).text)).toEqual(["Syria"]);
+    expect(made.more?.header).toEqual(["Situation", "In favour", "Against", "All decisions"]);
+    expect(made.more?.rows.map((row) => row.map((cell) => (typeof cell === "object" ? cell.text : cell)))).toEqual([
+      ["Syria", 3, 1, 4],
+      ["Mali", 2, 0, 2],
+    ]);
+    for (const link of tags(made.picture.inside, "a"))
+      expect(link.attributes["href"]).toContain("from=2011-01-01&to=2020-12-31");
   });
 });
 

@@ -14,6 +14,7 @@ const metricNames: Record<string, string> = {
 const bodies: Record<string, string> = { council: "the Security Council", assembly: "the General Assembly" };
 
 function period(from: string, to: string): string {
+  if (from && from.slice(0, 4) === to.slice(0, 4)) return ` in ${from.slice(0, 4)}`;
   if (from && to) return `, ${from.slice(0, 4)} to ${to.slice(0, 4)}`;
   if (from) return `, since ${from.slice(0, 4)}`;
   return to ? `, until ${to.slice(0, 4)}` : "";
@@ -22,7 +23,8 @@ function period(from: string, to: string): string {
 export const state = {
   metricNames,
   body: (body: string) => bodies[body] ?? body,
-  settings: "These settings hold for how alike states voted, for drift and for breaks.",
+  settings:
+    "The years hold for allies and opponents, drift, situations, breaks and the drafting circle; the score and the fewest shared decisions for allies and opponents and for drift.",
   from: "From year",
   to: "To year",
   metric: "Scored by",
@@ -36,8 +38,9 @@ export const state = {
   shared: "Shared decisions",
   withheld: "withheld",
   pairHeads: ["State", "Other state"] as const,
-  noVotes: "The record holds too few votes of it here to say with whom it votes.",
-  contested: "Only contested decisions count: those with a vote against or an abstention.",
+  noVotes: (body: string) =>
+    `The record holds too few votes in ${bodies[body] ?? body} in these years to say who votes with whom.`,
+  contested: "Scores count contested decisions alone: those with a vote against or an abstention.",
 
   partners: {
     title: "Allies and opponents",
@@ -89,7 +92,8 @@ export const state = {
 
   circle: {
     title: "Its drafting circle",
-    question: (name: string) => `With whom does ${withArticle(name)} sponsor texts of the Council?`,
+    question: (name: string, from: string, to: string) =>
+      `With whom does ${withArticle(name)} sponsor texts of the Council${period(from, to)}?`,
     how: "Each bar counts the texts that both sponsored. The upright line is how many there would be by chance, given how often each of them sponsors. A bar that ends well right of its line is a circle of drafting.",
     caveat:
       "Sponsors are in this record of resolutions since 2000 and of failed drafts since 2023. Texts with more than thirty sponsors are left out: those are appeals, not circles.",
@@ -102,6 +106,8 @@ export const state = {
       (left > 0 ? ` ${plural(left, "of them is", "of them are")} in the table alone.` : ""),
     n: (n: number) => plural(n, "text with sponsors", "texts with sponsors"),
     none: "The record names no text that it sponsored with another state, apart from those with more than thirty sponsors.",
+    noneThen:
+      "The record names no sponsors of texts in these years. It has those of resolutions since 2000 and of failed drafts since 2023.",
     never:
       "The record names no text that it sponsored. Sponsors are in it of resolutions since 2000 and of failed drafts since 2023.",
     state: "State",
@@ -115,13 +121,16 @@ export const state = {
   },
 
   dissent: {
-    title: "On what it stood apart",
-    question: (name: string) =>
-      `On which situations did ${withArticle(name)} vote against or abstain in the Security Council?`,
-    how: "Each bar counts decisions: filled where it voted against, hollow where it abstained. Click a bar for the decisions.",
+    title: "Situations it voted on",
+    question: (name: string, from: string, to: string) =>
+      `On which situations did ${withArticle(name)} vote against or abstain in ${bodies["council"]}${period(from, to)}?`,
+    all: (name: string, from: string, to: string) =>
+      `How ${withArticle(name)} voted on every situation in ${bodies["council"]}${period(from, to)}`,
+    how: "Each bar counts decisions: filled where it voted against, hollow where it abstained. Click a bar for the decisions. All situations on which it voted, with its tally on each, are below in the table.",
     caveat:
       "A decision that concerns two situations counts under each. A permanent member’s vote against a draft that would have carried is a veto.",
-    filters: "Security Council, all years; votes against and abstentions only.",
+    filters: (from: string, to: string) =>
+      `Security Council${period(from, to) || ", all years"}; votes against and abstentions only.`,
     no: "against",
     abstained: "abstained",
     row: (name: string, no: number, abstained: number) =>
@@ -130,8 +139,12 @@ export const state = {
       `${no === 0 ? "No vote" : plural(no, "vote", "votes")} against and ${abstained === 0 ? "no abstention" : plural(abstained, "abstention", "abstentions")}.` +
       (left > 0 ? ` ${plural(left, "further situation is", "further situations are")} in the table.` : ""),
     n: (n: number) => plural(n, "decision", "decisions"),
-    none: "It never voted against or abstained in the Council.",
+    none: (from: string, to: string) =>
+      `It ${from || to ? "did not vote" : "never voted"} against or ${from || to ? "abstain" : "abstained"} in the Council${period(from, to)}.`,
+    noVotes: "The record holds no vote of it in the Council in these years.",
     situation: "Situation",
+    total: "All decisions",
+    file: "CSV of all situations",
     notClassified: "not classified",
   },
 
@@ -187,6 +200,7 @@ export const state = {
     assemblyNo: "of these against",
     assemblyAbstained: "of these abstained",
     alike: "How alike they voted",
+    settings: "The years hold for every score of the pairs and for the votes behind it, not for what each did.",
     without: (name: string, body: string) =>
       `${capital(withArticle(name))} has no vote in ${bodies[body] ?? body}, so that it cannot be compared there${body === "council" ? ": look at the Assembly" : ""}.`,
     pairs: {
