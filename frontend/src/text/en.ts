@@ -350,6 +350,7 @@ export const text = {
       map: "On the map",
       turning: "What would have turned it",
       cut: "Who stood where",
+      open: "What the record leaves open",
       facts: "Particulars",
       texts: "Before and after it",
       day: "Other votes of that day",
@@ -383,7 +384,6 @@ export const text = {
     cites: (n: number) => `Cites ${plural(n, "text", "texts")}`,
     citedBy: (n: number) => `Cited by ${plural(n, "text", "texts")}`,
     said: (n: number) => `${plural(n, "statement", "statements")} about it`,
-    doubts: "What the record leaves open",
     unknownVotes: (names: string[]) =>
       `How ${list(names.map(withArticle))} voted is not known: the record does not say.`,
     disagree: (name: string, shown: string, shownSource: string, other: string, otherSource: string) =>

@@ -117,7 +117,7 @@ export const council = {
     caveat:
       "Read from the speeches by hand coding; only criticism of a named state is drawn. What was meant and not said is not in the record.",
     summary: (pairs: number, sentences: number) =>
-      `${plural(sentences, "sentence", "sentences")} of criticism, from ${plural(pairs, "speaker to a target", "speakers to targets")}.`,
+      `${plural(sentences, "sentence", "sentences")} of criticism, in ${plural(pairs, "pair", "pairs")} of a speaker and a target.`,
     n: (n: number) => plural(n, "speech", "speeches"),
     speaker: "Speaker",
     target: "Target",
