@@ -286,3 +286,33 @@ func TestPrintedTallies(t *testing.T) {
 		t.Errorf("%d tallies were read, fewer than the table's of adopted resolutions alone", read)
 	}
 }
+
+// TestFailedForWantOfVotes: a draft with the votes it takes (seven, and nine
+// since the Council grew on 1 January 1966: Article 27 of the Charter) and a
+// permanent member against it is a veto. One is called otherwise by its source.
+func TestFailedForWantOfVotes(t *testing.T) {
+	w := read(t)
+	var got []string
+	failed := 0
+	for i := range w.RollCalls[:w.council] {
+		call := &w.RollCalls[i]
+		d := w.decisions[call.Decision]
+		if d.Outcome != graph.NotAdopted {
+			continue
+		}
+		failed++
+		takes := 9
+		if d.Date < "1966" {
+			takes = 7
+		}
+		if len(call.Votes[graph.Yes]) >= takes {
+			got = append(got, d.ID)
+		}
+	}
+	if diff := gocmp.Diff([]string{"S-5134-2"}, got); diff != "" {
+		t.Errorf("drafts that failed with the votes they take (-want +got):\n%s", diff)
+	}
+	if failed != 123 { // those of the facts
+		t.Errorf("%d drafts failed for want of votes, want 123", failed)
+	}
+}
