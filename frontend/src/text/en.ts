@@ -177,7 +177,6 @@ export const text = {
     loading: "Reading the record …",
     start: "Start",
     unfetched: "This page could not be fetched",
-    unfetchedHow: "The server does not answer. Is it still running?",
     slow: "This is taking longer than usual.",
     noPicture: "This browser cannot draw the picture (WebGL is off). The table holds the same.",
     seconds: (n: number) => `${n} s`,
@@ -186,7 +185,8 @@ export const text = {
     stopped: "Stopped.",
     stoppedOld: "Stopped; what is shown is from the settings before.",
     again: "Try again",
-    offline: "The server does not answer. Is it still running? What is shown already stays readable.",
+    offline: "The server does not answer. Is it still running?",
+    away: "The server does not answer. Is it still running? What is shown already stays readable.",
     unavailable: "The store behind the server cannot be reached just now. It may be back in a moment.",
     /** What the server says, as a sentence; its suggestions follow as links. */
     said: (message: string) => `${capital(message.replace(/; did you mean .*$/, "").replace(/[.?]$/, ""))}.`,
