@@ -150,7 +150,7 @@ func dependent(path, name string) bool {
 	if strings.Contains(path, "/alignment/") {
 		return name == "body" || name == "issue" || name == "outcome" || name == "power"
 	}
-	return name == "by" || (name == "body" && strings.HasSuffix(path, "/counts")) || strings.HasSuffix(path, "/counts") && name == "body"
+	return name == "by" || strings.HasSuffix(path, "/counts") && (name == "body" || name == "contested")
 }
 
 // values are the values of a parameter that the document shows.
