@@ -19,8 +19,13 @@ const atRest = (page) =>
     () => document.querySelector("h1") !== null && !document.querySelector("main :is(.awaited, [aria-busy=true])"),
   );
 
-for (const name of /** @type {(keyof typeof views)[]} */ (["start", "time", "an elected member", "compare"]))
-  for (const width of [360, 1280])
+for (const [name, ...widths] of /** @type {const} */ ([
+  ["start", 360, 1280],
+  ["an elected member", 360, 1280],
+  ["time", 1280],
+  ["compare", 360],
+]))
+  for (const width of widths)
     test(
       `${name} stands still when the first answers come last, ${width} pixels wide`,
       { viewport: { width, height: 9000 } },
