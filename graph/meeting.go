@@ -3,6 +3,7 @@ package graph
 import (
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // MeetingType tells formal meetings of the Council from informal ones.
@@ -45,8 +46,11 @@ func (m *Meeting) Node() Node {
 // the table does not say which is whose, and the bracket that the record adds
 // to their symbols is not found.
 func (m *Meeting) Printed(symbol string) (Tally, bool) {
+	if symbol == "" || !strings.Contains(m.Outcome, symbol) {
+		return Tally{}, false
+	}
 	found := regexp.MustCompile(regexp.QuoteMeta(symbol) + `[^/\d][^/]*?(\d+)-(\d+)-(\d+)`).FindStringSubmatch(m.Outcome)
-	if symbol == "" || found == nil {
+	if found == nil {
 		return Tally{}, false
 	}
 	n := make([]int, 3)
