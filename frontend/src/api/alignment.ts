@@ -85,10 +85,16 @@ export async function analyse<N extends AnalysisName>(
   }
 }
 
-/** unlessNone is an answer, or null where nothing in the record is as it was asked for. */
+// What the lab says of a period without votes or sponsors, and of states without votes in it.
+const none: readonly string[] = ["from", "actor", "actors"];
+
+/**
+ * unlessNone is an answer, or null where nothing in the record is as it was asked for. Other refusals stay: that the
+ * Assembly is not loaded does not mean that nobody voted there.
+ */
 export function unlessNone<A>(answer: Promise<A>): Promise<A | null> {
   return answer.catch((error: unknown) => {
-    if (error instanceof Problem && error.code === "invalid") return null;
+    if (error instanceof Problem && error.code === "invalid" && none.includes(error.param)) return null;
     throw error;
   });
 }

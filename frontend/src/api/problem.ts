@@ -6,6 +6,7 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     message = "",
     readonly suggestions: string[] = [],
+    readonly param = "", // that is at fault, if the server names one
   ) {
     super(message);
   }
@@ -20,11 +21,16 @@ export class Problem extends Error {
           : status < 500
             ? "invalid"
             : "internal";
-    const said = (typeof body === "object" && body !== null ? body : {}) as { detail?: unknown; suggestions?: unknown };
+    const said = (typeof body === "object" && body !== null ? body : {}) as {
+      detail?: unknown;
+      suggestions?: unknown;
+      param?: unknown;
+    };
     return new Problem(
       code,
       typeof said.detail === "string" ? said.detail : "",
       Array.isArray(said.suggestions) ? said.suggestions.filter((one): one is string => typeof one === "string") : [],
+      typeof said.param === "string" ? said.param : "",
     );
   }
 
