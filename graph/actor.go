@@ -1,10 +1,19 @@
 package graph
 
 // Term is an unbroken stay on the Council in calendar years, both ends
-// included. To is 0 while a seat is held for good.
+// included. To is 0 while a seat is held for good. Where a seat changed hands
+// within a year, FirstDay or LastDay is the day.
 type Term struct {
-	From int `json:"from"`
-	To   int `json:"to"`
+	From     int  `json:"from"`
+	To       int  `json:"to"`
+	FirstDay Date `json:"first_day,omitempty"` // 1 January of From where it is empty
+	LastDay  Date `json:"last_day,omitempty"`  // 31 December of To where it is empty
+}
+
+// Presidency is a month in which a state presided over the Council.
+type Presidency struct {
+	Month Date   `json:"month"` // YYYY-MM
+	Basis string `json:"basis"` // how it is known: speeches (the record of a meeting calls the state's speaker President) or rotation (the seat turns month by month, in the alphabetical order of the members' English names)
 }
 
 // ActorType tells the sorts of actor apart.
@@ -20,20 +29,21 @@ const (
 
 // Actor is a state, a mission, a person or an organisation.
 type Actor struct {
-	ID            string    `json:"id"`
-	Type          ActorType `json:"type"`
-	Name          string    `json:"name"`
-	Aliases       []string  `json:"aliases,omitempty"`
-	RegionalGroup string    `json:"regional_group,omitempty"`
-	Permanent     bool      `json:"permanent"`            // holds or held a permanent seat on the Council
-	Terms         []Term    `json:"terms,omitempty"`      // on the Council, in order
-	Continues     []string  `json:"continues,omitempty"`  // states whose seat this one continues
-	SeatFrom      Date      `json:"seat_from,omitempty"`  // first day on which the seat is this state's, where another held it before
-	SeatUntil     Date      `json:"seat_until,omitempty"` // last day on which it was, where another continues it
-	SpeaksFor     string    `json:"speaks_for,omitempty"` // the state or organisation behind a mission or person
-	FirstVote     Date      `json:"first_vote,omitempty"` // in the Council
-	LastVote      Date      `json:"last_vote,omitempty"`
-	Sources       []string  `json:"sources,omitempty"`
+	ID            string       `json:"id"`
+	Type          ActorType    `json:"type"`
+	Name          string       `json:"name"`
+	Aliases       []string     `json:"aliases,omitempty"`
+	RegionalGroup string       `json:"regional_group,omitempty"`
+	Permanent     bool         `json:"permanent"`              // holds or held a permanent seat on the Council
+	Terms         []Term       `json:"terms,omitempty"`        // on the Council, in order
+	Continues     []string     `json:"continues,omitempty"`    // states whose seat this one continues
+	SeatFrom      Date         `json:"seat_from,omitempty"`    // first day on which the seat is this state's, where another held it before
+	SeatUntil     Date         `json:"seat_until,omitempty"`   // last day on which it was, where another continues it
+	Presidencies  []Presidency `json:"presidencies,omitempty"` // of the Council, in order
+	SpeaksFor     string       `json:"speaks_for,omitempty"`   // the state or organisation behind a mission or person
+	FirstVote     Date         `json:"first_vote,omitempty"`   // in the Council
+	LastVote      Date         `json:"last_vote,omitempty"`
+	Sources       []string     `json:"sources,omitempty"`
 }
 
 // MemberIn reports whether the actor sat on the Council in a calendar year.
@@ -66,6 +76,23 @@ func (a *Actor) Validate() error {
 		if t.From < 1946 || (t.To != 0 && t.To < t.From) || (i > 0 && (a.Terms[i-1].To == 0 || a.Terms[i-1].To >= t.From)) {
 			return at("terms", "actor %s has terms that are not in order: %d to %d", a.ID, t.From, t.To)
 		}
+		if err := firstError(validDay("terms", t.FirstDay), validDay("terms", t.LastDay)); err != nil {
+			return err
+		}
+		if (t.FirstDay != "" && t.FirstDay.Year() != t.From) || (t.LastDay != "" && t.LastDay.Year() != t.To) {
+			return at("terms", "actor %s has a term from %d to %d whose first or last day lies in another year", a.ID, t.From, t.To)
+		}
+	}
+	for i, p := range a.Presidencies {
+		if p.Month.Precision() != ToTheMonth {
+			return at("presidencies", "actor %s presided in %q, which is not a month (YYYY-MM)", a.ID, p.Month)
+		}
+		if err := validDate("presidencies", p.Month); err != nil {
+			return err
+		}
+		if i > 0 && a.Presidencies[i-1].Month >= p.Month {
+			return at("presidencies", "actor %s has presidencies that are not in order: %s", a.ID, p.Month)
+		}
 	}
 	return firstError(validID("id", a.ID), validDate("seat_from", a.SeatFrom), validDate("seat_until", a.SeatUntil),
 		validDate("first_vote", a.FirstVote), validDate("last_vote", a.LastVote))
@@ -77,7 +104,7 @@ func (a *Actor) References() []string {
 	if a.SpeaksFor != "" {
 		refs = append(refs, a.SpeaksFor)
 	}
-	if len(a.Terms) > 0 {
+	if len(a.Terms)+len(a.Presidencies) > 0 {
 		refs = append(refs, CouncilID)
 	}
 	return refs
@@ -89,7 +116,16 @@ func (a *Actor) Links() []Link {
 	source := first(a.Sources)
 	for _, t := range a.Terms {
 		l := Link{From: a.ID, To: CouncilID, Relation: Served, Date: yearStart(t.From), Until: yearEnd(t.To), Source: source}
+		if t.FirstDay != "" {
+			l.Date = t.FirstDay
+		}
+		if t.LastDay != "" {
+			l.Until = t.LastDay
+		}
 		out = append(out, l)
+	}
+	for _, p := range a.Presidencies {
+		out = append(out, Link{From: a.ID, To: CouncilID, Relation: Presided, Date: p.Month.FirstDay(), Until: p.Month.LastDay(), Source: source})
 	}
 	for _, c := range a.Continues {
 		out = append(out, Link{From: a.ID, To: c, Relation: Continues, Date: a.SeatFrom, Source: source})

@@ -51,7 +51,25 @@ type Decision struct {
 	Sponsors   []string   `json:"sponsors,omitempty"`
 	Situations []string   `json:"situations,omitempty"`
 	Tally      Tally      `json:"tally"` // of the shown votes; stores keep it, loaders need not fill it
-	Sources    []string   `json:"sources,omitempty"`
+	// AbsencesKnown says of a roll call of the Assembly that all members that
+	// did not vote are on it as "did not vote". Where it is false, it is not
+	// known who else was a member that day.
+	AbsencesKnown bool     `json:"absences_known,omitempty"`
+	Sources       []string `json:"sources,omitempty"`
+}
+
+// ModalityWithoutVote is the Modality of a text that was adopted without a
+// vote.
+const ModalityWithoutVote = "without vote"
+
+// WithoutVote reports whether the text was adopted without a vote. Nobody was
+// absent then: Shown leaves "did not vote" out.
+func (d *Decision) WithoutVote() bool { return d.Modality == ModalityWithoutVote }
+
+// Unanimous reports whether nobody is recorded as voting no or abstaining, or
+// as having voted in a way that is not known: with a yes, or without a vote.
+func (d *Decision) Unanimous() bool {
+	return d.Tally.Unanimous() || (d.Outcome == Adopted && d.WithoutVote() && d.Tally.Total() == 0)
 }
 
 // Citation says that a decision or a presidential statement cites another.

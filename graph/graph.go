@@ -4,38 +4,6 @@
 // about them. It imports nothing else of the project.
 package graph
 
-import (
-	"time"
-)
-
-// Date is a day as "YYYY-MM-DD"; empty means not known. Dates compare as
-// strings.
-type Date string
-
-// ParseDate checks s and returns it as a Date. An empty s is the unknown date.
-// It fails with Invalid when s is not a day of the calendar.
-func ParseDate(s string) (Date, error) {
-	if s == "" {
-		return "", nil
-	}
-	if _, err := time.Parse(time.DateOnly, s); err != nil {
-		return "", Errorf(Invalid, "%q is not a date; write a day as YYYY-MM-DD, for example 2022-05-26", s)
-	}
-	return Date(s), nil
-}
-
-// Year returns the year, or 0 when the date is not known.
-func (d Date) Year() int {
-	if len(d) < 4 {
-		return 0
-	}
-	y := 0
-	for _, c := range []byte(d[:4]) {
-		y = y*10 + int(c-'0')
-	}
-	return y
-}
-
 // Kind is the kind of a node.
 type Kind string
 

@@ -24,6 +24,10 @@ const (
 	In              Relation = "in"                    // statement -> meeting
 	TakenAt         Relation = "taken at"              // decision -> meeting
 	Concerns        Relation = "concerns"              // decision or meeting -> situation
+	PartOf          Relation = "part of"               // situation -> the wider situation
+	Involves        Relation = "involves"              // situation -> state; value: the role, see Role
+	SpokeAt         Relation = "spoke at"              // actor -> meeting; value: the role (president, member, guest), times: speeches
+	Presided        Relation = "presided"              // state -> the Council; date, until: the month
 	Voted           Relation = "voted"                 // state -> decision of the Council; value: the vote
 	Served          Relation = "served"                // state -> the Council; date, until: the term
 	VotedInAssembly Relation = "voted in the assembly" // state -> roll call of the Assembly; value: the vote
@@ -33,7 +37,17 @@ const (
 // nodes are shown in this order.
 var Relations = []Relation{
 	CastVeto, Towards, Hosted, Made, SpeaksFor, Continues, Sponsored, Cites,
-	About, In, TakenAt, Concerns, Voted, Served, VotedInAssembly,
+	About, In, TakenAt, Involves, PartOf, Concerns, Voted, SpokeAt, Presided, Served, VotedInAssembly,
+}
+
+// OptionalRelations are those that a path walks only when it is asked to. They
+// link nearly all to nearly all: most states spoke at hundreds of meetings.
+var OptionalRelations = []Relation{SpokeAt, Presided, VotedInAssembly}
+
+// PlainRelations are those that a path walks when it is not told which: all
+// but OptionalRelations.
+func PlainRelations() []Relation {
+	return slices.DeleteFunc(slices.Clone(Relations), func(r Relation) bool { return slices.Contains(OptionalRelations, r) })
 }
 
 // Link is one relation between two nodes.
@@ -59,20 +73,17 @@ func (l *Link) Lasting() bool {
 }
 
 // During reports whether the link falls into the period from..to, either end
-// of which may be empty (open). A lasting link always does; any other link
-// without a date does so only when both ends are open.
+// of which may be empty (open). A lasting link always does, and a stay if one
+// of its days does. Any other link does if its date lies Within the period; so
+// one without a date does only when both ends are open.
 func (l *Link) During(from, to Date) bool {
-	if (from == "" && to == "") || l.Lasting() {
+	if l.Lasting() {
 		return true
 	}
-	if l.Date == "" {
-		return false
+	if l.Until == "" {
+		return l.Date.Within(from, to)
 	}
-	end := l.Date
-	if l.Until != "" {
-		end = l.Until
-	}
-	return (to == "" || l.Date <= to) && (from == "" || end >= from)
+	return (to == "" || l.Date.FirstDay() <= to.LastDay()) && (from == "" || l.Until.LastDay() >= from.FirstDay())
 }
 
 // Cost says how little a link tells, from 1 (a veto, a criticism) to 6 (a
@@ -88,7 +99,7 @@ func Cost(r Relation, value string) int {
 	switch r {
 	case CastVeto, Towards, Hosted, Made, SpeaksFor, Continues:
 		return 1
-	case Sponsored, Cites, About:
+	case Sponsored, Cites, About, Involves, PartOf:
 		return 2
 	case In, TakenAt, Concerns:
 		return 3
@@ -101,6 +112,8 @@ func Cost(r Relation, value string) int {
 		default:
 			return 5
 		}
+	case SpokeAt:
+		return 5
 	default:
 		return 6
 	}

@@ -29,6 +29,33 @@ type Meeting struct {
 	Hosts        []string    `json:"hosts,omitempty"`
 	Situations   []string    `json:"situations,omitempty"`
 	Sources      []string    `json:"sources,omitempty"`
+	// Speakers are the states and organisations that spoke; the texts need not
+	// be in the record. Empty where the record does not say who spoke.
+	Speakers        []Speaking `json:"speakers,omitempty"`
+	SpeakersSource  string     `json:"speakers_source,omitempty"`  // where they were read
+	UnnamedSpeakers int        `json:"unnamed_speakers,omitempty"` // speeches of others, whom that source does not name by state or organisation
+}
+
+// SpeakingRole says as what somebody spoke at a meeting.
+type SpeakingRole string
+
+// The roles of speakers: the President, another member of the Council, and all
+// others whom the Council heard.
+const (
+	AsPresident SpeakingRole = "president"
+	AsMember    SpeakingRole = "member"
+	AsGuest     SpeakingRole = "guest"
+)
+
+// SpeakingRoles lists the roles of speakers.
+var SpeakingRoles = []SpeakingRole{AsPresident, AsMember, AsGuest}
+
+// Speaking says that a state or organisation spoke at a meeting in one role,
+// and how often.
+type Speaking struct {
+	Actor string       `json:"actor"`
+	Role  SpeakingRole `json:"role"`
+	Times int          `json:"times"` // speeches, 1 or more
 }
 
 // Node returns the short form.
@@ -72,20 +99,35 @@ func (m *Meeting) Validate() error {
 	if m.Topic == "" && m.Symbol == "" {
 		return at("topic", "meeting %s has neither a symbol nor a topic", m.ID)
 	}
+	for _, s := range m.Speakers {
+		if err := among("speakers", []SpeakingRole{s.Role}, SpeakingRoles); err != nil {
+			return err
+		}
+		if s.Actor == "" || s.Times < 1 {
+			return at("speakers", "meeting %s has a speaker without an actor, or without a number of speeches", m.ID)
+		}
+	}
 	return firstError(validID("id", m.ID), validDate("date", m.Date))
 }
 
 // References lists the ids of other nodes that the meeting names.
 func (m *Meeting) References() []string {
-	return append(append([]string(nil), m.Hosts...), m.Situations...)
+	refs := append(append([]string(nil), m.Hosts...), m.Situations...)
+	for _, s := range m.Speakers {
+		refs = append(refs, s.Actor)
+	}
+	return refs
 }
 
-// Links lists the links that the meeting states: hosted, concerns.
+// Links lists the links that the meeting states: hosted, spoke at, concerns.
 func (m *Meeting) Links() []Link {
 	var out []Link
 	source := first(m.Sources)
 	for _, h := range m.Hosts {
 		out = append(out, Link{From: h, To: m.ID, Relation: Hosted, Date: m.Date, Source: source})
+	}
+	for _, s := range m.Speakers {
+		out = append(out, Link{From: s.Actor, To: m.ID, Relation: SpokeAt, Value: string(s.Role), Times: s.Times, Date: m.Date, Source: m.SpeakersSource})
 	}
 	for _, s := range m.Situations {
 		out = append(out, Link{From: m.ID, To: s, Relation: Concerns, Date: m.Date, Source: source})

@@ -91,7 +91,7 @@ type PathQuery struct {
 	// ends are on one path that is already given.
 	Diverse bool
 
-	Relations []Relation   // empty: all but VotedInAssembly
+	Relations []Relation   // empty: PlainRelations
 	Links     []LinkFilter // every link passes one of these, besides
 	From, To  Date         // every link falls into the period; see Link.During
 	// InTime asks that no link is earlier than the one before. A stay is as
@@ -206,7 +206,7 @@ func (q *PathQuery) Complete() {
 		}
 	}
 	if len(q.Relations) == 0 {
-		q.Relations = slices.DeleteFunc(slices.Clone(Relations), func(r Relation) bool { return r == VotedInAssembly })
+		q.Relations = PlainRelations()
 	}
 }
 

@@ -114,12 +114,20 @@ func optional[T ~string](param string, value T, allowed ...T) error {
 	return among(param, []T{value}, allowed)
 }
 
+// period checks the bounds of a period: days, months or years.
 func period(from, to Date) error {
-	if err := firstError(validDate("from", from), validDate("to", to)); err != nil {
+	if err := firstError(validBound("from", from), validBound("to", to)); err != nil {
 		return err
 	}
-	if from != "" && to != "" && from > to {
+	if from != "" && to != "" && from.FirstDay() > to.LastDay() {
 		return at("from", "the period begins on %s, after its end on %s", from, to)
+	}
+	return nil
+}
+
+func validBound(field string, d Date) error {
+	if _, err := ParseDate(string(d.FirstDay())); err != nil {
+		return at(field, "%q is not a date; write a day as YYYY-MM-DD, for example 2022-05-26, a month as YYYY-MM or a year as YYYY", d)
 	}
 	return nil
 }

@@ -1,14 +1,73 @@
 package graph
 
+import "slices"
+
 // Situation is what a meeting or a decision concerns: Cyprus, the DPRK,
 // admission of members.
+//
+// A situation may be part of wider ones (the nuclear programme of Iran is part
+// of Iran). Wherever a situation is asked for, what concerns a narrower one is
+// found too.
 type Situation struct {
-	ID      string   `json:"id"`
-	Name    string   `json:"name"`
-	Region  string   `json:"region,omitempty"`
-	Theme   string   `json:"theme,omitempty"`
-	Summary string   `json:"summary,omitempty"`
-	Sources []string `json:"sources,omitempty"`
+	ID      string     `json:"id"`
+	Name    string     `json:"name"`
+	Region  string     `json:"region,omitempty"`
+	Theme   string     `json:"theme,omitempty"`
+	Summary string     `json:"summary,omitempty"`
+	From    int        `json:"from,omitempty"`    // first year of a text that can concern it; 0: no first year
+	To      int        `json:"to,omitempty"`      // last year; 0: still open
+	Parents []string   `json:"parents,omitempty"` // the wider situations
+	States  []Involved `json:"states,omitempty"`  // that it concerns
+	Sources []string   `json:"sources,omitempty"`
+}
+
+// Role says in what role a situation concerns a state.
+type Role string
+
+// The roles. Empty where none of them says it.
+const (
+	Party      Role = "party"      // a party to the conflict or dispute
+	Occupier   Role = "occupier"   // holds the territory of another
+	Site       Role = "site"       // where it takes place
+	Sanctioned Role = "sanctioned" // under measures of the Council
+)
+
+// Roles lists the roles.
+var Roles = []Role{Party, Occupier, Site, Sanctioned}
+
+// Involved is a state that a situation concerns, and in what role.
+type Involved struct {
+	State string `json:"state"`
+	Role  Role   `json:"role,omitempty"`
+}
+
+// Covers reports whether a text of this date can concern the situation. One
+// whose date is not known can.
+func (s *Situation) Covers(d Date) bool {
+	y := d.Year()
+	return y == 0 || (s.From <= y && (s.To == 0 || y <= s.To))
+}
+
+// References lists the ids of other nodes that the situation names.
+func (s *Situation) References() []string {
+	refs := append([]string(nil), s.Parents...)
+	for _, i := range s.States {
+		refs = append(refs, i.State)
+	}
+	return refs
+}
+
+// Links lists the links that the situation states: part of, involves.
+func (s *Situation) Links() []Link {
+	var out []Link
+	source := first(s.Sources)
+	for _, p := range s.Parents {
+		out = append(out, Link{From: s.ID, To: p, Relation: PartOf, Source: source})
+	}
+	for _, i := range s.States {
+		out = append(out, Link{From: s.ID, To: i.State, Relation: Involves, Value: string(i.Role), Source: source})
+	}
+	return out
 }
 
 // Node returns the short form.
@@ -21,6 +80,17 @@ func (s *Situation) Node() Node {
 func (s *Situation) Validate() error {
 	if s.Name == "" {
 		return at("name", "situation %s has no name", s.ID)
+	}
+	if s.To != 0 && s.To < s.From {
+		return at("to", "situation %s ends in %d, before it begins in %d", s.ID, s.To, s.From)
+	}
+	if slices.Contains(s.Parents, s.ID) {
+		return at("parents", "situation %s is part of itself", s.ID)
+	}
+	for _, i := range s.States {
+		if err := optional("states", i.Role, Roles...); err != nil {
+			return err
+		}
 	}
 	return validID("id", s.ID)
 }

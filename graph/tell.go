@@ -94,7 +94,7 @@ func onDecision(r Relation) bool {
 func tell(l *Link, from, to string) string {
 	on := ""
 	if l.Date != "" {
-		on = "on " + Spoken(l.Date) + " "
+		on = when(l.Date) + " "
 	}
 	switch l.Relation {
 	case CastVeto:
@@ -139,6 +139,17 @@ func tell(l *Link, from, to string) string {
 		return on + from + " was put to the vote at " + to
 	case Concerns:
 		return from + of(l.Date) + " concerns " + to
+	case PartOf:
+		return from + " is part of the wider situation " + to
+	case Involves:
+		return tellInvolved(l, from, to)
+	case SpokeAt:
+		return on + from + " spoke at " + to + spokeAs[SpeakingRole(l.Value)] + times(l.Times)
+	case Presided:
+		if l.Date != "" {
+			return "in " + Spoken(l.Date.Month()) + " " + from + " presided over " + to
+		}
+		return from + " presided over " + to
 	case Served:
 		return tellTerm(l, from, to)
 	default:
@@ -156,6 +167,23 @@ func tellVote(l *Link, on, from, to string) string {
 		return on + from + " did not vote on " + to
 	default:
 		return on + from + " was on the roll for " + to + ", and the record does not say how it voted"
+	}
+}
+
+var spokeAs = map[SpeakingRole]string{AsPresident: " as President", AsMember: " as a member", AsGuest: " as a guest"}
+
+func tellInvolved(l *Link, from, to string) string {
+	switch Role(l.Value) {
+	case Party:
+		return from + " involves " + to + " as a party"
+	case Occupier:
+		return from + " involves " + to + " as the occupier"
+	case Site:
+		return from + " is a situation in " + to
+	case Sanctioned:
+		return from + " involves measures of the Council on " + to
+	default:
+		return from + " involves " + to
 	}
 }
 
@@ -191,13 +219,27 @@ func times(n int) string {
 	}
 }
 
-// Spoken writes a day for a sentence: 26 May 2022.
+// Spoken writes a date for a sentence: 26 May 2022, or November 1975 where the
+// day is not known.
 func Spoken(d Date) string {
+	if d.Precision() == ToTheMonth {
+		if t, err := time.Parse(monthOnly, string(d)); err == nil {
+			return t.Format("January 2006")
+		}
+	}
 	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {
 		return string(d)
 	}
 	return t.Format("2 January 2006")
+}
+
+// when writes a date with its preposition: on 26 May 2022, in November 1975.
+func when(d Date) string {
+	if d.Precision() == ToTheMonth {
+		return "in " + Spoken(d)
+	}
+	return "on " + Spoken(d)
 }
 
 // Past puts a stance into the past tense: threatens -> threatened. Of an

@@ -29,6 +29,14 @@ func validDate(field string, d Date) error {
 	return nil
 }
 
+// validDay is validDate for a date that must name the day.
+func validDay(field string, d Date) error {
+	if d.Precision() == ToTheMonth {
+		return at(field, "%q is a month; write the day as YYYY-MM-DD", d)
+	}
+	return validDate(field, d)
+}
+
 func firstError(errs ...error) error {
 	for _, err := range errs {
 		if err != nil {

@@ -114,7 +114,8 @@ func IsVeto(d *Decision, permanent bool, v VoteValue) bool {
 // readings of one vote, the one from the source with the lowest rank that
 // knows it is shown, and readings that differ from it are kept in Other; "not
 // known" is a gap and yields to any source that knows. Sources of equal rank
-// go by id.
+// go by id. In a text that was adopted without a vote nobody was absent: "did
+// not vote" is no vote there.
 func Shown(d *Decision, calls []RollCall, rank func(source string) int, permanent func(actor string) bool) []Vote {
 	calls = slices.Clone(calls)
 	slices.SortStableFunc(calls, func(a, b RollCall) int {
@@ -123,6 +124,9 @@ func Shown(d *Decision, calls []RollCall, rank func(source string) int, permanen
 	byActor := map[string][]Reading{}
 	for _, c := range calls {
 		for value, actors := range c.Votes {
+			if value == DidNotVote && d.WithoutVote() {
+				continue
+			}
 			for _, a := range actors {
 				byActor[a] = append(byActor[a], Reading{Value: value, Source: c.Source})
 			}

@@ -90,8 +90,7 @@ func (w *writer) Write(ctx context.Context, b *graph.Batch) error {
 		for _, write := range []func() error{
 			func() error { return writeNodes(w, actors, b.Actors, (*graph.Actor).Links, (*graph.Actor).References) },
 			func() error {
-				return writeNodes(w, situations, b.Situations, func(*graph.Situation) []graph.Link { return nil },
-					func(*graph.Situation) []string { return nil })
+				return writeNodes(w, situations, b.Situations, (*graph.Situation).Links, (*graph.Situation).References)
 			},
 			func() error {
 				return writeNodes(w, meetings, b.Meetings, (*graph.Meeting).Links, (*graph.Meeting).References)

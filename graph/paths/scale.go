@@ -120,7 +120,7 @@ func (s *search) weigh() {
 	if len(s.q.Factors) == 0 {
 		return
 	}
-	var factors [16]float64
+	var factors [32]float64
 	for r, f := range s.q.Factors {
 		factors[relationNumber[r]] = f
 	}

@@ -8,7 +8,7 @@ import (
 
 // sieve says which links may be walked.
 type sieve struct {
-	along, against [16]rule // by number of relation: walked from From to To, and the other way
+	along, against [32]rule // by number of relation: walked from From to To, and the other way
 	period         Period
 	open           bool
 }

@@ -32,7 +32,7 @@ func (l *loading) Write(ctx context.Context, b *graph.Batch) error {
 	}
 	for i := range b.Situations {
 		s := &b.Situations[i]
-		if err := l.writeNode(ctx, s.Node(), graph.DigestOf(*s), s, s.SearchDoc, nil, nil, nil); err != nil {
+		if err := l.writeNode(ctx, s.Node(), graph.DigestOf(*s), s, s.SearchDoc, s.References, s.Links, nil); err != nil {
 			return err
 		}
 	}
