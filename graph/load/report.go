@@ -34,6 +34,7 @@ type FileReport struct {
 	Name   string
 	Format string // for example "exchange format, meetings"
 	Rows   int    // lines of the file below its header, or documents in it, rejected ones among them
+	Twice  int    // lines that repeat an earlier one word for word; each counts as one with it
 
 	Documents bool // Rows are documents
 	Foreign   int  // documents in other languages than English, which were left out
@@ -87,12 +88,14 @@ const (
 	DoubtCitations DoubtSort = "citations that do not fit"
 	DoubtDocuments DoubtSort = "documents that are not quite what they should be"
 	DoubtSituation DoubtSort = "situations that the record does not hold"
+	DoubtMajority  DoubtSort = "adopted although the Charter's rule on majorities was not met"
+	DoubtCharacter DoubtSort = "words in a wrong encoding"
 )
 
 // DoubtSorts lists the sorts in the order in which a report shows them.
 var DoubtSorts = []DoubtSort{
-	DoubtMembers, DoubtTotals, DoubtRolls, DoubtNames, DoubtOutcomes, DoubtDates, DoubtMeetings, DoubtUnvoted, DoubtSponsors, DoubtCitations,
-	DoubtDocuments, DoubtSituation,
+	DoubtMembers, DoubtTotals, DoubtMajority, DoubtRolls, DoubtNames, DoubtOutcomes, DoubtDates, DoubtMeetings, DoubtUnvoted, DoubtSponsors, DoubtCitations,
+	DoubtDocuments, DoubtCharacter, DoubtSituation,
 }
 
 // Doubt is something in a file that does not refuse it but should be looked at.
@@ -111,7 +114,11 @@ func (r *Report) Text() string {
 	var b strings.Builder
 	for _, f := range r.Files {
 		if !f.Documents {
-			fmt.Fprintf(&b, "%s: %s, %s\n", f.Name, f.Format, counted(f.Rows, "line"))
+			fmt.Fprintf(&b, "%s: %s, %s", f.Name, f.Format, counted(f.Rows, "line"))
+			if f.Twice > 0 {
+				fmt.Fprintf(&b, ", %d of them a repetition of an earlier line", f.Twice)
+			}
+			b.WriteByte('\n')
 			continue
 		}
 		fmt.Fprintf(&b, "%s: %s, %s", f.Name, f.Format, counted(f.Rows, "text"))
