@@ -52,8 +52,10 @@ func (c *loadCommand) Run(ctx context.Context) error {
 	meter := load.NewMeter(os.Stderr)
 	report, err := load.Files(ctx, store, c.Files, load.Options{
 		DryRun: c.DryRun, SkipBad: c.SkipBad,
-		Classify: func(title, agenda string, subjects []string) []string {
-			return rules.Assign(situations.Texts{Title: title, Agenda: agenda, Subjects: subjects})
+		Classify: func(d *graph.Decision) []string {
+			return rules.Assign(situations.Texts{
+				Body: d.Body, Date: d.Date, Symbol: d.Symbol, Title: d.Title, Agenda: d.Agenda, Subjects: d.Subjects,
+			})
 		},
 		Progress: meter.Show,
 	})

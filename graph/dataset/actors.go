@@ -139,16 +139,35 @@ func writeActors(ctx context.Context, w graph.Writer) error {
 }
 
 func writeSituations(ctx context.Context, w graph.Writer) error {
-	t, err := open("situations", 5)
+	t, err := open("situations", 9)
 	if err != nil {
 		return err
 	}
 	var list []graph.Situation
 	for f := t.next(); f != nil; f = t.next() {
-		list = append(list, graph.Situation{ID: f[0], Name: f[1], Region: f[2], Theme: f[3], Summary: f[4], Sources: []string{ours}})
+		s := graph.Situation{
+			ID: f[0], Name: f[1], Region: f[2], Theme: f[3], Summary: f[4], From: yearOf(t, f[5]), To: yearOf(t, f[6]),
+			Parents: strings.Fields(f[7]), Sources: []string{ours},
+		}
+		if len(s.Parents) == 0 {
+			s.Parents = nil
+		}
+		for state := range strings.FieldsSeq(f[8]) {
+			code, role, _ := strings.Cut(state, ":")
+			s.States = append(s.States, graph.Involved{State: code, Role: graph.Role(role)})
+		}
+		list = append(list, s)
 	}
 	if t.err != nil {
 		return t.err
 	}
 	return w.Write(ctx, &graph.Batch{Situations: list})
+}
+
+// yearOf reads a year; 0 where the cell is empty.
+func yearOf(t *table, cell string) int {
+	if cell == "" {
+		return 0
+	}
+	return t.number(cell)
 }

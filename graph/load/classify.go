@@ -14,8 +14,10 @@ func (in *intake) classify(d *graph.Decision, p place) []string {
 	if in.opts.Classify == nil {
 		return nil
 	}
+	about := *d
+	about.Subjects = levels(d.Subjects)
 	var out []string
-	for _, id := range in.opts.Classify(d.Title, d.Agenda, levels(d.Subjects)) {
+	for _, id := range in.opts.Classify(&about) {
 		if in.situations.has(id) || in.known[id] == graph.KindSituation {
 			out = append(out, id)
 			continue
@@ -25,7 +27,7 @@ func (in *intake) classify(d *graph.Decision, p place) []string {
 	return out
 }
 
-// levels parts subjects that have levels, PEACEKEEPING OPERATIONS--CYPRUS: each
+// levels splits subjects that have levels, PEACEKEEPING OPERATIONS--CYPRUS: each
 // level is a subject by itself, and the rules for situations know them so.
 func levels(subjects []string) []string {
 	var out []string

@@ -19,8 +19,8 @@ import (
 // files and with the faults of real ones. They are on the states of
 // storetest.Fixture. What is expected of them was read from them by eye.
 
-func cyprus(title, agenda string, _ []string) []string {
-	if strings.Contains(title+agenda, "Cyprus") {
+func cyprus(d *graph.Decision) []string {
+	if strings.Contains(d.Title+d.Agenda, "Cyprus") {
 		return []string{"cyprus"}
 	}
 	return nil

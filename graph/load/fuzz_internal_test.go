@@ -189,7 +189,7 @@ func loadBytes(t *testing.T, data []byte, skip bool) {
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	report, err := Files(t.Context(), newShelfStore(), []string{file}, Options{SkipBad: skip, Classify: func(string, string, []string) []string { return []string{"nowhere"} }})
+	report, err := Files(t.Context(), newShelfStore(), []string{file}, Options{SkipBad: skip, Classify: func(*graph.Decision) []string { return []string{"nowhere"} }})
 	if code := graph.CodeOf(err); code != "" && code != graph.Invalid {
 		t.Fatalf("%q is refused with %q: %v", data, code, err)
 	}

@@ -25,9 +25,10 @@ type Options struct {
 	Progress func(Progress)
 
 	// Classify returns the ids of the situations that a decision concerns;
-	// nil: decisions of the UN Digital Library get none. Ids that the record
-	// does not hold are left out and reported.
-	Classify func(title, agenda string, subjects []string) []string
+	// nil: decisions of the UN Digital Library get none. Subjects that have
+	// levels are given to it as one subject a level. Ids that the record does
+	// not hold are left out and reported.
+	Classify func(d *graph.Decision) []string
 }
 
 // Files loads files, folders and archives of them in one transaction: all of

@@ -15,8 +15,8 @@ import (
 // lines are on the states and decisions of storetest.Fixture.
 
 // classify finds Cyprus.
-func classify(title, agenda string, subjects []string) []string {
-	if strings.Contains(title+agenda+strings.Join(subjects, " "), "Cyprus") {
+func classify(d *graph.Decision) []string {
+	if strings.Contains(d.Title+d.Agenda+strings.Join(d.Subjects, " "), "Cyprus") {
 		return []string{"cyprus", "islands"}
 	}
 	return nil

@@ -110,7 +110,7 @@ func TestRecordIsFresh(t *testing.T) {
 	for i := range r.Decisions {
 		d := &r.Decisions[i]
 		want := rules.Assign(situations.Texts{
-			Body: d.Body, Symbol: d.Symbol, Title: d.Title, Agenda: d.Agenda, Subjects: d.Subjects, Topic: topics[d.Meeting],
+			Body: d.Body, Date: d.Date, Symbol: d.Symbol, Title: d.Title, Agenda: d.Agenda, Subjects: d.Subjects, Topic: topics[d.Meeting],
 		})
 		check(d.ID, want, d.Situations)
 		for _, s := range want {
@@ -122,7 +122,7 @@ func TestRecordIsFresh(t *testing.T) {
 	// A meeting concerns what its topic names and what was decided at it.
 	for i := range r.Meetings {
 		m := &r.Meetings[i]
-		want := rules.Assign(situations.Texts{Topic: m.Topic})
+		want := rules.Assign(situations.Texts{Date: m.Date, Topic: m.Topic})
 		for _, s := range taken[m.ID] {
 			if !slices.Contains(want, s) {
 				want = append(want, s)
@@ -134,7 +134,7 @@ func TestRecordIsFresh(t *testing.T) {
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		if s.Type == graph.Presidential {
-			check(s.ID, rules.Assign(situations.Texts{Agenda: s.Agenda, Subjects: s.Subjects, Topic: topics[s.Meeting]}), s.AboutNodes)
+			check(s.ID, rules.Assign(situations.Texts{Date: s.Date, Agenda: s.Agenda, Subjects: s.Subjects, Topic: topics[s.Meeting]}), s.AboutNodes)
 		}
 	}
 }

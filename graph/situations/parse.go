@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -18,13 +19,20 @@ var (
 	}
 )
 
-var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// firstYear is that of the United Nations' first votes: no text is older.
+const firstYear = 1946
+
+var (
+	slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	code = regexp.MustCompile(`^[A-Z]{3}$`)
+	year = regexp.MustCompile(`^[0-9]{4}$`)
+)
 
 // source is where the situations come from: these rules, which are ours.
 const source = "councilgraph"
 
-// phrase is a run of words, folded, or several runs at any distance, parted by
-// "..", in that order. A run may end in * for any ending. With = before it the
+// phrase is a run of words, folded, or several runs at any distance, separated
+// by "..", in that order. A run may end in * for any ending. With = before it the
 // phrase is the whole of a text.
 type phrase struct {
 	parts []string
@@ -67,29 +75,32 @@ func (p phrase) in(text string) bool {
 	return true
 }
 
-// Parse reads rules; name stands in the errors, with the line. The syntax is
-// told at the head of situations.rules. It fails with Invalid.
+// Parse reads rules; name stands in the errors, with the line. The head of
+// situations.rules describes the syntax. It fails with Invalid.
 func Parse(name, text string) (*Rules, error) {
-	p := parser{ids: map[string]bool{}}
-	n := 0
+	p := parser{lines: map[string]int{}}
 	for line := range strings.Lines(text) {
-		n++
+		p.n++
 		if err := p.line(strings.TrimRight(line, "\r\n")); err != nil {
-			return nil, graph.Errorf(graph.Invalid, "%s:%d: %v", name, n, err)
+			return nil, graph.Errorf(graph.Invalid, "%s:%d: %v", name, p.n, err)
 		}
 	}
 	if err := p.finish(); err != nil {
-		return nil, graph.Errorf(graph.Invalid, "%s:%d: %v", name, n, err)
+		return nil, graph.Errorf(graph.Invalid, "%s:%d: %v", name, p.n, err)
 	}
 	if len(p.rules) == 0 {
 		return nil, graph.Errorf(graph.Invalid, "%s: no situation in it", name)
 	}
-	return &Rules{rules: p.rules, index: newIndex(p.rules)}, nil
+	if id, err := p.relate(); err != nil {
+		return nil, graph.Errorf(graph.Invalid, "%s:%d: %v", name, p.lines[id], err)
+	}
+	return newRules(p.rules), nil
 }
 
 type parser struct {
 	rules []rule
-	ids   map[string]bool
+	lines map[string]int // of the situations, by id
+	n     int            // the line that is being read
 	cur   *rule
 }
 
@@ -121,15 +132,15 @@ func (p *parser) begin(word, id string) error {
 		return fmt.Errorf("a line that is not indented must start with \"situation\", not %q", word)
 	}
 	if !slug.MatchString(id) {
-		return fmt.Errorf("%q is not an id; use small letters and digits in groups parted by single hyphens", id)
+		return fmt.Errorf("%q is not an id; use small letters and digits in groups separated by single hyphens", id)
 	}
-	if p.ids[id] {
+	if p.lines[id] != 0 {
 		return fmt.Errorf("situation %s is there twice", id)
 	}
 	if err := p.finish(); err != nil {
 		return err
 	}
-	p.ids[id] = true
+	p.lines[id] = p.n
 	p.cur = &rule{situation: graph.Situation{ID: id, Sources: []string{source}}, subjects: map[string]struct{}{}, symbols: map[string]struct{}{}}
 	return nil
 }
@@ -158,6 +169,16 @@ func (p *parser) field(word, rest string) error {
 		return once(&s.Theme)
 	case "summary":
 		return once(&s.Summary)
+	case "from", "to":
+		field := &s.From
+		if word == "to" {
+			field = &s.To
+		}
+		return setYear(field, s, word, rest)
+	case "part":
+		return addParent(s, rest)
+	case "state":
+		return addState(s, rest)
 	case "match", "not":
 		list := &p.cur.match
 		if word == "not" {
@@ -195,7 +216,104 @@ func (p *parser) field(word, rest string) error {
 		p.cur.alone = true
 		return nil
 	}
-	return fmt.Errorf("there is no line %q; the lines are name, region, theme, summary, match, not, subject, symbol, otherwise and alone", word)
+	return fmt.Errorf("there is no line %q; the lines are name, region, theme, summary, from, to, part of, state, match, not, subject, symbol, otherwise and alone", word)
+}
+
+func setYear(field *int, s *graph.Situation, word, text string) error {
+	y, err := strconv.Atoi(text)
+	if err != nil || !year.MatchString(text) || y < firstYear {
+		return fmt.Errorf("%q is no year from %d", text, firstYear)
+	}
+	if *field != 0 {
+		return fmt.Errorf("situation %s has two lines %q", s.ID, word)
+	}
+	*field = y
+	if s.To != 0 && s.To < s.From {
+		return fmt.Errorf("situation %s ends in %d, before it begins in %d", s.ID, s.To, s.From)
+	}
+	return nil
+}
+
+func addParent(s *graph.Situation, text string) error {
+	parent, ok := strings.CutPrefix(text, "of ")
+	if parent = strings.TrimSpace(parent); !ok || !slug.MatchString(parent) {
+		return fmt.Errorf("%q is not the id of a wider situation; write \"part of ID\"", text)
+	}
+	if slices.Contains(s.Parents, parent) {
+		return fmt.Errorf("situation %s is twice part of %s", s.ID, parent)
+	}
+	s.Parents = append(s.Parents, parent)
+	return nil
+}
+
+func addState(s *graph.Situation, text string) error {
+	state, word, _ := strings.Cut(text, " ")
+	role := graph.Role(strings.TrimSpace(word))
+	if !code.MatchString(state) {
+		return fmt.Errorf("%q is not the code of a state; write three capital letters", state)
+	}
+	if role != "" && !slices.Contains(graph.Roles, role) {
+		return fmt.Errorf("%q is no role of a state; the roles are %s", role, graph.Quoted(graph.Roles))
+	}
+	involved := graph.Involved{State: state, Role: role}
+	if slices.ContainsFunc(s.States, func(i graph.Involved) bool { return i.State == state }) {
+		return fmt.Errorf("situation %s names %s twice", s.ID, state)
+	}
+	s.States = append(s.States, involved)
+	return nil
+}
+
+// relate checks the situations against each other: a wider situation exists,
+// is not part of its own parts, and covers their years; one without rules of
+// its own has parts. It returns the id of the situation that the error is
+// about.
+func (p *parser) relate() (string, error) {
+	by := map[string]*rule{}
+	wider := map[string]bool{}
+	for i := range p.rules {
+		by[p.rules[i].situation.ID] = &p.rules[i]
+	}
+	for i := range p.rules {
+		s := &p.rules[i].situation
+		for _, id := range s.Parents {
+			parent, ok := by[id]
+			if !ok {
+				return s.ID, fmt.Errorf("situation %s is part of %s, which is not there", s.ID, id)
+			}
+			wider[id] = true
+			if w := &parent.situation; s.From < w.From || (w.To != 0 && (s.To == 0 || s.To > w.To)) {
+				return s.ID, fmt.Errorf("situation %s has years that %s, which it is part of, does not have", s.ID, id)
+			}
+		}
+		if slices.Contains(ancestors(by, s.ID), s.ID) {
+			return s.ID, fmt.Errorf("situation %s is part of itself", s.ID)
+		}
+	}
+	for i := range p.rules {
+		r := &p.rules[i]
+		if !wider[r.situation.ID] && len(r.match) == 0 && len(r.subjects) == 0 && len(r.symbols) == 0 {
+			return r.situation.ID, fmt.Errorf("situation %s has no line \"match\", \"subject\" or \"symbol\", and no situation is part of it", r.situation.ID)
+		}
+	}
+	return "", nil
+}
+
+// ancestors lists the situations that the situation is part of, directly or
+// through others.
+func ancestors(by map[string]*rule, id string) []string {
+	var out []string
+	next := by[id].situation.Parents
+	for len(next) > 0 {
+		var after []string
+		for _, id := range next {
+			if by[id] != nil && !slices.Contains(out, id) {
+				out = append(out, id)
+				after = append(after, by[id].situation.Parents...)
+			}
+		}
+		next = after
+	}
+	return out
 }
 
 func eachPart(list string, take func(part string) error) error {
@@ -220,8 +338,6 @@ func (p *parser) finish() error {
 		return fmt.Errorf("situation %s has no theme", s.ID)
 	case s.Summary == "":
 		return fmt.Errorf("situation %s has no summary", s.ID)
-	case len(p.cur.match) == 0 && len(p.cur.subjects) == 0 && len(p.cur.symbols) == 0:
-		return fmt.Errorf("situation %s has no line \"match\", \"subject\" or \"symbol\"", s.ID)
 	}
 	p.rules = append(p.rules, *p.cur)
 	p.cur = nil

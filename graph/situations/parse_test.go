@@ -18,6 +18,9 @@ situation cyprus
   region Europe
   theme conflict
   summary The conflict on the island.
+  from 1963
+  state CYP site
+  state TUR
   match cyprus | unficyp
   match cypriot*
   subject CYPRUS QUESTION
@@ -44,11 +47,33 @@ situation middle-east
   otherwise
 
 situation syria
-  name Syria
+  part of syria-all
+  from 2011
+  to 2024
+  name Syria since 2011
   theme conflict
   summary The war.
   match syria*
   symbol S/2016/846
+
+situation syria-all
+  name Syria
+  theme conflict
+  summary All that concerns Syria.
+  match syria* | damascus
+
+situation golan
+  part of occupied
+  name Golan
+  theme conflict
+  summary The heights.
+  match golan
+
+situation occupied
+  part of syria-all
+  name Occupied territories
+  theme conflict
+  summary The territories.
 
 situation working-methods
   name Working methods
@@ -88,6 +113,15 @@ func TestAssign(t *testing.T) {
 		{"the Council's methods", situations.Texts{Title: "Rules of procedure"}, []string{"working-methods"}},
 		{"the Assembly has its own", situations.Texts{Body: graph.Assembly, Title: "Rules of procedure"}, nil},
 		{"nothing", situations.Texts{}, nil},
+		{"first year", situations.Texts{Title: "Cyprus", Date: "1963-01-01"}, []string{"cyprus"}},
+		{"before the first year", situations.Texts{Title: "Cyprus", Date: "1962-12-31"}, nil},
+		{"before the first year, by subject", situations.Texts{Subjects: []string{"CYPRUS QUESTION"}, Date: "1962-12-31"}, nil},
+		{"last year", situations.Texts{Title: "Syria", Date: "2024-12"}, []string{"syria"}},
+		{"after the last year", situations.Texts{Title: "Syria", Date: "2025-01"}, []string{"syria-all"}},
+		{"symbol outside the years", situations.Texts{Symbol: "S/2016/846", Title: "Cyprus", Date: "2025-01-01"}, []string{"cyprus"}},
+		{"outside the years the topic is heard", situations.Texts{Title: "Cyprus", Topic: "Greece: Damascus", Date: "1950-01-01"}, []string{"syria-all"}},
+		{"the narrower situation alone", situations.Texts{Title: "Syria: Damascus", Date: "2015-01-01"}, []string{"syria"}},
+		{"narrower through another", situations.Texts{Title: "Damascus and the Golan"}, []string{"golan"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, rules.Assign(c.texts)); diff != "" {
@@ -104,8 +138,10 @@ func TestSituationsAreCopies(t *testing.T) {
 		t.Fatal(err)
 	}
 	rules.Situations()[0].Sources[0] = "changed"
+	rules.Situations()[0].States[0].State = "changed"
 	want := graph.Situation{
-		ID: "cyprus", Name: "Cyprus", Region: "Europe", Theme: "conflict", Summary: "The conflict on the island.", Sources: []string{"councilgraph"},
+		ID: "cyprus", Name: "Cyprus", Region: "Europe", Theme: "conflict", Summary: "The conflict on the island.", From: 1963,
+		States: []graph.Involved{{State: "CYP", Role: graph.Site}, {State: "TUR"}}, Sources: []string{"councilgraph"},
 	}
 	if diff := cmp.Diff(want, rules.Situations()[0]); diff != "" {
 		t.Errorf("situation (-want +got):\n%s", diff)
@@ -136,8 +172,46 @@ func TestParseErrors(t *testing.T) {
 		{"no name", "situation a\n  theme conflict\n", "r:2: situation a has no name"},
 		{"no theme", "situation a\n  name A\n", "r:2: situation a has no theme"},
 		{"no summary", "situation a\n  name A\n  theme conflict\n", "r:3: situation a has no summary"},
-		{"no rule", head, `r:4: situation a has no line "match", "subject" or "symbol"`},
-		{"no rule before the next", head + "situation b\n", `r:5: situation a has no line`},
+		{"no rule", head, `r:1: situation a has no line "match", "subject" or "symbol"`},
+		{"no rule before the next", head + "\nsituation b\n  name B\n  theme conflict\n  summary S\n", `r:1: situation a has no line`},
+		{"year in words", head + "  from often\n", `r:5: "often" is no year from 1946`},
+		{"year of five digits", head + "  to 20111\n", `r:5: "20111" is no year from 1946`},
+		{"year with a sign", head + "  to +201\n", `r:5: "+201" is no year from 1946`},
+		{"year before the United Nations", head + "  from 1945\n", `r:5: "1945" is no year from 1946`},
+		{"two first years", head + "  from 1950\n  from 1950\n", `r:6: situation a has two lines "from"`},
+		{"end before the beginning", head + "  from 1950\n  to 1949\n", `r:6: situation a ends in 1949, before it begins in 1950`},
+		{"beginning after the end", head + "  to 1949\n  from 1950\n", `r:6: situation a ends in 1949, before it begins in 1950`},
+		{"part of nothing", head + "  part of\n", `r:5: "of" is not the id of a wider situation`},
+		{"part without of", head + "  part b\n", `r:5: "b" is not the id of a wider situation`},
+		{"part of no id", head + "  part of The East\n", `r:5: "of The East" is not the id of a wider situation`},
+		{"twice part", head + "  part of b\n  part of b\n", `r:6: situation a is twice part of b`},
+		{"part of an unknown one", head + "  match x\n  part of b\n", `r:1: situation a is part of b, which is not there`},
+		{"part of itself", head + "  match x\n  part of a\n", `r:1: situation a is part of itself`},
+		{
+			"in a circle",
+			head + "  match x\n  part of b\nsituation b\n  name B\n  theme conflict\n  summary S\n  part of a\n",
+			`r:1: situation a is part of itself`,
+		},
+		{
+			"begins before the wider one",
+			"situation b\n  name B\n  theme conflict\n  summary S\n  from 1960\n" + head + "  match x\n  part of b\n  from 1959\n",
+			`r:6: situation a has years that b, which it is part of, does not have`,
+		},
+		{
+			"stays open after the wider one",
+			"situation b\n  name B\n  theme conflict\n  summary S\n  to 1960\n" + head + "  match x\n  part of b\n",
+			`r:6: situation a has years that b, which it is part of, does not have`,
+		},
+		{
+			"ends after the wider one",
+			"situation b\n  name B\n  theme conflict\n  summary S\n  to 1960\n" + head + "  match x\n  part of b\n  to 1961\n",
+			`r:6: situation a has years that b, which it is part of, does not have`,
+		},
+		{"code in small letters", head + "  state mli site\n", `r:5: "mli" is not the code of a state`},
+		{"name for a code", head + "  state Mali\n", `r:5: "Mali" is not the code of a state`},
+		{"unknown role", head + "  state MLI victim\n", `r:5: "victim" is no role of a state; the roles are "party", "occupier", "site" and "sanctioned"`},
+		{"two roles", head + "  state MLI site party\n", `r:5: "site party" is no role of a state`},
+		{"a state twice", head + "  state MLI site\n  state MLI\n", `r:6: situation a names MLI twice`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := situations.Parse("r", c.text)
@@ -156,6 +230,7 @@ func TestParseErrors(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(small)
 	f.Add("situation a\n name A\n\ttheme conflict\r\n summary S\n match =é* | x..y*\n not z\n symbol 1\n")
+	f.Add("situation a\n name A\n theme conflict\n summary S\n from 1950\n to 1950\n state MLI site\nsituation b\n name B\n theme conflict\n summary S\n match x\n part of a\n from 1950\n to 1950\n")
 	f.Add("  match x")
 	f.Add("situation \x00")
 	f.Fuzz(func(t *testing.T, text string) {
@@ -166,16 +241,20 @@ func FuzzParse(f *testing.F) {
 			}
 			return
 		}
-		known := map[string]bool{}
+		known := map[string]graph.Situation{}
 		for _, s := range rules.Situations() {
-			if err := s.Validate(); err != nil || known[s.ID] {
-				t.Errorf("situation %q: twice %v, %v", s.ID, known[s.ID], err)
+			_, twice := known[s.ID]
+			if err := s.Validate(); err != nil || twice {
+				t.Errorf("situation %q: twice %v, %v", s.ID, twice, err)
 			}
-			known[s.ID] = true
+			known[s.ID] = s
 		}
-		for _, id := range rules.Assign(situations.Texts{Symbol: text, Title: text, Agenda: text, Subjects: strings.Split(text, "|"), Topic: text}) {
-			if !known[id] {
-				t.Errorf("assigned %q, which is no situation", id)
+		for _, date := range []graph.Date{"", "1950-06"} {
+			texts := situations.Texts{Date: date, Symbol: text, Title: text, Agenda: text, Subjects: strings.Split(text, "|"), Topic: text}
+			for _, id := range rules.Assign(texts) {
+				if s, ok := known[id]; !ok || !s.Covers(date) {
+					t.Errorf("on %q, assigned %q, which is no situation of that year", date, id)
+				}
 			}
 		}
 	})

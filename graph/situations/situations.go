@@ -19,6 +19,7 @@ var embedded string
 // Empty fields are not known.
 type Texts struct {
 	Body     graph.Body // that decided; empty: the Council
+	Date     graph.Date // of the text; where it is not known, no years are checked
 	Symbol   string     // official symbol of the decision
 	Title    string     // of the decision
 	Agenda   string     // agenda item, as the Council words it
@@ -34,6 +35,21 @@ const ofTheCouncil = "working methods"
 type Rules struct {
 	rules []rule
 	index index
+	wider map[string][]string // the situations that a situation is part of, directly or through others
+}
+
+func newRules(rules []rule) *Rules {
+	by := map[string]*rule{}
+	for i := range rules {
+		by[rules[i].situation.ID] = &rules[i]
+	}
+	wider := map[string][]string{}
+	for id := range by {
+		if ids := ancestors(by, id); ids != nil {
+			wider[id] = ids
+		}
+	}
+	return &Rules{rules: rules, index: newIndex(rules), wider: wider}
 }
 
 type rule struct {
@@ -62,36 +78,41 @@ func (r *Rules) Situations() []graph.Situation {
 	for i := range r.rules {
 		out[i] = r.rules[i].situation
 		out[i].Sources = slices.Clone(out[i].Sources)
+		out[i].Parents = slices.Clone(out[i].Parents)
+		out[i].States = slices.Clone(out[i].States)
 	}
 	return out
 }
 
 // Assign returns the ids of the situations that the texts name, in the order
-// of the rules; nil when they name none ("not classified"). Where rules name
-// the symbol, these alone say it. Title, agenda and
-// subjects are heard together; the topic of the meeting, which may list
-// several items, only when they name nothing.
+// of the rules; nil when they name none ("not classified"). A situation holds
+// only within its years, whatever the words. Where rules name the symbol, these
+// alone decide. Title, agenda and subjects are read together; the topic of the
+// meeting, which may list several items, only when they name nothing. A wider
+// situation is left out where a narrower one is named.
 func (r *Rules) Assign(t Texts) []string {
-	if ids := r.bySymbol(graph.DecisionID(t.Symbol)); ids != nil {
+	if ids := r.bySymbol(t); ids != nil {
 		return ids
 	}
-	if ids := r.assign(t.Body, []string{t.Title, t.Agenda}, t.Subjects); ids != nil {
+	if ids := r.assign(t, []string{t.Title, t.Agenda}, t.Subjects); ids != nil {
 		return ids
 	}
-	return r.assign(t.Body, []string{t.Topic}, nil)
+	return r.assign(t, []string{t.Topic}, nil)
 }
 
-func (r *Rules) bySymbol(id string) []string {
+func (r *Rules) bySymbol(t Texts) []string {
+	id := graph.DecisionID(t.Symbol)
 	var ids []string
 	for i := range r.rules {
-		if _, ok := r.rules[i].symbols[id]; ok {
-			ids = append(ids, r.rules[i].situation.ID)
+		q := &r.rules[i]
+		if _, ok := q.symbols[id]; ok && q.situation.Covers(t.Date) {
+			ids = append(ids, q.situation.ID)
 		}
 	}
 	return ids
 }
 
-func (r *Rules) assign(body graph.Body, texts, subjects []string) []string {
+func (r *Rules) assign(t Texts, texts, subjects []string) []string {
 	folded := make([]string, 0, len(texts))
 	for _, s := range texts {
 		if f := graph.Fold(s); f != "" {
@@ -107,7 +128,7 @@ func (r *Rules) assign(body graph.Body, texts, subjects []string) []string {
 	var alone, common, otherwise []string
 	for _, i := range r.index.candidates(folded, keys) {
 		q := &r.rules[i]
-		if body == graph.Assembly && q.situation.Theme == ofTheCouncil {
+		if !q.situation.Covers(t.Date) || (t.Body == graph.Assembly && q.situation.Theme == ofTheCouncil) {
 			continue
 		}
 		if !q.hasSubject(keys) && !q.holds(folded) {
@@ -124,12 +145,23 @@ func (r *Rules) assign(body graph.Body, texts, subjects []string) []string {
 	}
 	switch {
 	case alone != nil:
-		return alone
+		return r.narrowest(alone)
 	case common != nil:
-		return common
+		return r.narrowest(common)
 	default:
-		return otherwise
+		return r.narrowest(otherwise)
 	}
+}
+
+// narrowest leaves out the situations that another of the list is part of.
+func (r *Rules) narrowest(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		if !slices.ContainsFunc(ids, func(other string) bool { return slices.Contains(r.wider[other], id) }) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 func (q *rule) hasSubject(subjects []string) bool {

@@ -28,7 +28,7 @@ func (b *builder) assembly() (*table, error) {
 		if err != nil {
 			return nil, err
 		}
-		about := strings.Join(b.rules.Assign(situations.Texts{Body: graph.Assembly, Title: r["topic"]}), " ")
+		about := strings.Join(b.rules.Assign(situations.Texts{Body: graph.Assembly, Date: graph.Date(r["date"]), Title: r["topic"]}), " ")
 		marks := map[string]byte{}
 		for column, mark := range map[string]byte{"yes": 'y', "no": 'n', "abstained": 'a'} {
 			for _, code := range r.list(column) {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
@@ -60,9 +61,21 @@ func (b *builder) states() (*table, error) {
 func (b *builder) situations() (*table, error) {
 	t := &table{}
 	for _, s := range b.rules.Situations() {
-		t.row(s.ID, s.Name, s.Region, s.Theme, s.Summary)
+		var states []string
+		for _, i := range s.States {
+			states = append(states, strings.TrimSuffix(i.State+":"+string(i.Role), ":"))
+		}
+		t.row(s.ID, s.Name, s.Region, s.Theme, s.Summary, yearCell(s.From), yearCell(s.To), strings.Join(s.Parents, " "), strings.Join(states, " "))
 	}
 	return t, nil
+}
+
+// yearCell writes a year; empty where there is none.
+func yearCell(y int) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(y)
 }
 
 func (b *builder) meetings() (*table, error) {
@@ -90,15 +103,15 @@ func (b *builder) meetings() (*table, error) {
 			hosts = append(hosts, s["speaks_for"])
 		}
 	}
-	about := strings.Join(b.rules.Assign(situations.Texts{Topic: informalTopic}), " ")
-	t.row(informalMeeting, "2023-03-17", "", topics.write(t, informalTopic), "", assigned.write(t, about), strings.Join(hosts, " "), "d")
+	about := strings.Join(b.rules.Assign(situations.Texts{Date: informalDate, Topic: informalTopic}), " ")
+	t.row(informalMeeting, informalDate, "", topics.write(t, informalTopic), "", assigned.write(t, about), strings.Join(hosts, " "), "d")
 	return t, nil
 }
 
 // concerns lists the situations of a meeting: those that its topic names, and
 // those of the texts that were put to the vote at it.
 func (b *builder) concerns(meeting fact) []string {
-	ids := b.rules.Assign(situations.Texts{Topic: meeting["topic"]})
+	ids := b.rules.Assign(situations.Texts{Date: graph.Date(meeting["date"]), Topic: meeting["topic"]})
 	for _, d := range b.facts.takenAt[meeting["symbol"]] {
 		for _, id := range b.assign(d) {
 			if !slices.Contains(ids, id) {
@@ -113,7 +126,8 @@ func (b *builder) concerns(meeting fact) []string {
 func (b *builder) assign(d fact) []string {
 	p := b.facts.of[d["symbol"]]
 	return b.rules.Assign(situations.Texts{
-		Symbol: d["symbol"], Title: d["title"], Agenda: p["agenda"], Subjects: keywords(p), Topic: b.facts.meeting[d["meeting"]]["topic"],
+		Date: graph.Date(d["date"]), Symbol: d["symbol"], Title: d["title"], Agenda: p["agenda"], Subjects: keywords(p),
+		Topic: b.facts.meeting[d["meeting"]]["topic"],
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 
 const (
 	informalMeeting = "arria-2023-03-17"
+	informalDate    = "2023-03-17"
 	informalTopic   = "Arria-formula meeting on human rights in the DPRK"
 )
 
@@ -32,7 +33,9 @@ func (b *builder) presidential() (*table, error) {
 	known := map[string]bool{}
 	row := func(symbol, date, meeting, agenda string, list []string, source string) {
 		known[symbol] = true
-		about := b.rules.Assign(situations.Texts{Agenda: agenda, Subjects: list, Topic: b.facts.meeting[meeting]["topic"]})
+		about := b.rules.Assign(situations.Texts{
+			Date: graph.Date(date), Agenda: agenda, Subjects: list, Topic: b.facts.meeting[meeting]["topic"],
+		})
 		t.row(strings.TrimPrefix(symbol, "S/PRST/"), date, tail(meeting), agendas.write(t, agenda), subjects.writeAll(t, list),
 			assigned.write(t, strings.Join(about, " ")), source)
 	}
@@ -69,7 +72,7 @@ func (b *builder) speeches() (*table, error) {
 	for _, s := range b.facts.speeches {
 		at := place{s["meeting"], s["order"]}
 		topic := b.facts.meeting[s["meeting"]]["topic"]
-		about := strings.Join(b.rules.Assign(situations.Texts{Topic: topic}), " ")
+		about := strings.Join(b.rules.Assign(situations.Texts{Date: graph.Date(s["date"]), Topic: topic}), " ")
 		speaker, _ := speakerOf(s)
 		t.row(tail(s["meeting"]), s["date"], s["order"], speaker, s["state"], s["capacity"], s["words"], agendas.write(t, topic),
 			strings.Join(criticism[at], "|")+"#"+assigned.write(t, about))
@@ -91,7 +94,7 @@ var subjectNodes = map[string]string{
 func (b *builder) public() (*table, error) {
 	t := &table{}
 	for _, s := range b.facts.public {
-		nodes := b.rules.Assign(situations.Texts{Topic: informalTopic})
+		nodes := b.rules.Assign(situations.Texts{Date: informalDate, Topic: informalTopic})
 		if n := subjectNodes[s["about"]]; n != "" {
 			nodes = append([]string{n}, nodes...)
 		}
