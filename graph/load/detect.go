@@ -167,6 +167,9 @@ func detect(t *table) (int, error) {
 	}
 	f := &formats[found]
 	for i, column := range t.header {
+		if f.columns != nil && column == "" {
+			return 0, graph.Errorf(graph.Invalid, "%s (%s) has no name for its column %d; name it, or take it out", t.name, f.name, i+1)
+		}
 		if f.columns != nil && !slices.Contains(f.columns, column) {
 			return 0, graph.Errorf(graph.Invalid, "%s (%s) has a column %d called %q, which that format does not know; its columns are %s",
 				t.name, f.name, i+1, column, strings.Join(f.columns, ", "))
@@ -178,13 +181,6 @@ func detect(t *table) (int, error) {
 // unknownHeader says what is wrong with a header that fits no format, as well
 // as can be guessed.
 func unknownHeader(t *table) error {
-	if len(t.header) == 1 {
-		for mark, word := range map[string]string{";": "semicolons", "\t": "tabs"} {
-			if strings.Contains(t.header[0], mark) {
-				return graph.Errorf(graph.Invalid, "%s parts its columns by %s; save it with commas", t.name, word)
-			}
-		}
-	}
 	best, lacks, has := "", []string(nil), 0 // fewest columns missing, then most there
 	for i := range formats {
 		var missing []string

@@ -236,7 +236,7 @@ func (in *intake) readFiles(ctx context.Context, plans []planned) error {
 		if err != nil {
 			return err
 		}
-		if bad := in.report.RejectedLines - rejected; bad > 0 && bad >= file.Rows && in.opts.SkipBad {
+		if bad := in.report.RejectedLines - rejected; bad > 0 && bad >= file.Rows-file.Twice && in.opts.SkipBad {
 			return graph.Errorf(graph.Invalid, "no line of %s can be used; %d were read", p.name, file.Rows)
 		}
 	}

@@ -3,10 +3,12 @@ package load
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -16,9 +18,11 @@ const progressEvery = 4096
 
 // eachLine reads a table to its end, rejecting what cannot be parsed, and
 // hands the rest on. A fault that line returns rejects that line. Where torn is
-// given, it is told of what cannot be parsed.
+// given, it is called for what cannot be parsed. A line that repeats an earlier
+// one is not handed on.
 func (in *intake) eachLine(ctx context.Context, t *table, file *FileReport, line func(p place) (*fault, error), torn func()) error {
 	name := &tableName{name: t.name, header: t.header}
+	repaired := map[string]bool{}
 	for {
 		flt, err := t.next(ctx)
 		if errors.Is(err, io.EOF) {
@@ -41,7 +45,12 @@ func (in *intake) eachLine(ctx context.Context, t *table, file *FileReport, line
 			in.progress(Progress{Stage: Reading, File: t.name, Done: t.read, Total: t.size, Lines: file.Rows})
 		}
 		p := place{table: name, line: t.line, last: t.lastLine}
+		if flt == nil && t.twice {
+			file.Twice++
+			continue
+		}
 		if flt == nil {
+			in.doubtRepairs(p, t.repairs, repaired)
 			if flt, err = line(p); err != nil {
 				return err
 			}
@@ -51,6 +60,25 @@ func (in *intake) eachLine(ctx context.Context, t *table, file *FileReport, line
 				return err
 			}
 		}
+	}
+}
+
+// maxRepaired is of how many words of one file in a wrong encoding a doubt is
+// raised.
+const maxRepaired = 1000
+
+// doubtRepairs doubts the words that were in a wrong encoding, each once.
+func (in *intake) doubtRepairs(p place, words []repair, doubted map[string]bool) {
+	for _, w := range words {
+		if doubted[w.wrong] || len(doubted) == maxRepaired {
+			continue
+		}
+		doubted[w.wrong] = true
+		text := fmt.Sprintf("%q in the column %s is in a wrong encoding; it was read as %q", w.wrong, w.column, w.right)
+		if strings.ContainsRune(w.right, utf8.RuneError) {
+			text = fmt.Sprintf("%q in the column %s has lost characters, which cannot be restored", w.wrong, w.column)
+		}
+		in.doubt(p, DoubtCharacter, text)
 	}
 }
 
@@ -152,7 +180,7 @@ func readRows[T any](ctx context.Context, in *intake, t *table, file *FileReport
 	note := func() {}
 	if lists != nil && in.opts.SkipBad {
 		lists.lost = append(lists.lost, lost)
-		note = func() { lost.note(t.raw) }
+		note = func() { lost.note(t.raw, t.comma) }
 	}
 	return in.eachLine(ctx, t, file, func(p place) (*fault, error) {
 		var row T
@@ -195,7 +223,7 @@ func (in *intake) readVotes(ctx context.Context, t *table, file *FileReport) err
 	in.tornVotes = append(in.tornVotes, lost)
 	note := func() {
 		if in.opts.SkipBad {
-			lost.note(t.raw)
+			lost.note(t.raw, t.comma)
 		}
 	}
 	return in.eachLine(ctx, t, file, func(p place) (*fault, error) {

@@ -17,7 +17,7 @@ const maxNamed = 200
 
 // torn is a skipped line of which it is not sure to what roll call it belongs.
 type torn[T any] struct {
-	cells         []string // of the line, or the lines, parted at every comma
+	cells         []string // of the line, or the lines, split at every separator
 	before, after *T       // roll calls of the lines around it; nil: none
 }
 
@@ -28,10 +28,10 @@ type tears[T any] struct {
 	open  []*torn[T] // lines after which no good line has come yet
 }
 
-// note keeps a line as it stands in the file.
-func (x *tears[T]) note(raw []byte) {
+// note keeps a line as it stands in the file, with columns separated by comma.
+func (x *tears[T]) note(raw []byte, comma byte) {
 	line := &torn[T]{before: x.last}
-	for cell := range bytes.FieldsFuncSeq(raw, func(c rune) bool { return c == ',' || c == '\n' }) {
+	for cell := range bytes.FieldsFuncSeq(raw, func(c rune) bool { return c == rune(comma) || c == '\n' }) {
 		if cell = bytes.Trim(cell, "\" \r\t"); len(cell) > 0 && len(cell) <= maxNamed && !slices.Contains(line.cells, string(cell)) {
 			line.cells = append(line.cells, string(cell))
 		}

@@ -99,7 +99,7 @@ func TestSkippedLists(t *testing.T) {
 		"sponsor twice":    sponsorsHeader + "S/RES/1718 (2006),GBR\nS/RES/1718 (2006),China,x\nS/RES/1718 (2006),CHN\n" + good,
 		"field too many":   sponsorsHeader + good + "S/RES/1718 (2006),GBR\nS-RES-1718,Korea, Republic of\nS/RES/1718 (2006),CHN\n",
 		"stray quotation":  sponsorsHeader + good + "S/RES/1718 (2006),GBR\nS-RES-1718,\"CH\"N\nS/RES/1718 (2006),CHN\n",
-		"line without all": sponsorsHeader + "S/RES/1718 (2006),GBR\n,\nS/RES/1718 (2006),CHN\n" + good,
+		"line without all": sponsorsHeader + "S/RES/1718 (2006),GBR\n,Atlantis\nS/RES/1718 (2006),CHN\n" + good,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := fixture(t)

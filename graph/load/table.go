@@ -3,8 +3,10 @@ package load
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -18,10 +20,14 @@ const maxRecord = 1 << 20
 
 const windowSize = 256 << 10
 
-// table reads a CSV file (RFC 4180, commas, UTF-8 with or without a byte-order
-// mark) record by record and keeps account of lines. It holds one window of
-// the file and gives out slices of it, so that a file of any size is read in
-// the same memory.
+// table reads a CSV file (RFC 4180, UTF-8 with or without a byte-order mark,
+// columns separated by commas, semicolons or tabs) record by record and keeps
+// account of lines. It holds one window of the file and gives out slices of
+// it, so that a file of any size is read in the same memory.
+//
+// It takes care of what programs write on their own: rows without any text,
+// columns without a name, lines that stand twice, words for "missing", and
+// text in a wrong encoding.
 //
 // encoding/csv was left for three reasons: it puts no limit on a record, it
 // copies every record to a string, and it cannot tell a file that was cut
@@ -35,6 +41,8 @@ type table struct {
 	window     []byte
 	start, end int // the unread part of window
 	eof        bool
+	comma      byte   // what separates the columns
+	stops      string // where a field ends that does not stand in quotation marks
 
 	line      int    // of the record last read, from 1
 	lastLine  int    // of the same record, where it ends
@@ -42,9 +50,17 @@ type table struct {
 	nextLine  int
 	fields    [][]byte // of the record last read; good until the next one
 	unescaped []byte   // room for fields with doubled quotation marks
-	header    []string // names of the columns, in lower case
+	header    []string // names of the columns, in lower case; empty: the column has none
 	at        map[string]int
+
+	missing []bool // fields of the record last read that held a word for "missing"
+	twice   bool   // the record last read is that of an earlier line
+	seen    map[uint64]struct{}
+	repairs []repair // of the record last read
 }
+
+// seed is that of the hashes by which lines that stand twice are known.
+var seed = maphash.MakeSeed()
 
 // fault is what is wrong with one record.
 type fault struct {
@@ -58,7 +74,7 @@ func faultf(column, format string, args ...any) *fault {
 
 // newTable reads the header from source.
 func newTable(name string, source io.ReadCloser, size int64) (*table, error) {
-	t := &table{name: name, source: source, size: size, window: make([]byte, windowSize), nextLine: 1}
+	t := &table{name: name, source: source, size: size, window: make([]byte, windowSize), nextLine: 1, comma: ',', seen: map[uint64]struct{}{}}
 	if err := t.fill(); err != nil {
 		return nil, err
 	}
@@ -68,6 +84,10 @@ func newTable(name string, source io.ReadCloser, size int64) (*table, error) {
 	if bytes.HasPrefix(t.window[t.start:t.end], []byte("\xEF\xBB\xBF")) {
 		t.start += 3
 	}
+	if err := t.findSeparator(); err != nil {
+		return nil, err
+	}
+	t.stops = string(t.comma) + "\n"
 	flt, err := t.record()
 	switch {
 	case errors.Is(err, io.EOF):
@@ -78,15 +98,100 @@ func newTable(name string, source io.ReadCloser, size int64) (*table, error) {
 		return nil, graph.Errorf(graph.Invalid, "%s does not start with a line of column names: %s", name, flt.reason)
 	}
 	t.at = map[string]int{}
-	for i, f := range t.fields {
+	for i, f := range t.trimmed(0) {
 		column := strings.ToLower(strings.TrimSpace(string(f)))
 		if _, twice := t.at[column]; twice {
 			return nil, graph.Errorf(graph.Invalid, "%s names the column %q twice", name, column)
 		}
 		t.header = append(t.header, column)
-		t.at[column] = i
+		if column != "" {
+			t.at[column] = i
+		}
 	}
 	return t, nil
+}
+
+// separators are what columns may be separated by; the first is usual.
+const separators = ",;\t"
+
+// findSeparator finds what separates the columns: what the line "sep=;" says,
+// which Excel understands and some programs write for it, or what separates
+// the names of the columns.
+func (t *table) findSeparator() error {
+	for {
+		line, _, ended := bytes.Cut(t.window[t.start:t.end], []byte{'\n'})
+		if !ended && !t.eof {
+			if t.end-t.start > maxRecord {
+				return t.tooLong(false)
+			}
+			if err := t.fill(); err != nil {
+				return err
+			}
+			continue
+		}
+		if said, ok := separatorLine(line); ok {
+			t.comma = said
+			t.start = min(t.start+len(line)+1, t.end)
+			t.nextLine++
+			return nil
+		}
+		if blank(line) && ended {
+			t.start += len(line) + 1
+			t.nextLine++
+			continue
+		}
+		t.comma = separatorOf(line)
+		return nil
+	}
+}
+
+// separatorLine reads a line such as sep=; which may end in commas of its own.
+func separatorLine(line []byte) (byte, bool) {
+	line = bytes.Trim(bytes.TrimRight(line, "\r"), `"`)
+	if len(line) < len("sep=,") || !bytes.EqualFold(line[:4], []byte("sep=")) {
+		return 0, false
+	}
+	said, rest := line[4], line[5:]
+	if strings.IndexByte(separators, said) < 0 || len(bytes.Trim(rest, `"`+separators+" ")) > 0 {
+		return 0, false
+	}
+	return said, true
+}
+
+// separatorOf is the separator that stands most often in a line outside
+// quotation marks.
+func separatorOf(line []byte) byte {
+	var count [256]int
+	quoted := false
+	for _, c := range line {
+		if c == '"' {
+			quoted = !quoted
+		}
+		if !quoted {
+			count[c]++
+		}
+	}
+	best := separators[0]
+	for _, c := range []byte(separators) {
+		if count[c] > count[best] {
+			best = c
+		}
+	}
+	return best
+}
+
+// blank reports whether a line holds nothing but space, separators and
+// quotation marks.
+func blank(line []byte) bool { return len(bytes.Trim(line, " \r\"\u00a0"+separators)) == 0 }
+
+// trimmed returns the fields without the empty ones at the end, but not fewer
+// than least.
+func (t *table) trimmed(least int) [][]byte {
+	n := len(t.fields)
+	for n > least && len(bytes.TrimSpace(t.fields[n-1])) == 0 {
+		n--
+	}
+	return t.fields[:n]
 }
 
 // fill reads more of the file behind the unread part of the window, growing
@@ -128,13 +233,102 @@ func (t *table) next(ctx context.Context) (*fault, error) {
 	if flt != nil || err != nil {
 		return flt, err
 	}
+	t.fields = t.trimmed(len(t.header))
 	if len(t.fields) != len(t.header) {
 		if t.eof && t.start == t.end && len(t.fields) < len(t.header) && !t.endsInNewline() {
 			return nil, t.whole("ends in the middle of line %d: it was cut short", t.line)
 		}
 		return faultf("", "the line has %d fields, the header %d", len(t.fields), len(t.header)), nil
 	}
+	t.noteTwice()
+	t.clean()
 	return nil, nil
+}
+
+// noteTwice finds out whether a line with the same cells was read before.
+func (t *table) noteTwice() {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	for _, f := range t.fields {
+		h.Write(f)
+		h.WriteByte(0) // no field holds a zero byte
+	}
+	sum := h.Sum64()
+	if _, t.twice = t.seen[sum]; !t.twice {
+		t.seen[sum] = struct{}{}
+	}
+}
+
+// clean empties the fields that hold a word for "missing" and repairs those in
+// a wrong encoding.
+func (t *table) clean() {
+	t.missing, t.repairs = t.missing[:0], t.repairs[:0]
+	ascii := isASCII(t.raw)
+	for i, f := range t.fields {
+		is := isMissing(f)
+		t.missing = append(t.missing, is)
+		if is {
+			t.fields[i] = f[:0]
+			continue
+		}
+		if ascii || isASCII(f) {
+			continue
+		}
+		if good, words := repairText(string(f)); len(words) > 0 {
+			t.fields[i] = []byte(good)
+			for j := range words {
+				words[j].column = t.header[i]
+			}
+			t.repairs = append(t.repairs, words...)
+		}
+	}
+}
+
+func isASCII(text []byte) bool {
+	for len(text) >= 8 {
+		if binary.NativeEndian.Uint64(text)&0x8080808080808080 != 0 {
+			return false
+		}
+		text = text[8:]
+	}
+	for _, c := range text {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// missingWords are what R, Python, databases and Excel write for a value that
+// is not there, in lower case.
+var missingWords = []string{
+	"na", "n/a", "#n/a", "<na>", "nan", "nat", "null", "none", "-", "\u2013", "\u2014",
+	"#name?", "#ref!", "#value!", "#num!", "#null!", "#div/0!",
+}
+
+// longestMissing is the length in bytes of the longest of them.
+const longestMissing = 7
+
+// isMissing reports whether a cell holds a word for a missing value.
+func isMissing(cell []byte) bool {
+	if len(cell) == 0 || len(cell) > 4*longestMissing {
+		return false
+	}
+	cell = bytes.TrimSpace(cell)
+	if len(cell) == 0 || len(cell) > longestMissing {
+		return false
+	}
+	switch cell[0] {
+	case 'n', 'N', '#', '<', '-', 0xE2: // how the words begin
+	default:
+		return false
+	}
+	for _, word := range missingWords {
+		if len(word) == len(cell) && strings.EqualFold(string(cell), word) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *table) endsInNewline() bool { return t.end > 0 && t.window[t.end-1] == '\n' }
@@ -189,11 +383,22 @@ func (t *table) record() (*fault, error) {
 		if !utf8.Valid(raw) {
 			return nil, t.whole("is not UTF-8 text: line %d holds other bytes (Windows-1252 or Latin-1, perhaps); save it as UTF-8", t.line)
 		}
-		if blank := bytes.TrimSuffix(bytes.TrimSuffix(raw, []byte{'\n'}), []byte{'\r'}); len(blank) == 0 {
+		if flt == nil && t.isBlank() {
 			continue
 		}
 		return flt, nil
 	}
+}
+
+// isBlank reports whether the record has no text in any field: an empty line,
+// or a row of commas.
+func (t *table) isBlank() bool {
+	for _, f := range t.fields {
+		if len(bytes.TrimSpace(f)) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *table) tooLong(quoted bool) error {
@@ -231,7 +436,7 @@ func (t *table) parse(buf []byte) (n int, flt *fault, quoted bool) {
 			pos += 1 + used
 			t.fields = append(t.fields, field)
 		} else {
-			stop := bytes.IndexAny(buf[pos:], ",\n")
+			stop := bytes.IndexAny(buf[pos:], t.stops)
 			field := buf[pos:]
 			if stop >= 0 {
 				field = buf[pos : pos+stop]
@@ -239,7 +444,7 @@ func (t *table) parse(buf []byte) (n int, flt *fault, quoted bool) {
 			if stop < 0 || buf[pos+stop] == '\n' {
 				field = bytes.TrimSuffix(field, []byte{'\r'})
 			}
-			if bytes.IndexByte(field, '"') >= 0 {
+			if bytes.IndexByte(field, '"') >= 0 && t.comma != '\t' {
 				return t.skipLine(buf, pos, faultf(t.column(len(t.fields)), "a quotation mark stands inside a field that does not start with one"))
 			}
 			t.fields = append(t.fields, field)
@@ -252,7 +457,7 @@ func (t *table) parse(buf []byte) (n int, flt *fault, quoted bool) {
 		switch {
 		case len(rest) == 0:
 			return -1, nil, false
-		case rest[0] == ',':
+		case rest[0] == t.comma:
 			pos++
 		case rest[0] == '\n':
 			return pos + 1, nil, false
@@ -268,7 +473,7 @@ func (t *table) parse(buf []byte) (n int, flt *fault, quoted bool) {
 
 func (t *table) split(line []byte) {
 	for {
-		i := bytes.IndexByte(line, ',')
+		i := bytes.IndexByte(line, t.comma)
 		if i < 0 {
 			t.fields = append(t.fields, line)
 			return
@@ -291,6 +496,10 @@ func (t *table) unquote(buf []byte) (field []byte, used int, open bool) {
 		used += i + 1
 		doubled := used < len(buf) && buf[used] == '"'
 		switch {
+		case t.comma == '\t' && bytes.HasSuffix(text, []byte{'\\'}) && used < len(buf) && buf[used] != '\t' && buf[used] != '\n' && buf[used] != '\r':
+			// Dataverse writes a quotation mark inside a field of its .tab
+			// files with a backslash.
+			t.unescaped = append(append(t.unescaped, text[:len(text)-1]...), '"')
 		case doubled:
 			t.unescaped = append(append(t.unescaped, text...), '"')
 			used++

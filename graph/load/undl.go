@@ -74,7 +74,7 @@ func (in *intake) readUNDL(ctx context.Context, t *table, body graph.Body, file 
 	r := &undlReader{in: in, t: newUNDLTable(t, body), byKey: map[string]*ballot{}, voters: map[string]voter{}, tornKeys: map[string]bool{}}
 	note := func() {
 		if in.opts.SkipBad {
-			r.torn.note(t.raw)
+			r.torn.note(t.raw, t.comma)
 		}
 	}
 	err := in.eachLine(ctx, t, file, func(p place) (*fault, error) {
