@@ -39,6 +39,16 @@ func ParseDate(s string) (Date, error) {
 	return Date(s), nil
 }
 
+// ParseBound checks s as the bound of a period and returns it: a day, a month,
+// or a year as "YYYY". It fails with Invalid.
+func ParseBound(s string) (Date, error) {
+	d := Date(s)
+	if _, err := ParseDate(string(d.FirstDay())); err != nil {
+		return "", Errorf(Invalid, "%q is not a date; write a day as YYYY-MM-DD, for example 2022-05-26, a month as YYYY-MM or a year as YYYY", s)
+	}
+	return d, nil
+}
+
 // Year returns the year, or 0 when the date is not known.
 func (d Date) Year() int {
 	if len(d) < 4 {

@@ -66,10 +66,11 @@ const ModalityWithoutVote = "without vote"
 // absent then: Shown leaves "did not vote" out.
 func (d *Decision) WithoutVote() bool { return d.Modality == ModalityWithoutVote }
 
-// Unanimous reports whether nobody is recorded as voting no or abstaining, or
-// as having voted in a way that is not known: with a yes, or without a vote.
+// Unanimous reports whether the text was carried by all who voted (see
+// Tally.Unanimous), or adopted with no vote of anybody on record, as a text
+// that was adopted without a vote is.
 func (d *Decision) Unanimous() bool {
-	return d.Tally.Unanimous() || (d.Outcome == Adopted && d.WithoutVote() && d.Tally.Total() == 0)
+	return d.Tally.Unanimous() || (d.Outcome == Adopted && d.Tally.Total() == 0)
 }
 
 // Citation says that a decision or a presidential statement cites another.

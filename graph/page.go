@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"encoding/base64"
 	"strings"
 )
@@ -37,8 +38,78 @@ type List[T any] struct {
 	Next  string `json:"next,omitempty"`
 }
 
+// SortKey is what ties of decisions and neighbours of one date are ordered by:
+// the id with its numbers written at one length, so that GA-9 comes before
+// GA-10. The ids of the Assembly's roll calls number them as their source does,
+// and of many it is known only in which month they were taken.
+func SortKey(id string) string {
+	const width = 10
+	var b strings.Builder
+	for i := 0; i < len(id); {
+		j := i
+		for j < len(id) && id[j] >= '0' && id[j] <= '9' {
+			j++
+		}
+		if j > i {
+			for range width - (j - i) {
+				b.WriteByte('0')
+			}
+			b.WriteString(id[i:j])
+			i = j
+			continue
+		}
+		b.WriteByte(id[i])
+		i++
+	}
+	return b.String() + " " + id // of GA-1 and GA-01, which have one key, each keeps its place
+}
+
+// CompareIDs orders ids by SortKey, without making the keys.
+func CompareIDs(a, b string) int {
+	i, j := 0, 0
+	for i < len(a) && j < len(b) {
+		m, n := digits(a[i:]), digits(b[j:])
+		if m == 0 && n == 0 {
+			if a[i] != b[j] {
+				return cmp.Compare(a[i], b[j])
+			}
+			i, j = i+1, j+1
+			continue
+		}
+		if m == 0 || n == 0 { // a digit against another character: digits compare alike
+			return cmp.Compare(a[i], b[j])
+		}
+		for k := max(m, n); k > 0; k-- { // from the first digit of the longer number
+			if c := cmp.Compare(digit(a[i:i+m], k), digit(b[j:j+n], k)); c != 0 {
+				return c
+			}
+		}
+		i, j = i+m, j+n
+	}
+	return cmp.Or(cmp.Compare(len(a)-i, len(b)-j), cmp.Compare(a, b))
+}
+
+// digits counts the digits that s begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// digit is the k-th digit of a number from its end; 0 before its first.
+func digit(number string, k int) byte {
+	if k > len(number) {
+		return '0'
+	}
+	return number[len(number)-k]
+}
+
 // Order is the direction in which a list runs in time. Undated nodes come
-// last in either; ties go by id, upwards.
+// last in either, a month before its days in Oldest and after them in Newest.
+// Ties go by id, upwards; those of decisions and neighbours as CompareIDs has
+// it.
 type Order string
 
 // The orders.

@@ -126,8 +126,8 @@ func period(from, to Date) error {
 }
 
 func validBound(field string, d Date) error {
-	if _, err := ParseDate(string(d.FirstDay())); err != nil {
-		return at(field, "%q is not a date; write a day as YYYY-MM-DD, for example 2022-05-26, a month as YYYY-MM or a year as YYYY", d)
+	if _, err := ParseBound(string(d)); err != nil {
+		return at(field, "%v", err)
 	}
 	return nil
 }

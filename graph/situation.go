@@ -48,6 +48,21 @@ func (s *Situation) Covers(d Date) bool {
 	return y == 0 || (s.From <= y && (s.To == 0 || y <= s.To))
 }
 
+// Narrower adds to situations all that are part of them, near or far. Ids that
+// are not among all stay as they are.
+func Narrower(all []SituationCount, ids []string) []string {
+	out := slices.Clone(ids)
+	for i := 0; i < len(out); i++ {
+		for j := range all {
+			s := &all[j].Situation
+			if slices.Contains(s.Parents, out[i]) && !slices.Contains(out, s.ID) {
+				out = append(out, s.ID)
+			}
+		}
+	}
+	return out
+}
+
 // References lists the ids of other nodes that the situation names.
 func (s *Situation) References() []string {
 	refs := append([]string(nil), s.Parents...)

@@ -125,21 +125,24 @@ type Status struct {
 
 // Totals counts the parts of the record.
 type Totals struct {
-	Actors        int `json:"actors"`
-	States        int `json:"states"`
-	Meetings      int `json:"meetings"`
-	Decisions     int `json:"decisions"` // of the Council
-	Adopted       int `json:"adopted"`
-	Vetoed        int `json:"vetoed"` // drafts
-	NotAdopted    int `json:"not_adopted"`
-	Votes         int `json:"votes"`  // in the Council, shown, "not known" among them
-	Vetoes        int `json:"vetoes"` // cast; see IsVeto
-	Statements    int `json:"statements"`
-	Situations    int `json:"situations"`
-	Sponsorships  int `json:"sponsorships"`
-	Citations     int `json:"citations"`      // pairs of texts
-	RollCalls     int `json:"roll_calls"`     // of the Assembly
-	AssemblyVotes int `json:"assembly_votes"` // in them, shown
+	Actors           int `json:"actors"`
+	States           int `json:"states"`
+	Meetings         int `json:"meetings"`
+	Decisions        int `json:"decisions"` // of the Council
+	Adopted          int `json:"adopted"`
+	Vetoed           int `json:"vetoed"` // drafts
+	NotAdopted       int `json:"not_adopted"`
+	Votes            int `json:"votes"`  // in the Council, shown, "not known" among them
+	Vetoes           int `json:"vetoes"` // cast; see IsVeto
+	Statements       int `json:"statements"`
+	Situations       int `json:"situations"`
+	Speeches         int `json:"speeches"`          // at meetings, named and unnamed speakers alike; their texts need not be there
+	Presidencies     int `json:"presidencies"`      // months of which it is known who presided
+	AssemblyAbsences int `json:"assembly_absences"` // members that did not vote in the Assembly, where that is known
+	Sponsorships     int `json:"sponsorships"`
+	Citations        int `json:"citations"`      // pairs of texts
+	RollCalls        int `json:"roll_calls"`     // of the Assembly
+	AssemblyVotes    int `json:"assembly_votes"` // cast in them (yes, no, abstained), shown
 }
 
 // LoadOptions says how to load.

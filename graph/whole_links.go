@@ -14,7 +14,7 @@ type linkReader struct {
 	give    func(Link) error
 	held    map[string]bool // the nodes that the query has room for
 	dates   map[string]Date // of what can cite
-	waiting []Link          // of actors, which name actors of later batches
+	waiting []Link          // of actors and situations, which name others of later batches
 }
 
 func (r *linkReader) take(b *Batch) error {
@@ -27,8 +27,9 @@ func (r *linkReader) take(b *Batch) error {
 	}
 	for i := range b.Situations {
 		r.know(b.Situations[i].ID, KindSituation, false)
+		r.waiting = append(r.waiting, b.Situations[i].Links()...)
 	}
-	if len(b.Actors) == 0 {
+	if len(b.Actors)+len(b.Situations) == 0 {
 		if err := r.giveAll(r.waiting); err != nil {
 			return err
 		}

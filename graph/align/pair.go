@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strconv"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // Pair is the report on two states: their score, and the votes behind it.
@@ -136,5 +138,5 @@ func newest(p, q *Decision) int {
 	if (p.Date == "") != (q.Date == "") {
 		return dated(p.Date, q.Date)
 	}
-	return cmp.Or(cmp.Compare(q.Date, p.Date), cmp.Compare(p.ID, q.ID))
+	return cmp.Or(cmp.Compare(q.Date, p.Date), graph.CompareIDs(p.ID, q.ID))
 }

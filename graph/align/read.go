@@ -122,7 +122,7 @@ func (b *builder) vote(decision int, actor string, x Value) {
 func (b *builder) votes() (*Votes, error) {
 	byDate := order(len(b.decisions), func(i, j int) int {
 		x, y := &b.decisions[i], &b.decisions[j]
-		return cmp.Or(dated(x.Date, y.Date), cmp.Compare(x.block(), y.block()), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(dated(x.Date, y.Date), cmp.Compare(x.block(), y.block()), graph.CompareIDs(x.ID, y.ID))
 	})
 	byID := order(len(b.actors), func(i, j int) int { return cmp.Compare(b.actors[i], b.actors[j]) })
 

@@ -76,9 +76,7 @@ func (v *Votes) part(m Measure, match func(*Decision) bool) (*Votes, Measure) {
 
 func (f *Filter) matches(d *Decision) bool {
 	switch {
-	case (f.From != "" || f.To != "") && d.Date == "",
-		f.From != "" && d.Date < f.From,
-		f.To != "" && d.Date > f.To,
+	case !d.Date.Within(f.From, f.To),
 		f.Contested && !d.Contested(),
 		len(f.Outcomes) > 0 && !slices.Contains(f.Outcomes, d.Outcome),
 		len(f.Situations) > 0 && !meet(f.Situations, d.Situations),

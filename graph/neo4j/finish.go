@@ -56,7 +56,7 @@ func (w *writer) checkReferences() error {
 
 func (w *writer) writeLinks() error {
 	for kind, query := range map[graph.Kind]string{
-		graph.KindActor: "forget actor links", graph.KindMeeting: "forget meeting links",
+		graph.KindActor: "forget actor links", graph.KindMeeting: "forget meeting links", graph.KindSituation: "forget situation links",
 		graph.KindDecision: "forget decision links", graph.KindStatement: "forget statement links",
 	} {
 		for ids := range slices.Chunk(sorted(w.replaced[kind]), batchRows) {

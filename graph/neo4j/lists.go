@@ -2,10 +2,10 @@ package neo4j
 
 import (
 	"context"
-	"strconv"
-	"strings"
+	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
 // The sort key of an undated node, after every day in either order.
@@ -61,6 +61,44 @@ func words(text string) []string {
 	return out
 }
 
+// period adds a period to the parameters of a query.
+func period(params map[string]any, from, to graph.Date) map[string]any {
+	lower, upper, except := graph.Bounds(from, to)
+	params["from"], params["to"], params["except"] = wordOrNull(lower), wordOrNull(upper), except
+	return params
+}
+
+// narrower adds to situations all that are part of them. Ids of other nodes,
+// and those that the record does not hold, stay as they are.
+func (a *asking) narrower(ids []string) ([]string, error) {
+	if len(ids) == 0 {
+		return ids, nil
+	}
+	rows, err := a.all("narrower", map[string]any{"ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Clone(ids)
+	for _, r := range rows {
+		if id := word(r.Values[0]); !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out, nil
+}
+
+// narrower is the same in a transaction of its own.
+func (s *Store) narrower(ctx context.Context, ids []string) (out []string, err error) {
+	if len(ids) == 0 {
+		return ids, nil
+	}
+	err = s.read(ctx, func(tx *asking) (err error) {
+		out, err = tx.narrower(ids)
+		return err
+	})
+	return out, err
+}
+
 // timeline is the part of the parameters that lists by date have in common.
 type timeline struct {
 	sign   int
@@ -102,11 +140,10 @@ func newTimeline(list string, order graph.Order, page graph.Page, params map[str
 }
 
 func (t *timeline) day(d graph.Date) int {
-	n, err := strconv.Atoi(strings.ReplaceAll(string(d), "-", ""))
-	if err != nil {
+	if d == "" {
 		return undated
 	}
-	return t.sign * n
+	return t.sign * int(paths.DateNumber(d))
 }
 
 // list runs a query that answers with the total and one item more than the
@@ -162,9 +199,13 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 	if err := q.Validate(); err != nil {
 		return graph.List[graph.Meeting]{}, err
 	}
-	t, err := newTimeline("meetings", q.Order, q.Page, map[string]any{
-		"types": orNull(q.Types), "situations": orNull(q.Situations), "from": wordOrNull(q.From), "to": wordOrNull(q.To), "words": words(q.Text),
-	}, false)
+	situations, err := s.narrower(ctx, q.Situations)
+	if err != nil {
+		return graph.List[graph.Meeting]{}, err
+	}
+	t, err := newTimeline("meetings", q.Order, q.Page, period(map[string]any{
+		"types": orNull(q.Types), "situations": orNull(situations), "words": words(q.Text),
+	}, q.From, q.To), false)
 	if err != nil {
 		return graph.List[graph.Meeting]{}, err
 	}
@@ -176,11 +217,15 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.L
 	if err := q.Validate(); err != nil {
 		return graph.List[graph.Statement]{}, err
 	}
-	t, err := newTimeline("statements", q.Order, q.Page, map[string]any{
+	about, err := s.narrower(ctx, q.About)
+	if err != nil {
+		return graph.List[graph.Statement]{}, err
+	}
+	t, err := newTimeline("statements", q.Order, q.Page, period(map[string]any{
 		"types": orNull(q.Types), "speakers": orNull(q.Speakers), "speaks_for": orNull(q.SpeaksFor), "targets": orNull(q.Targets),
-		"stances": orNull(q.Stances), "meeting": wordOrNull(q.Meeting), "about": orNull(q.About),
-		"from": wordOrNull(q.From), "to": wordOrNull(q.To), "words": words(q.Text),
-	}, false)
+		"stances": orNull(q.Stances), "meeting": wordOrNull(q.Meeting), "about": orNull(about),
+		"words": words(q.Text),
+	}, q.From, q.To), false)
 	if err != nil {
 		return graph.List[graph.Statement]{}, err
 	}
@@ -192,9 +237,16 @@ func (s *Store) Decisions(ctx context.Context, q graph.DecisionQuery) (graph.Lis
 	if err := q.Validate(); err != nil {
 		return graph.List[graph.Decision]{}, err
 	}
+	var err error
+	if q.Situations, err = s.narrower(ctx, q.Situations); err != nil {
+		return graph.List[graph.Decision]{}, err
+	}
 	t, err := newTimeline("decisions", q.Order, q.Page, decisionParams(&q.DecisionFilter), false)
 	if err != nil {
 		return graph.List[graph.Decision]{}, err
+	}
+	if id, ok := t.params["after_id"].(string); ok {
+		t.params["after_id"] = graph.SortKey(id)
 	}
 	return list(ctx, s, "decisions", t.size, t.params, read[graph.Decision], func(d graph.Decision) string { return graph.Cursor("decisions", string(d.Date), d.ID) })
 }
@@ -212,11 +264,11 @@ func decisionParams(f *graph.DecisionFilter) map[string]any {
 	if body == "" {
 		body = graph.Council
 	}
-	return map[string]any{
+	return period(map[string]any{
 		"body": string(body), "outcomes": orNull(f.Outcomes), "situations": orNull(f.Situations), "regions": orNull(f.Regions), "themes": orNull(f.Themes),
-		"from": wordOrNull(f.From), "to": wordOrNull(f.To), "contested": valueOrNull(f.Contested), "chapter_vii": wordOrNull(f.ChapterVII),
+		"contested": valueOrNull(f.Contested), "chapter_vii": wordOrNull(f.ChapterVII),
 		"voted": voted, "vetoed_by": orEmpty(f.VetoedBy), "sponsored_by": orEmpty(f.SponsoredBy), "meeting": wordOrNull(f.Meeting), "words": words(f.Text),
-	}
+	}, f.From, f.To)
 }
 
 // Situations lists situations by name, with what the record holds on them.
@@ -251,9 +303,13 @@ func (s *Store) Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph
 	if err := q.Validate(); err != nil {
 		return graph.List[graph.Veto]{}, err
 	}
-	t, err := newTimeline("vetoes", q.Order, q.Page, map[string]any{
-		"by": orNull(q.By), "situations": orNull(q.Situations), "from": wordOrNull(q.From), "to": wordOrNull(q.To),
-	}, true)
+	situations, err := s.narrower(ctx, q.Situations)
+	if err != nil {
+		return graph.List[graph.Veto]{}, err
+	}
+	t, err := newTimeline("vetoes", q.Order, q.Page, period(map[string]any{
+		"by": orNull(q.By), "situations": orNull(situations),
+	}, q.From, q.To), true)
 	if err != nil {
 		return graph.List[graph.Veto]{}, err
 	}
@@ -284,10 +340,13 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	}
 	out := []graph.Count{}
 	err := s.read(ctx, func(tx *asking) error {
-		rows, err := tx.all("count "+string(q.Of), map[string]any{
-			"by": string(q.By), "body": string(body), "situations": orNull(q.Situations), "contested": valueOrNull(q.Contested),
-			"from": wordOrNull(q.From), "to": wordOrNull(q.To),
-		})
+		situations, err := tx.narrower(q.Situations)
+		if err != nil {
+			return err
+		}
+		rows, err := tx.all("count "+string(q.Of), period(map[string]any{
+			"by": string(q.By), "body": string(body), "situations": orNull(situations), "contested": valueOrNull(q.Contested),
+		}, q.From, q.To))
 		if err != nil {
 			return err
 		}

@@ -94,7 +94,7 @@ func neighbourPage(links map[string][]graph.Link, after []string, size int) (ids
 		day graph.Date
 		id  string
 	}
-	order := func(a, b place) int { return cmp.Or(cmp.Compare(b.day, a.day), cmp.Compare(a.id, b.id)) }
+	order := func(a, b place) int { return cmp.Or(cmp.Compare(b.day, a.day), graph.CompareIDs(a.id, b.id)) }
 	places := make([]place, 0, len(links))
 	for id, l := range links {
 		p := place{newest(l), id}

@@ -94,9 +94,10 @@ type walk struct {
 func newWalk(tx *asking, q *graph.PathQuery) *walk {
 	w := &walk{tx: tx, q: q, relations: q.Relations, max: cmp.Or(q.MaxLength, graph.DefaultPathLength), limit: cmp.Or(q.Limit, graph.DefaultPaths)}
 	if len(w.relations) == 0 {
-		w.relations = slices.DeleteFunc(slices.Clone(graph.Relations), func(r graph.Relation) bool { return r == graph.VotedInAssembly })
+		w.relations = graph.PlainRelations()
 	}
-	w.params = map[string]any{"from": wordOrNull(q.From), "to": wordOrNull(q.To), "through": orNull(q.Through), "assembly": q.Assembly}
+	lower, upper, except := graph.Bounds(q.From, q.To)
+	w.params = map[string]any{"from": lower, "to": cmp.Or(upper, string(graph.OpenEnd)), "except": except, "through": orNull(q.Through), "assembly": q.Assembly}
 	return w
 }
 

@@ -151,6 +151,9 @@ func nodeProperties(part any, n graph.Node, doc graph.SearchDoc) map[string]any 
 	if n.Kind == graph.KindActor || n.Kind == graph.KindSituation {
 		out["sort_name"] = graph.Fold(n.Name)
 	}
+	if n.Kind == graph.KindDecision {
+		out["sort_key"] = graph.SortKey(n.ID)
+	}
 	out["search_names"], out["search_text"] = doc.Names, doc.Text()
 	return out
 }

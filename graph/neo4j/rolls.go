@@ -63,7 +63,11 @@ func (s *Store) rolls(ctx context.Context, f *graph.DecisionFilter, yield func(g
 	if err != nil {
 		return err
 	}
-	result, err := tx.Run(ctx, queries["rolls"], decisionParams(f))
+	wide := *f
+	if wide.Situations, err = asking.narrower(f.Situations); err != nil {
+		return err
+	}
+	result, err := tx.Run(ctx, queries["rolls"], decisionParams(&wide))
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ package paths
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -159,14 +160,29 @@ func (g *Graph) concerning(ids []string) []bool {
 		if !ok || g.Nodes[k].Kind != graph.KindSituation {
 			continue
 		}
-		marked[k] = true
-		for _, st := range g.Rows.Of(k) {
-			if l := &g.Rows.List[st.Link]; l.Relation == numberConcerns && l.To == k {
-				marked[l.From] = true
+		for _, k := range g.Rows.Narrower(k) {
+			marked[k] = true
+			for _, st := range g.Rows.Of(k) {
+				if l := &g.Rows.List[st.Link]; l.Relation == numberConcerns && l.To == k {
+					marked[l.From] = true
+				}
 			}
 		}
 	}
 	return marked
+}
+
+// Narrower lists a situation and all that are part of it, near or far.
+func (r *Rows) Narrower(situation int32) []int32 {
+	out := []int32{situation}
+	for i := 0; i < len(out); i++ {
+		for _, st := range r.Of(out[i]) {
+			if l := &r.List[st.Link]; l.Relation == numberPartOf && l.To == out[i] && !slices.Contains(out, l.From) {
+				out = append(out, l.From)
+			}
+		}
+	}
+	return out
 }
 
 // working notes how much has been looked at, and from time to time whether

@@ -9,7 +9,8 @@ import (
 )
 
 // Link is a graph.Link by keys: of its ends, which are nodes of a Record, and
-// of its words. Dates are numbers (20220526), 0 unknown.
+// of its words. Dates are numbers (20220526; 20220500 where only the month is
+// known), 0 unknown.
 type Link struct {
 	From, To      int32
 	Date, Until   int32
@@ -84,13 +85,32 @@ func (r *Rows) Between(a, b int32, place []int32) []Step {
 	return steps[i:j]
 }
 
-// DateNumber turns 2022-05-26 into 20220526, and the unknown date into 0.
+// DateNumber turns 2022-05-26 into 20220526, the month 2022-05 into 20220500,
+// and the unknown date into 0.
 func DateNumber(d graph.Date) int32 {
 	n := int32(0)
 	for i := range len(d) {
 		if c := d[i]; c >= '0' && c <= '9' {
 			n = n*10 + int32(c-'0')
 		}
+	}
+	if d.Precision() == graph.ToTheMonth {
+		n *= 100
+	}
+	return n
+}
+
+// firstDay and lastDay are graph.Date.FirstDay and LastDay.
+func firstDay(n int32) int32 {
+	if n%100 == 0 && n != 0 {
+		return n + 1
+	}
+	return n
+}
+
+func lastDay(n int32) int32 {
+	if n%100 == 0 && n != 0 {
+		return DateNumber(DateOf(n).LastDay())
 	}
 	return n
 }
@@ -103,6 +123,9 @@ func DateOf(n int32) graph.Date {
 	b := strconv.AppendInt(make([]byte, 0, 10), int64(n), 10)
 	for len(b) < 8 {
 		b = append([]byte{'0'}, b...)
+	}
+	if string(b[6:]) == "00" {
+		return graph.Date(string(b[:4]) + "-" + string(b[4:6]))
 	}
 	return graph.Date(string(b[:4]) + "-" + string(b[4:6]) + "-" + string(b[6:]))
 }
@@ -124,13 +147,16 @@ var (
 	numberConcerns  = relationNumber[graph.Concerns]
 	numberContinues = relationNumber[graph.Continues]
 	numberSpeaksFor = relationNumber[graph.SpeaksFor]
+	numberPartOf    = relationNumber[graph.PartOf]
 )
 
 // Period is a time that links fall into or not. The zero Period is open.
 type Period struct{ from, to int32 }
 
 // Between returns the period from..to, either end of which may be empty.
-func Between(from, to graph.Date) Period { return Period{DateNumber(from), DateNumber(to)} }
+func Between(from, to graph.Date) Period {
+	return Period{DateNumber(from.FirstDay()), DateNumber(to.LastDay())}
+}
 
 // Open reports whether every link falls into the period.
 func (p *Period) Open() bool { return p.from == 0 && p.to == 0 }
@@ -143,7 +169,10 @@ func (p *Period) Holds(l *Link) bool {
 	if l.Date == 0 {
 		return false
 	}
-	return (p.to == 0 || l.Date <= p.to) && (p.from == 0 || last(l) >= p.from)
+	if l.Until == 0 {
+		return (p.from == 0 || firstDay(l.Date) >= p.from) && (p.to == 0 || lastDay(l.Date) <= p.to)
+	}
+	return (p.to == 0 || firstDay(l.Date) <= p.to) && (p.from == 0 || last(l) >= p.from)
 }
 
 // lasting is graph.Link.Lasting.
@@ -154,7 +183,7 @@ func lasting(l *Link) bool {
 // last is the last day of a link that has a date.
 func last(l *Link) int32 {
 	if l.Until != 0 {
-		return l.Until
+		return lastDay(l.Until)
 	}
-	return l.Date
+	return lastDay(l.Date)
 }

@@ -27,7 +27,8 @@ func (g *Graph) scaled() *scale {
 					t.Add(graph.VoteValue(g.Words[l.Value]))
 				}
 			}
-			if g.scale.unanimous[k] = t.Unanimous(); !t.Unanimous() {
+			d := graph.Decision{Outcome: graph.Outcome(g.Nodes[k].Outcome), Tally: t}
+			if g.scale.unanimous[k] = d.Unanimous(); !g.scale.unanimous[k] {
 				continue
 			}
 			if g.Roll[k] {

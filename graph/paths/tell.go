@@ -46,7 +46,7 @@ func (s *search) tell(nodes []int32) graph.Path {
 			steps[i-1] = s.between(nodes[i-1], k)
 		}
 	}
-	counting := s.counting(steps)
+	counting := s.counting(nodes, steps)
 	for i, links := range steps {
 		cheapest := 0
 		if counting != nil {
@@ -70,10 +70,10 @@ func (s *search) tell(nodes []int32) graph.Path {
 
 // counting says which link counts of each step; nil where that is of no
 // matter.
-func (s *search) counting(steps [][]weighed) []int {
+func (s *search) counting(nodes []int32, steps [][]weighed) []int {
 	switch {
 	case s.q.InTime:
-		return s.chosen(steps)
+		return s.chosen(nodes, steps)
 	case s.weight == nil:
 		return nil
 	}

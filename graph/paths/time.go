@@ -9,15 +9,23 @@ import (
 // be at what cost.
 type moment struct{ cost, day int32 }
 
-// fits reports whether a link may follow on a day, and what day it is then.
-func fits(l *Link, day int32) (int32, bool) {
+// fits reports whether a link may follow on a day that has led to the node
+// here, and what day it is then. Of a link whose month alone is known, the day
+// may have been any: it fits if even the first of the month is not too early,
+// and what follows must not be earlier than the last. Of the votes of one
+// decision none is earlier than another.
+func (g *Graph) fits(l *Link, here, day int32) (int32, bool) {
 	switch {
 	case lasting(l):
 		return day, true
-	case l.Date == 0 || last(l) < day:
+	case l.Date == 0:
 		return 0, false
+	case l.Until != 0:
+		return max(day, firstDay(l.Date)), last(l) >= day
+	case firstDay(l.Date) >= day:
+		return lastDay(l.Date), true
 	default:
-		return max(day, l.Date), true
+		return day, lastDay(l.Date) == day && DateNumber(g.Nodes[here].Date) == l.Date
 	}
 }
 
@@ -31,7 +39,7 @@ func (e *enumeration) later(times []moment, here int32, steps []Step) []moment {
 			continue
 		}
 		for _, m := range times {
-			if day, ok := fits(l, m.day); ok {
+			if day, ok := e.fits(l, here, m.day); ok {
 				all = append(all, moment{m.cost + e.search.price(st.Link), day})
 			}
 		}
@@ -47,8 +55,8 @@ func (e *enumeration) later(times []moment, here int32, steps []Step) []moment {
 }
 
 // chosen says which link of each step is walked in time: of the cheapest rows
-// of links, the one whose links come first.
-func (s *search) chosen(steps [][]weighed) []int {
+// of links, the one whose links come first. Step i starts at nodes[i].
+func (s *search) chosen(nodes []int32, steps [][]weighed) []int {
 	type key struct {
 		step int
 		day  int32
@@ -64,7 +72,7 @@ func (s *search) chosen(steps [][]weighed) []int {
 		}
 		best := int32(far)
 		for _, w := range steps[i] {
-			if then, ok := fits(&s.Rows.List[w.number], day); ok {
+			if then, ok := s.fits(&s.Rows.List[w.number], nodes[i], day); ok {
 				best = min(best, w.price+rest(i+1, then))
 			}
 		}
@@ -76,7 +84,7 @@ func (s *search) chosen(steps [][]weighed) []int {
 	for i, links := range steps {
 		best := rest(i, day)
 		for j, w := range links {
-			if then, ok := fits(&s.Rows.List[w.number], day); ok && w.price+rest(i+1, then) == best {
+			if then, ok := s.fits(&s.Rows.List[w.number], nodes[i], day); ok && w.price+rest(i+1, then) == best {
 				out[i], day = j, then
 				break
 			}

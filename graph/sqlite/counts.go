@@ -34,7 +34,7 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	}
 	concerned := func(int32) bool { return true }
 	if len(q.Situations) > 0 {
-		marked := x.linked(&x.council, graph.Concerns, q.Situations, nil)
+		marked := x.linked(&x.council, graph.Concerns, x.narrower(q.Situations), nil)
 		concerned = func(k int32) bool { return marked[k] }
 	}
 	of := map[graph.CountOf]graph.Kind{
@@ -45,7 +45,7 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	counts := map[graph.Count]int{}
 	for i := 1; i < len(x.nodes); i++ {
 		k, n := int32(i), &x.nodes[i]
-		if n.Kind != of || x.roll[k] != assembly || !within(n.Date, q.From, q.To) || !concerned(k) || !contested(k) {
+		if n.Kind != of || x.roll[k] != assembly || !n.Date.Within(q.From, q.To) || !concerned(k) || !contested(k) {
 			continue
 		}
 		if q.Of == graph.CountVetoes {
@@ -63,12 +63,6 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 	}
 	slices.SortFunc(out, func(a, b graph.Count) int { return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Key, b.Key)) })
 	return out, nil
-}
-
-// within reports whether a date falls into a period; the unknown date does so
-// only when both ends are open.
-func within(d, from, to graph.Date) bool {
-	return d >= from && (to == "" || (d != "" && d <= to))
 }
 
 // countVetoes counts the vetoes cast on a draft.

@@ -52,11 +52,10 @@ func (v *view) conditions(ctx context.Context, l *ledger, f *graph.DecisionFilte
 		}
 	}
 	add(len(f.Outcomes) > 0, func(k int32) bool { return slices.Contains(f.Outcomes, graph.Outcome(x.nodes[k].Outcome)) })
-	add(f.From != "", func(k int32) bool { return x.nodes[k].Date >= f.From })
-	add(f.To != "", func(k int32) bool { d := x.nodes[k].Date; return d != "" && d <= f.To })
+	add(f.From != "" || f.To != "", func(k int32) bool { return x.nodes[k].Date.Within(f.From, f.To) })
 	add(f.Contested != nil, func(k int32) bool { return l.polls[k].tally.Contested() == *f.Contested })
 	add(f.ChapterVII != "", func(k int32) bool { return l.polls[k].chapter == f.ChapterVII })
-	tied(len(f.Situations) > 0, &x.council, graph.Concerns, f.Situations, nil)
+	tied(len(f.Situations) > 0, &x.council, graph.Concerns, x.narrower(f.Situations), nil)
 	tied(len(f.Regions) > 0, &x.council, graph.Concerns, l.concerning(func(s *graph.Situation) bool {
 		return s.Region != "" && slices.Contains(f.Regions, s.Region)
 	}), nil)

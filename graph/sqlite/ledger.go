@@ -46,7 +46,7 @@ func (v *view) ledger(ctx context.Context) (*ledger, error) {
 		return nil, v.s.fail(ctx, err)
 	}
 	slices.SortFunc(l.newest, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(x.nodes[b].Date, x.nodes[a].Date), cmp.Compare(x.place[a], x.place[b]))
+		return cmp.Or(cmp.Compare(x.nodes[b].Date, x.nodes[a].Date), graph.CompareIDs(x.nodes[a].ID, x.nodes[b].ID))
 	})
 	l.oldest = slices.Clone(l.newest)
 	slices.SortFunc(l.oldest, func(a, b int32) int {
@@ -77,9 +77,9 @@ func (l *ledger) readSituations(ctx context.Context, v *view) error {
 	return cmp.Or(err, bad)
 }
 
-// compareOldest orders nodes by date, undated last, then id.
+// compareOldest orders nodes by date, undated last, then id (see graph.CompareIDs).
 func compareOldest(dateA graph.Date, idA string, dateB graph.Date, idB string) int {
-	return cmp.Or(cmp.Compare(flag(dateA == ""), flag(dateB == "")), cmp.Compare(dateA, dateB), cmp.Compare(idA, idB))
+	return cmp.Or(cmp.Compare(flag(dateA == ""), flag(dateB == "")), cmp.Compare(dateA, dateB), graph.CompareIDs(idA, idB))
 }
 
 // concerning lists the ids of the situations for which is holds.

@@ -35,11 +35,20 @@ func in[T ~string](w *where, cond string, list []T) {
 // period keeps to nodes n dated from..to; undated ones match only when both
 // ends are open.
 func (w *where) period(from, to graph.Date) {
-	if from != "" {
-		w.add("n.date >= ?", string(from))
+	lower, upper, except := graph.Bounds(from, to)
+	if lower != "" {
+		w.add("n.date >= ?", lower)
 	}
-	if to != "" {
-		w.add("n.date <= ? AND n.date <> ''", string(to))
+	if upper != "" {
+		w.add("n.date <= ? AND n.date NOT IN ('', ?)", upper, except)
+	}
+}
+
+// concerns keeps to nodes n that concern one of the situations or of those
+// that are part of them.
+func (w *where) concerns(x *index, situations []string) {
+	if len(situations) > 0 {
+		in(w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'concerns' AND o.id IN (%))", x.narrower(situations))
 	}
 }
 

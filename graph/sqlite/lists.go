@@ -25,7 +25,7 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 	var w where
 	w.add("n.kind = 'meeting'")
 	in(&w, "n.type IN (%)", q.Types)
-	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'concerns' AND o.id IN (%))", q.Situations)
+	w.concerns(v.index, q.Situations)
 	w.period(q.From, q.To)
 	if err := w.text(ctx, v, q.Text, graph.KindMeeting); err != nil {
 		return none, err
@@ -58,7 +58,9 @@ func (s *Store) Statements(ctx context.Context, q graph.StatementQuery) (graph.L
 	if q.Meeting != "" {
 		in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'in' AND o.id IN (%))", []string{q.Meeting})
 	}
-	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'about' AND o.id IN (%))", q.About)
+	if len(q.About) > 0 {
+		in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.relation = 'about' AND o.id IN (%))", v.narrower(q.About))
+	}
 	w.period(q.From, q.To)
 	if err := w.text(ctx, v, q.Text, graph.KindStatement); err != nil {
 		return none, err
@@ -160,29 +162,52 @@ func (s *Store) Situations(ctx context.Context, q graph.SituationQuery) ([]graph
 	return out, nil
 }
 
-// countSituation counts what the index links to a situation.
+// narrower adds to situations all that are part of them. Ids of other nodes,
+// and those that the record does not hold, stay as they are.
+func (x *index) narrower(ids []string) []string {
+	out := slices.Clone(ids)
+	for _, id := range ids {
+		if k, ok := x.byID[id]; ok && x.nodes[k].Kind == graph.KindSituation {
+			for _, k := range x.council.Narrower(k) {
+				if id := x.nodes[k].ID; !slices.Contains(out, id) {
+					out = append(out, id)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// countSituation counts what the index links to a situation and to those that
+// are part of it, each once.
 func (x *index) countSituation(c *graph.SituationCount) {
-	key, ok := x.byID[c.ID]
+	top, ok := x.byID[c.ID]
 	if !ok {
 		return
 	}
-	before := int32(0)
+	counted := map[int32]bool{}
+	for _, key := range x.council.Narrower(top) {
+		x.countOne(c, key, counted)
+	}
+}
+
+func (x *index) countOne(c *graph.SituationCount, key int32, counted map[int32]bool) {
 	for _, st := range x.council.Of(key) {
 		l := &x.council.List[st.Link]
 		n := &x.nodes[st.Other]
-		if l.To != key || x.roll[st.Other] || st.Other == before {
+		if l.To != key || x.roll[st.Other] || counted[st.Other] {
 			continue
 		}
 		switch graph.Relations[l.Relation] {
 		case graph.About:
 			c.Statements++
-			before = st.Other
+			counted[st.Other] = true
 			continue
 		case graph.Concerns:
 		default:
 			continue
 		}
-		before = st.Other
+		counted[st.Other] = true
 		if n.Kind == graph.KindMeeting {
 			c.Meetings++
 		} else {

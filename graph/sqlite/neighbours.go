@@ -68,7 +68,10 @@ func (x *index) around(all *links, key int32, rolls bool, after []string, size i
 	}
 	counts := tallies{}
 	best := top[near]{most: size + 1, compare: func(a, b near) int {
-		return cmp.Or(cmp.Compare(b.date, a.date), cmp.Compare(a.start, b.start)) // steps are in order of id
+		if c := cmp.Compare(b.date, a.date); c != 0 {
+			return c
+		}
+		return graph.CompareIDs(x.nodes[steps[a.start].Other].ID, x.nodes[steps[b.start].Other].ID)
 	}}
 	for i := 0; i < len(steps); {
 		n := near{start: i}
@@ -114,7 +117,7 @@ func (x *index) around(all *links, key int32, rolls bool, after []string, size i
 // behind reports whether a neighbour comes after the cursor: newest first,
 // undated last, then id.
 func behind(date graph.Date, id string, after []string) bool {
-	return cmp.Or(cmp.Compare(after[0], string(date)), cmp.Compare(id, after[1])) > 0
+	return cmp.Or(cmp.Compare(after[0], string(date)), graph.CompareIDs(id, after[1])) > 0
 }
 
 // tallies counts links by relation, value and direction. There are few sorts

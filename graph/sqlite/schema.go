@@ -17,7 +17,7 @@ const (
 	applicationID = 0x43677266
 	// schemaVersion grows whenever schema.sql changes in a way that an older
 	// program or file would not understand, the packing of a snapshot too.
-	schemaVersion = 1
+	schemaVersion = 2
 )
 
 // prepare makes the tables in an empty file and refuses any file that is not

@@ -104,9 +104,10 @@ func newJudge(ctx context.Context, l *loading) (*judge, error) {
 	var id string
 	var d graph.Decision
 	var rank int
-	if err := each(ctx, l.conn, "SELECT d.key, d.body, n.outcome FROM decision d JOIN node n ON n.key = d.key", []any{&key, &d.Body, &d.Outcome}, func() {
-		j.decisions[key] = &graph.Decision{ID: l.ids[key], Body: d.Body, Outcome: d.Outcome}
-	}); err != nil {
+	if err := each(ctx, l.conn, `SELECT d.key, d.body, n.outcome, coalesce(json_extract(n.part, '$.modality'), '') FROM decision d JOIN node n ON n.key = d.key`,
+		[]any{&key, &d.Body, &d.Outcome, &d.Modality}, func() {
+			j.decisions[key] = &graph.Decision{ID: l.ids[key], Body: d.Body, Outcome: d.Outcome, Modality: d.Modality}
+		}); err != nil {
 		return nil, err
 	}
 	if err := each(ctx, l.conn, "SELECT key FROM node WHERE kind = 'actor' AND json_extract(part, '$.permanent')", []any{&key}, func() { j.permanent[key] = true }); err != nil {
@@ -131,7 +132,7 @@ func (j *judge) write(ctx context.Context, rows *inserter, decision int32, calls
 		}
 	}
 	slices.SortFunc(list, func(a, b row) int { return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.source, b.source)) })
-	if len(calls) == 1 { // nothing to choose from
+	if len(calls) == 1 && !d.WithoutVote() { // nothing to choose from
 		for i := range list {
 			list[i].shown = true
 			list[i].veto = graph.IsVeto(d, j.permanent[list[i].actor], graph.VoteValues[list[i].value-1])
@@ -142,8 +143,8 @@ func (j *judge) write(ctx context.Context, rows *inserter, decision int32, calls
 			byActor[j.l.byID[v.Actor]] = v
 		}
 		for i := range list {
-			v := byActor[list[i].actor]
-			list[i].shown = j.l.srcByID[v.Source] == list[i].source
+			v, ok := byActor[list[i].actor]
+			list[i].shown = ok && j.l.srcByID[v.Source] == list[i].source
 			list[i].veto = list[i].shown && v.Veto
 		}
 	}
@@ -243,5 +244,7 @@ func rollCall(ctx context.Context, q querier, id string, key int32) ([]graph.Vot
 		last.Value, last.Source, last.Veto = word, source, veto
 	}, key)
 	settle()
+	// Of a text adopted without a vote, "did not vote" is kept but not shown.
+	votes = slices.DeleteFunc(votes, func(v graph.Vote) bool { return v.Value == "" })
 	return votes, err
 }

@@ -42,7 +42,15 @@ func countAll(ctx context.Context, q querier) (graph.Totals, error) {
 	if err != nil {
 		return t, err
 	}
-	err = q.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(yes + no + abstained + did_not_vote + not_known), 0) FROM decision WHERE body = 'assembly'`).
-		Scan(&t.RollCalls, &t.AssemblyVotes)
+	err = q.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(yes + no + abstained), 0), coalesce(sum(did_not_vote), 0) FROM decision WHERE body = 'assembly'`).
+		Scan(&t.RollCalls, &t.AssemblyVotes, &t.AssemblyAbsences)
+	if err != nil {
+		return t, err
+	}
+	err = q.QueryRowContext(ctx, `SELECT
+		(SELECT coalesce(sum(times), 0) FROM link WHERE relation = 'spoke at') +
+		(SELECT coalesce(sum(json_extract(part, '$.unnamed_speakers')), 0) FROM node WHERE kind = 'meeting'),
+		(SELECT count(*) FROM link WHERE relation = 'presided')`).
+		Scan(&t.Speeches, &t.Presidencies)
 	return t, err
 }

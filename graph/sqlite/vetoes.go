@@ -20,7 +20,7 @@ func (s *Store) Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph
 	}
 	out, err := list(ctx, v, listed[graph.Veto]{
 		name:    "vetoes",
-		columns: decisionColumns + ", a.id", from: vetoTables, w: vetoesWhere(q.By, q.Situations, q.From, q.To),
+		columns: decisionColumns + ", a.id", from: vetoTables, w: vetoesWhere(v.index, q.By, q.Situations, q.From, q.To),
 		order: q.Order, ties: []string{"n.id", "a.id"}, page: q.Page,
 		read: func(rows *sql.Rows) (graph.Veto, error) {
 			var one graph.Veto
@@ -39,11 +39,11 @@ func (s *Store) Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph
 
 const vetoTables = "vote v JOIN node n ON n.key = v.decision JOIN decision d ON d.key = n.key JOIN node a ON a.key = v.actor"
 
-func vetoesWhere(by, situations []string, from, to graph.Date) where {
+func vetoesWhere(x *index, by, situations []string, from, to graph.Date) where {
 	var w where
 	w.add("v.veto = 1")
 	in(&w, "a.id IN (%)", by)
-	in(&w, stated+"l.to_node WHERE l.owner = n.key AND l.Relation = 'concerns' AND o.id IN (%))", situations)
+	w.concerns(x, situations)
 	w.period(from, to)
 	return w
 }

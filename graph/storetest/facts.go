@@ -28,8 +28,8 @@ func testFacts(t *testing.T, open func(t *testing.T) graph.Store) {
 
 	status, err := s.Status(ctx)
 	check("totals", status.Counts, graph.Totals{
-		Actors: 16, States: 12, Meetings: 8, Decisions: 8, Adopted: 4, Vetoed: 2, NotAdopted: 2, Votes: 47, Vetoes: 3, Statements: 6,
-		Situations: 4, Sponsorships: 6, Citations: 3, RollCalls: 2, AssemblyVotes: 18,
+		Actors: 16, States: 12, Meetings: 8, Decisions: 8, Adopted: 4, Vetoed: 2, NotAdopted: 2, Votes: 41, Vetoes: 3, Statements: 6,
+		Situations: 6, Speeches: 8, Presidencies: 3, Sponsorships: 6, Citations: 3, RollCalls: 5, AssemblyVotes: 28, AssemblyAbsences: 1,
 	}, err)
 
 	list, err := s.Vetoes(ctx, graph.VetoQuery{})
@@ -54,6 +54,51 @@ func testFacts(t *testing.T, open func(t *testing.T) graph.Store) {
 		Decision: "S-RES-1718", Actor: "JPN", Value: graph.Yes, Source: "corrected",
 		Other: []graph.Reading{{Value: graph.Abstained, Source: "library"}},
 	}, err)
+	adopted, err := s.Decision(ctx, "S-RES-1")
+	check("a tally without a vote", adopted.Tally, graph.Tally{}, err)
+	nobody, err := s.RollCall(ctx, "S-RES-1")
+	check("a roll call without a vote", nobody, []graph.Vote{}, err)
+	absent, err := s.Decisions(ctx, graph.DecisionQuery{DecisionFilter: graph.DecisionFilter{Voted: []graph.VoteFilter{{Actor: "FRA", Values: []graph.VoteValue{graph.DidNotVote}}}}})
+	check("absences without a vote", absent.Total, 0, err)
+
+	// Of GA-9 and GA-10 only the month is known: they lie in November, but not
+	// in a part of it, and stand before the day of GA-11 in order of number.
+	rolls := func(order graph.Order, from, to graph.Date) []string {
+		list, err := s.Decisions(ctx, graph.DecisionQuery{Order: order, DecisionFilter: graph.DecisionFilter{Body: graph.Assembly, From: from, To: to}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ids []string
+		for _, d := range list.Items {
+			ids = append(ids, d.ID)
+		}
+		return ids
+	}
+	check("a month", rolls(graph.Oldest, "1975-11", "1975-11"), []string{"GA-9", "GA-10", "GA-11"}, nil)
+	check("the days of a month", rolls(graph.Oldest, "1975-11-01", "1975-11-30"), []string{"GA-9", "GA-10", "GA-11"}, nil)
+	check("a month, newest first", rolls(graph.Newest, "1975-11", "1975-11"), []string{"GA-11", "GA-9", "GA-10"}, nil)
+	check("a year", rolls(graph.Oldest, "1975", "1975"), []string{"GA-9", "GA-10", "GA-11"}, nil)
+	check("a part of a month", rolls(graph.Oldest, "1975-11-01", "1975-11-29"), []string{"GA-11"}, nil)
+	check("from the second day", rolls(graph.Oldest, "1975-11-02", "1975-12"), []string{"GA-11"}, nil)
+
+	// What concerns DPRK or its tests concerns Asia and Europe; S-RES-1718 is
+	// both and counts once.
+	wide, err := s.Decisions(ctx, graph.DecisionQuery{Order: graph.Oldest, DecisionFilter: graph.DecisionFilter{Situations: []string{"asia-and-europe"}}})
+	var narrow []string
+	for _, d := range wide.Items {
+		narrow = append(narrow, d.ID)
+	}
+	check("a wide situation", narrow, []string{"S-RES-1", "S-RES-353", "S-RES-740", "S-RES-1718", "S-2022-431", "S-2023-212"}, err)
+
+	spoke, err := s.Neighbours(ctx, graph.NeighbourQuery{ID: "S-PV-9048", Relations: []graph.Relation{graph.SpokeAt}, Values: []string{"president"}})
+	var president []graph.Link
+	for _, n := range spoke.Neighbours {
+		president = append(president, n.Links...)
+	}
+	check("who presided at a meeting", president, []graph.Link{
+		{From: "USA", To: "S-PV-9048", Relation: graph.SpokeAt, Value: "president", Times: 3, Date: "2022-05-26", Source: "press"},
+	}, err)
+
 	check("a gap beside what is known", russia, graph.Vote{
 		Decision: "S-RES-1718", Actor: "RUS", Value: graph.Yes, Source: "corrected",
 		Other: []graph.Reading{{Value: graph.NotKnown, Source: "press"}},

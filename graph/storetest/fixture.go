@@ -21,6 +21,12 @@ import "github.com/councilgraph/councilgraph/graph"
 //	2022-05-26  S-2022-431  vetoed CHN RUS --- S-PV-9048 - dprk        |
 //	2023-04-01  S-2023-212  not adopted ------ S-PV-9300 - dprk, cyprus|
 //	1986-10-21  GA-1, 2019-12-18 GA-2          roll calls of the Assembly
+//	1975-11     GA-9, GA-10; 1975-11-10 GA-11  of two of them the day is not known
+//
+//	dprk, cyprus --part of--> asia-and-europe; dprk-nuclear --part of--> dprk
+//	dprk --involves (sanctioned)--> PRK        cyprus --involves--> nobody
+//	spoke at S-PV-9048: CHN (member, 2), USA (president, 3), PRK (guest, 1), and two unnamed
+//	presided: USA in May 2022, ALB in September 2023
 //	                                                                   |
 //	S-2022-431 --cites x3--> S-RES-1718 --cites x1--> S-RES-1          |
 //	S-PRST-2006-41 --cites x2--> S-RES-1718                            |
@@ -32,7 +38,8 @@ import "github.com/councilgraph/councilgraph/graph"
 //
 // Two sources disagree on JPN's vote on S-RES-1718, and one knows of GBR's
 // vote on S-RES-353 what the other does not. FRA's vote on S-RES-740 is not
-// known to anyone.
+// known to anyone. S-RES-1 was adopted without a vote: the six members that its
+// source lists as not voting were not absent.
 func Fixture() *graph.Record {
 	r := &graph.Record{}
 	r.Sources = []graph.Source{
@@ -43,8 +50,16 @@ func Fixture() *graph.Record {
 	r.Actors = fixtureActors()
 	r.Situations = []graph.Situation{
 		{ID: "admission", Name: "Admission of new members", Theme: "membership", Sources: []string{"corrected"}},
-		{ID: "cyprus", Name: "Cyprus", Region: "Europe", Theme: "peacekeeping", Summary: "The island since 1960", Sources: []string{"corrected"}},
-		{ID: "dprk", Name: "DPRK", Region: "Asia", Theme: "non-proliferation", Summary: "Nuclear weapons of North Korea", Sources: []string{"corrected"}},
+		{ID: "asia-and-europe", Name: "Asia and Europe", Theme: "peacekeeping", Sources: []string{"corrected"}},
+		{
+			ID: "cyprus", Name: "Cyprus", Region: "Europe", Theme: "peacekeeping", Summary: "The island since 1960", From: 1960,
+			Parents: []string{"asia-and-europe"}, Sources: []string{"corrected"},
+		},
+		{
+			ID: "dprk", Name: "DPRK", Region: "Asia", Theme: "non-proliferation", Summary: "Nuclear weapons of North Korea", From: 1993, Parents: []string{"asia-and-europe"},
+			States: []graph.Involved{{State: "PRK", Role: graph.Sanctioned}, {State: "USA"}}, Sources: []string{"corrected"},
+		},
+		{ID: "dprk-nuclear", Name: "Tests of the DPRK", Region: "Asia", Theme: "non-proliferation", From: 2006, To: 2017, Parents: []string{"dprk"}, Sources: []string{"corrected"}},
 		{ID: "nothing-yet", Name: "Étude without a decision", Region: "Asia", Theme: "peacekeeping"},
 	}
 	r.Meetings = fixtureMeetings()
@@ -75,13 +90,16 @@ func fixtureActors() []graph.Actor {
 	chn.Permanent, chn.Continues, chn.SeatFrom = true, []string{"ROC"}, "1971-10-25"
 	usa := state("USA", "United States of America", "Western Europe and others", graph.Term{From: 1946})
 	usa.Permanent, usa.Aliases = true, []string{"US", "United States"}
+	usa.Presidencies = []graph.Presidency{{Month: "2022-05", Basis: "rotation"}}
+	sun.Terms[0].LastDay, rus.Terms[0].FirstDay, roc.Terms[0].LastDay, chn.Terms[0].FirstDay = "1991-12-23", "1991-12-24", "1971-10-24", "1971-10-25"
 	gbr := state("GBR", "United Kingdom", "Western Europe and others", graph.Term{From: 1946})
 	gbr.Permanent = true
 	fra := state("FRA", "France", "Western Europe and others", graph.Term{From: 1946})
 	fra.Permanent = true
+	alb := state("ALB", "Albania", "Eastern Europe", graph.Term{From: 2022, To: 2023})
+	alb.Presidencies = []graph.Presidency{{Month: "2022-06", Basis: "speeches"}, {Month: "2023-09", Basis: "rotation"}}
 	return []graph.Actor{
-		state("ALB", "Albania", "Eastern Europe", graph.Term{From: 2022, To: 2023}),
-		chn,
+		alb, chn,
 		state("CIV", "Côte d'Ivoire", "Africa"),
 		state("CUB", "Cuba", "Latin America", graph.Term{From: 1949, To: 1950}, graph.Term{From: 1955, To: 1960}, graph.Term{From: 1990, To: 1991}),
 		fra, gbr,
@@ -105,6 +123,10 @@ func fixtureMeetings() []graph.Meeting {
 	}
 	printed := formal("9048", "S/PV.9048", "S-PV-9048", "2022-05-26", "Non-proliferation/Democratic People's Republic of Korea", "dprk")
 	printed.Outcome, printed.PressRelease = "Draft resolution S/2022/431 not adopted", "SC/14911"
+	printed.SpeakersSource, printed.UnnamedSpeakers = "press", 2
+	printed.Speakers = []graph.Speaking{
+		{Actor: "CHN", Role: graph.AsMember, Times: 2}, {Actor: "PRK", Role: graph.AsGuest, Times: 1}, {Actor: "USA", Role: graph.AsPresident, Times: 3},
+	}
 	return []graph.Meeting{
 		formal("704", "S/PV.704", "S-PV-704", "1955-12-13", "Admission of new Members", "admission"),
 		formal("1781", "S/PV.1781", "S-PV-1781", "1974-07-20", "The situation in Cyprus", "cyprus"),
@@ -129,7 +151,7 @@ func fixtureDecisions() []graph.Decision {
 		},
 		{
 			ID: "S-RES-1", Body: graph.Council, Symbol: "S/RES/1 (1960)", Resolution: 1, Date: "1960-01-05", Outcome: graph.Adopted,
-			Modality: "written procedure", Title: "Cyprus becomes a member", Situations: []string{"cyprus"}, Sources: corrected,
+			Modality: graph.ModalityWithoutVote, Title: "Cyprus becomes a member", Situations: []string{"cyprus"}, Sources: corrected,
 		},
 		{
 			ID: "S-RES-353", Body: graph.Council, Symbol: "S/RES/353 (1974)", Resolution: 353, Date: "1974-07-20", Outcome: graph.Adopted,
@@ -145,7 +167,7 @@ func fixtureDecisions() []graph.Decision {
 			ID: "S-RES-1718", Body: graph.Council, Symbol: "S/RES/1718 (2006)", Resolution: 1718, Draft: "S/2006/805", DraftDate: "2006-10-13", Date: "2006-10-14",
 			Outcome: graph.Adopted, Modality: "vote", Meeting: "S-PV-5551", Title: "Sanctions against the DPRK", Agenda: "Non-proliferation",
 			ChapterVII: graph.ChapterVIIYes, Subjects: []string{"SANCTIONS", "NUCLEAR WEAPON TESTS"}, Verbs: "condemns 1; decides 4",
-			Sponsors: []string{"FRA", "JPN", "USA"}, Situations: []string{"dprk"}, Sources: corrected,
+			Sponsors: []string{"FRA", "JPN", "USA"}, Situations: []string{"dprk", "dprk-nuclear"}, Sources: corrected,
 		},
 		{
 			ID: "S-2022-431", Body: graph.Council, Symbol: "S/2022/431", Draft: "S/2022/431", Date: "2022-05-26", Outcome: graph.Vetoed, Modality: "vote",
@@ -162,7 +184,19 @@ func fixtureDecisions() []graph.Decision {
 		},
 		{
 			ID: "GA-2", Body: graph.Assembly, Symbol: "A/RES/74/166", Date: "2019-12-18", Outcome: graph.NotStated, Modality: "resolution", Session: "74",
-			Title: "Human rights in the DPRK", Issues: []string{"hr"}, Situations: []string{"dprk"}, Sources: []string{"library"},
+			Title: "Human rights in the DPRK", Issues: []string{"hr"}, Situations: []string{"dprk"}, AbsencesKnown: true, Sources: []string{"library"},
+		},
+		{
+			ID: "GA-9", Body: graph.Assembly, Symbol: "GA-9", Date: "1975-11", Outcome: graph.NotStated, Modality: "amendment", Session: "30",
+			Title: "The ninth vote", Issues: []string{"me"}, Sources: []string{"library"},
+		},
+		{
+			ID: "GA-10", Body: graph.Assembly, Symbol: "A/RES/3379(XXX)", Date: "1975-11", Outcome: graph.NotStated, Modality: "resolution", Session: "30",
+			Title: "The tenth vote", Issues: []string{"me"}, Sources: []string{"library"},
+		},
+		{
+			ID: "GA-11", Body: graph.Assembly, Symbol: "GA-11", Date: "1975-11-10", Outcome: graph.NotStated, Modality: "resolution", Session: "30",
+			Title: "The eleventh vote", Sources: []string{"library"},
 		},
 	}
 }
@@ -219,6 +253,9 @@ func fixtureRollCalls() []graph.RollCall {
 		call("S-2022-431", "corrected", votes{graph.Yes: {"ALB", "FRA", "GBR", "USA"}, graph.No: {"CHN", "RUS"}}),
 		call("S-2023-212", "corrected", votes{graph.Yes: {"CHN", "RUS"}, graph.No: {"ALB"}, graph.Abstained: {"FRA", "GBR", "JPN", "USA"}}),
 		call("GA-1", "library", votes{graph.Yes: {"CHN", "CIV", "CUB", "SUN"}, graph.No: {"FRA", "USA"}, graph.Abstained: {"GBR", "JPN"}}),
-		call("GA-2", "library", votes{graph.Yes: {"ALB", "FRA", "GBR", "JPN", "USA"}, graph.No: {"CHN", "CUB", "PRK", "RUS"}, graph.Abstained: {"CIV"}}),
+		call("GA-2", "library", votes{graph.Yes: {"ALB", "FRA", "GBR", "JPN", "USA"}, graph.No: {"CHN", "CUB", "PRK"}, graph.Abstained: {"CIV"}, graph.DidNotVote: {"RUS"}}),
+		call("GA-9", "library", votes{graph.Yes: {"CIV", "SUN"}, graph.No: {"USA"}}),
+		call("GA-10", "library", votes{graph.Yes: {"CHN", "SUN"}, graph.No: {"FRA", "USA"}, graph.Abstained: {"JPN"}}),
+		call("GA-11", "library", votes{graph.Yes: {"CHN", "JPN"}, graph.No: {"USA"}}),
 	}
 }

@@ -43,7 +43,7 @@ func testRandom(t *testing.T, open func(t *testing.T) graph.Store) {
 }
 
 var (
-	randomDates   = []graph.Date{"", "1950-06-27", "1971-10-25", "1991-12-24", "2011-03-17", "2022-05-26", "2023-01-01"}
+	randomDates   = []graph.Date{"", "1950-06-27", "1971-10-25", "1991-12", "1991-12-24", "1991-12-31", "2011-03-17", "2022-05-26", "2023-01-01"}
 	randomWords   = []string{"peace", "Peace", "sanctions", "Côte", "north", "s", "2022", "étude", "war and peace", "meeting"}
 	randomRegions = []string{"", "Asia", "Europe"}
 	randomThemes  = []string{"", "peacekeeping", "membership"}
@@ -78,26 +78,44 @@ func randomRecord(t *rapid.T) *graph.Record {
 	for i, id := range states {
 		a := graph.Actor{ID: id, Type: graph.State, Name: pick(t, "name", randomWords) + " " + id, Permanent: rapid.Bool().Draw(t, "permanent")}
 		if rapid.Bool().Draw(t, "served") {
-			a.Terms = []graph.Term{{From: 1950, To: 1951}, {From: 2022}}
+			a.Terms = []graph.Term{{From: 1950, To: 1951}, {From: 1991, FirstDay: "1991-12-24"}}
+		}
+		if rapid.Bool().Draw(t, "presided") {
+			a.Presidencies = []graph.Presidency{{Month: "1991-12", Basis: "rotation"}}
 		}
 		if i > 0 && rapid.Bool().Draw(t, "continues") {
 			a.Continues = states[i-1 : i]
 		}
 		r.Actors = append(r.Actors, a)
 	}
-	for _, id := range situations {
-		r.Situations = append(r.Situations, graph.Situation{ID: id, Name: pick(t, "word", randomWords), Region: pick(t, "region", randomRegions), Theme: pick(t, "theme", randomThemes)})
+	for i, id := range situations {
+		one := graph.Situation{
+			ID: id, Name: pick(t, "word", randomWords), Region: pick(t, "region", randomRegions), Theme: pick(t, "theme", randomThemes),
+		}
+		if i > 0 {
+			one.Parents = some(t, "parents", situations[:i], 2)
+		}
+		for _, state := range some(t, "involved", states, 2) {
+			one.States = append(one.States, graph.Involved{State: state, Role: pick(t, "role", append([]graph.Role{""}, graph.Roles...))})
+		}
+		r.Situations = append(r.Situations, one)
 	}
 	for _, id := range meetings {
 		r.Meetings = append(r.Meetings, graph.Meeting{
 			ID: id, Type: pick(t, "type", []graph.MeetingType{graph.Formal, graph.Informal}), Topic: pick(t, "topic", randomWords), Date: pick(t, "date", randomDates),
 			Hosts: some(t, "hosts", states, 2), Situations: some(t, "situations", situations, 2),
 		})
+		m := &r.Meetings[len(r.Meetings)-1]
+		for _, state := range some(t, "speakers", states, 3) {
+			m.Speakers = append(m.Speakers, graph.Speaking{Actor: state, Role: pick(t, "as", graph.SpeakingRoles), Times: rapid.IntRange(1, 3).Draw(t, "times")})
+			m.SpeakersSource = "first"
+		}
 	}
 	for i, id := range decisions {
 		d := graph.Decision{
 			ID: id, Body: pick(t, "body", []graph.Body{graph.Council, graph.Council, graph.Assembly}), Symbol: "S/" + id, Title: pick(t, "title", randomWords),
 			Date: pick(t, "date", randomDates), Outcome: pick(t, "outcome", []graph.Outcome{graph.Adopted, graph.Vetoed, graph.Vetoed, graph.NotAdopted}),
+			Modality:   pick(t, "modality", []string{"", "vote", graph.ModalityWithoutVote}),
 			ChapterVII: pick(t, "chapter", []graph.ChapterVII{"", graph.ChapterVIIYes, graph.ChapterVIINo}),
 			Sponsors:   some(t, "sponsors", states, 2), Situations: some(t, "situations", situations, 2),
 		}
@@ -138,7 +156,7 @@ func randomRecord(t *rapid.T) *graph.Record {
 func subjectOf(r *graph.Record) *subject {
 	s := &subject{
 		regions: randomRegions[1:], themes: randomThemes[1:], stances: randomStances[1:], texts: randomWords,
-		periods: [][2]graph.Date{{"", ""}, {"1971-01-01", ""}, {"", "1991-12-31"}, {"1991-12-24", "2022-05-26"}},
+		periods: [][2]graph.Date{{"", ""}, {"1971-01-01", ""}, {"", "1991-12-31"}, {"1991-12-24", "2022-05-26"}, {"1991-12", "1991-12"}, {"1990", "1991-12-30"}},
 	}
 	for _, a := range r.Actors {
 		s.actors = append(s.actors, a.ID)

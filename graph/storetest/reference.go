@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -96,7 +98,7 @@ func (x *reference) fill() {
 	}
 	for i := range x.record.Situations {
 		s := &x.record.Situations[i]
-		add(s.Node(), s.SearchDoc(), nil)
+		add(s.Node(), s.SearchDoc(), s.Links())
 	}
 	for i := range x.record.Meetings {
 		m := &x.record.Meetings[i]
@@ -172,8 +174,39 @@ func dated(order graph.Order, a, b graph.Date, ids ...string) int {
 	return c
 }
 
+// numbered writes the numbers in an id at one length, so that ids of one
+// series compare as their numbers do.
+func numbered(id string) string {
+	return regexp.MustCompile(`\d+`).ReplaceAllStringFunc(id, func(n string) string { return strings.Repeat("0", max(0, 10-len(n))) + n })
+}
+
+// within looks at every day that a date may stand for.
 func within(d, from, to graph.Date) bool {
-	return (from == "" && to == "") || (d != "" && (from == "" || d >= from) && (to == "" || d <= to))
+	if from == "" && to == "" {
+		return true
+	}
+	if d == "" {
+		return false
+	}
+	for _, day := range []graph.Date{d.FirstDay(), d.LastDay()} {
+		if (from != "" && day < from.FirstDay()) || (to != "" && day > to.LastDay()) {
+			return false
+		}
+	}
+	return true
+}
+
+// widened adds to situations those that are part of them.
+func (x *reference) widened(ids []string) []string {
+	out := slices.Clone(ids)
+	for i := 0; i < len(out); i++ {
+		for _, s := range x.record.Situations {
+			if slices.Contains(s.Parents, out[i]) && !slices.Contains(out, s.ID) {
+				out = append(out, s.ID)
+			}
+		}
+	}
+	return out
 }
 
 // oneOf reports whether a value is among those wanted; none wanted is any.
@@ -204,10 +237,20 @@ func (x *reference) Status(context.Context) (graph.Status, error) {
 			t.States++
 		}
 	}
+	for _, m := range b.Meetings {
+		t.Speeches += m.UnnamedSpeakers
+		for _, s := range m.Speakers {
+			t.Speeches += s.Times
+		}
+	}
+	for _, a := range b.Actors {
+		t.Presidencies += len(a.Presidencies)
+	}
 	for _, d := range b.Decisions {
 		if d.Body == graph.Assembly {
 			t.RollCalls++
-			t.AssemblyVotes += len(x.votes[d.ID])
+			t.AssemblyVotes += d.Tally.Yes + d.Tally.No + d.Tally.Abstained
+			t.AssemblyAbsences += d.Tally.DidNotVote
 		} else {
 			t.Decisions++
 			t.Votes += len(x.votes[d.ID])

@@ -49,7 +49,7 @@ func (x *reference) Neighbours(_ context.Context, q graph.NeighbourQuery) (graph
 		all = append(all, graph.Neighbour{Node: x.nodes[other], Links: links})
 	}
 	slices.SortFunc(all, func(a, b graph.Neighbour) int {
-		return dated(graph.Newest, newest[a.Node.ID], newest[b.Node.ID], a.Node.ID, b.Node.ID)
+		return dated(graph.Newest, newest[a.Node.ID], newest[b.Node.ID], numbered(a.Node.ID), numbered(b.Node.ID))
 	})
 	part, err := page(all, q.Page)
 	if err != nil {
@@ -77,7 +77,7 @@ func (x *reference) plainPaths(q graph.PathQuery) (graph.Paths, error) {
 		between[a][b] = append(between[a][b], l)
 	}
 	for _, l := range x.links {
-		if (len(q.Relations) == 0 && l.Relation == graph.VotedInAssembly) || !oneOf(q.Relations, l.Relation) || !l.During(q.From, q.To) {
+		if (len(q.Relations) == 0 && (l.Relation == graph.VotedInAssembly || l.Relation == graph.SpokeAt || l.Relation == graph.Presided)) || !oneOf(q.Relations, l.Relation) || !l.During(q.From, q.To) {
 			continue
 		}
 		join(l.From, l.To, l)

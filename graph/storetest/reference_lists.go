@@ -48,7 +48,7 @@ func (x *reference) Meetings(_ context.Context, q graph.MeetingQuery) (graph.Lis
 	}
 	var out []graph.Meeting
 	for _, m := range x.record.Meetings {
-		if oneOf(q.Types, m.Type) && anyOf(q.Situations, m.Situations) && within(m.Date, q.From, q.To) && x.says(m.ID, q.Text) {
+		if oneOf(q.Types, m.Type) && anyOf(x.widened(q.Situations), m.Situations) && within(m.Date, q.From, q.To) && x.says(m.ID, q.Text) {
 			out = append(out, m)
 		}
 	}
@@ -88,7 +88,7 @@ func (x *reference) decided(d *graph.Decision, f *graph.DecisionFilter) bool {
 			return false
 		}
 	}
-	return d.Body == body && oneOf(f.Outcomes, d.Outcome) && anyOf(f.Situations, d.Situations) && anyOf(f.Regions, regions) && anyOf(f.Themes, themes) &&
+	return d.Body == body && oneOf(f.Outcomes, d.Outcome) && anyOf(x.widened(f.Situations), d.Situations) && anyOf(f.Regions, regions) && anyOf(f.Themes, themes) &&
 		within(d.Date, f.From, f.To) && (f.Contested == nil || d.Tally.Contested() == *f.Contested) &&
 		(f.ChapterVII == "" || d.ChapterVII == f.ChapterVII) && (f.Meeting == "" || d.Meeting == f.Meeting) && x.says(d.ID, f.Text)
 }
@@ -100,7 +100,7 @@ func (x *reference) decisions(f *graph.DecisionFilter, order graph.Order) []grap
 			out = append(out, x.record.Decisions[i])
 		}
 	}
-	slices.SortFunc(out, func(a, b graph.Decision) int { return dated(order, a.Date, b.Date, a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b graph.Decision) int { return dated(order, a.Date, b.Date, numbered(a.ID), numbered(b.ID)) })
 	return out
 }
 
@@ -139,7 +139,7 @@ func (x *reference) Statements(_ context.Context, q graph.StatementQuery) (graph
 			stances, targets = append(stances, t.Stance), append(targets, t.Actor)
 		}
 		if oneOf(q.Types, s.Type) && oneOf(q.Speakers, s.Speaker) && oneOf(q.SpeaksFor, madeFor(&s)) && anyOf(q.Targets, targets) && anyOf(q.Stances, stances) &&
-			(q.Meeting == "" || s.Meeting == q.Meeting) && anyOf(q.About, s.AboutNodes) && within(s.Date, q.From, q.To) && x.says(s.ID, q.Text) {
+			(q.Meeting == "" || s.Meeting == q.Meeting) && anyOf(x.widened(q.About), s.AboutNodes) && within(s.Date, q.From, q.To) && x.says(s.ID, q.Text) {
 			out = append(out, s)
 		}
 	}
@@ -160,8 +160,9 @@ func (x *reference) Situations(_ context.Context, q graph.SituationQuery) ([]gra
 			}
 			c.Last = max(c.Last, d)
 		}
+		these := x.widened([]string{s.ID})
 		for _, d := range x.record.Decisions {
-			if d.Body == graph.Council && slices.Contains(d.Situations, s.ID) {
+			if d.Body == graph.Council && anyOf(these, d.Situations) {
 				c.Decisions++
 				if d.Outcome == graph.Vetoed {
 					c.Vetoed++
@@ -170,13 +171,13 @@ func (x *reference) Situations(_ context.Context, q graph.SituationQuery) ([]gra
 			}
 		}
 		for _, m := range x.record.Meetings {
-			if slices.Contains(m.Situations, s.ID) {
+			if anyOf(these, m.Situations) {
 				c.Meetings++
 				seen(m.Date)
 			}
 		}
 		for _, st := range x.record.Statements {
-			if slices.Contains(st.AboutNodes, s.ID) {
+			if anyOf(these, st.AboutNodes) {
 				c.Statements++
 			}
 		}
@@ -191,7 +192,7 @@ func (x *reference) Situations(_ context.Context, q graph.SituationQuery) ([]gra
 func (x *reference) vetoes(by, situations []string, from, to graph.Date, order graph.Order) []graph.Veto {
 	var out []graph.Veto
 	for _, d := range x.record.Decisions {
-		if !anyOf(situations, d.Situations) || !within(d.Date, from, to) {
+		if !anyOf(x.widened(situations), d.Situations) || !within(d.Date, from, to) {
 			continue
 		}
 		var all []string
@@ -249,7 +250,7 @@ func (x *reference) Counts(_ context.Context, q graph.CountQuery) ([]graph.Count
 		}
 	case graph.CountMeetings:
 		for _, m := range x.record.Meetings {
-			if anyOf(q.Situations, m.Situations) && within(m.Date, q.From, q.To) {
+			if anyOf(x.widened(q.Situations), m.Situations) && within(m.Date, q.From, q.To) {
 				add(m.Date, "", "", string(m.Type), m.Situations)
 			}
 		}

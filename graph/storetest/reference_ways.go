@@ -62,10 +62,12 @@ func (w *ways) step(a, b string) []graph.Link {
 }
 
 func (x *reference) unanimous(id string) bool {
-	return x.nodes[id].Kind == graph.KindDecision && graph.TallyOf(x.votes[id]).Unanimous()
+	return x.nodes[id].Kind == graph.KindDecision &&
+		(graph.TallyOf(x.votes[id]).Unanimous() || (len(x.votes[id]) == 0 && x.nodes[id].Outcome == "adopted"))
 }
 
 func (x *reference) concerns(id string, situations []string) bool {
+	situations = x.widened(situations)
 	return slices.Contains(situations, id) || slices.ContainsFunc(x.touching[id], func(l graph.Link) bool {
 		return l.Relation == graph.Concerns && l.From == id && slices.Contains(situations, l.To)
 	})
@@ -194,11 +196,21 @@ func (w *ways) choose(row []string) ([]graph.Link, bool) {
 		for _, l := range w.step(row[i], row[i+1]) {
 			then := day
 			if w.q.InTime && !l.Lasting() {
-				until := cmp.Or(l.Until, l.Date)
-				if l.Date == "" || until < day {
+				switch {
+				case l.Date == "":
+					continue
+				case l.Until != "":
+					if l.Until.LastDay() < day {
+						continue
+					}
+					then = max(day, l.Date.FirstDay())
+				case l.Date.FirstDay() >= day:
+					then = l.Date.LastDay()
+				case l.Date.Precision() == graph.ToTheMonth && l.Date.LastDay() == day && w.nodes[row[i]].Date == l.Date:
+					// Both links are of one vote of that month.
+				default:
 					continue
 				}
-				then = max(day, l.Date)
 			}
 			try(append(slices.Clone(chosen), l), sum+w.weight(l), then)
 		}

@@ -86,14 +86,14 @@ func (l *lab) readTexts(ctx context.Context, c *call, texts []graph.Decision) er
 	return l.readSituations(ctx, c, c.texts("situation"))
 }
 
-// textsOf are the texts of the Council that the settings from, to and
-// situation ask for.
-func (k *known) textsOf(c *call) []graph.Decision {
-	from, to, situations := graph.Date(c.text("from")), graph.Date(c.text("to")), c.texts("situation")
+// textsOf are the texts of the Council that the settings from and to ask for,
+// on any of the situations, where some are named.
+func (k *known) textsOf(c *call, situations []string) []graph.Decision {
+	from, to := graph.Date(c.text("from")), graph.Date(c.text("to"))
 	var out []graph.Decision
 	for _, d := range k.texts {
 		switch {
-		case from != "" && d.Date < from, to != "" && (d.Date > to || d.Date == ""),
+		case !d.Date.Within(from, to),
 			len(situations) > 0 && !slices.ContainsFunc(d.Situations, func(s string) bool { return slices.Contains(situations, s) }):
 			continue
 		}

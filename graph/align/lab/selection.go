@@ -18,9 +18,9 @@ const (
 var selecting = []graph.Parameter{
 	{Name: "body", Type: graph.TypeText, Default: "council", Choices: []string{"council", "assembly"}, Doc: "Whose decisions: the Security Council's or the General Assembly's. They are never mixed."},
 	{Name: "contested", Type: graph.TypeBoolean, Default: "true", Doc: "Only decisions on which at least one member voted no or abstained: unanimity hides every conflict."},
-	{Name: "from", Type: graph.TypeDate, Doc: "First day of the period.", Example: "1950-01-01"},
-	{Name: "to", Type: graph.TypeDate, Doc: "Last day of the period.", Example: "2025-12-31"},
-	{Name: "situation", Type: graph.TypeSituation, Many: true, Doc: "Only decisions that concern any of these situations.", Example: "cyprus"},
+	{Name: "from", Type: graph.TypeDate, Doc: "First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.", Example: "1950-01-01"},
+	{Name: "to", Type: graph.TypeDate, Doc: "Last day of the period, or a month or year.", Example: "2025-12-31"},
+	{Name: "situation", Type: graph.TypeSituation, Many: true, Doc: "Only decisions that concern any of these situations, or one that is part of them.", Example: "cyprus"},
 	{Name: "theme", Type: graph.TypeText, Many: true, Doc: "Only decisions that concern a situation of any of these themes."},
 	{Name: "region", Type: graph.TypeText, Many: true, Doc: "Only decisions that concern a situation of any of these regions."},
 	{Name: "issue", Type: graph.TypeText, Many: true, Doc: "Of the Assembly: only roll calls on any of these issues, as their source codes them: me Palestine, nu nuclear weapons, di disarmament, hr human rights, co colonialism, ec economic development.", Choices: []string{"me", "nu", "di", "hr", "co", "ec"}},
@@ -93,8 +93,12 @@ func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes,
 	if err != nil {
 		return nil, err
 	}
+	situations, err := l.situations(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	filter := align.Filter{
-		From: graph.Date(c.text("from")), To: graph.Date(c.text("to")), Situations: c.texts("situation"),
+		From: graph.Date(c.text("from")), To: graph.Date(c.text("to")), Situations: situations,
 		Issues: c.texts("issue"), Contested: c.yes("contested"),
 	}
 	for _, o := range c.texts("outcome") {
@@ -134,6 +138,17 @@ func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes,
 		return votes.Select(align.Filter{Actors: actors})
 	}
 	return votes, nil
+}
+
+// situations are those that the setting situation names, and all that are part
+// of them.
+func (l *lab) situations(ctx context.Context, c *call) ([]string, error) {
+	ids := c.texts("situation")
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	all, err := l.store.Situations(ctx, graph.SituationQuery{})
+	return graph.Narrower(all, ids), err
 }
 
 // readSituations notes the sources of the situations that decisions were

@@ -126,7 +126,7 @@ func (l *lab) value(ctx context.Context, p *graph.Parameter, word string) (strin
 		}
 		return strconv.FormatBool(yes), nil
 	case graph.TypeDate:
-		d, err := graph.ParseDate(word)
+		d, err := graph.ParseBound(word)
 		if err != nil {
 			return "", under(p.Name, err)
 		}

@@ -96,11 +96,16 @@ var circlesQuestion = question{
 		if err != nil {
 			return nil, err
 		}
-		names, texts := sponsored(known.textsOf(c), c.integer("most"))
-		if len(names) < 2 {
-			return nil, invalid("from", "the record names no sponsors of texts in this selection; it has them since 2000")
+		situations, err := l.situations(ctx, c)
+		if err != nil {
+			return nil, err
 		}
-		if err := l.readTexts(ctx, c, known.textsOf(c)); err != nil {
+		selected := known.textsOf(c, situations)
+		names, texts := sponsored(selected, c.integer("most"))
+		if len(names) < 2 {
+			return nil, invalid("from", "the record names no sponsors of texts in this selection")
+		}
+		if err := l.readTexts(ctx, c, selected); err != nil {
 			return nil, err
 		}
 		votes, err := l.all(ctx, c, votesKey{body: graph.Council})
@@ -108,7 +113,7 @@ var circlesQuestion = question{
 			return nil, err
 		}
 		votes, err = votes.Select(align.Filter{
-			From: graph.Date(c.text("from")), To: graph.Date(c.text("to")), Situations: c.texts("situation"), Contested: true,
+			From: graph.Date(c.text("from")), To: graph.Date(c.text("to")), Situations: situations, Contested: true,
 		})
 		if graph.CodeOf(err) == graph.Invalid {
 			votes = nil // no text was contested: there is no agreement to tell
@@ -131,7 +136,7 @@ var circlesQuestion = question{
 		}
 		years := graph.Table{Name: "by_year", Columns: []string{"year", "actor", "texts", "weight"}}
 		if c.given("actor") {
-			out.ByYear = circleByYear(known.textsOf(c), c.text("actor"), c.integer("most"))
+			out.ByYear = circleByYear(selected, c.text("actor"), c.integer("most"))
 			for _, y := range out.ByYear {
 				years.Rows = append(years.Rows, row(y.Year, y.Actor, y.Texts, y.Weight))
 			}
@@ -303,7 +308,11 @@ var citationsQuestion = question{
 		if err != nil {
 			return nil, err
 		}
-		texts := known.textsOf(c)
+		situations, err := l.situations(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		texts := known.textsOf(c, situations)
 		if err := l.readTexts(ctx, c, texts); err != nil {
 			return nil, err
 		}

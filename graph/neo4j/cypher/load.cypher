@@ -45,7 +45,11 @@ MATCH (n:Node {id: id})-[r:CITES]->() SET r.date = n.date
 
 // name: forget actor links
 UNWIND $ids AS id
-MATCH (n:Node {id: id})-[r:SERVED|CONTINUES|SPEAKS_FOR]->() DELETE r
+MATCH (n:Node {id: id})-[r:SERVED|PRESIDED|CONTINUES|SPEAKS_FOR]->() DELETE r
+
+// name: forget situation links
+UNWIND $ids AS id
+MATCH (n:Node {id: id})-[r:PART_OF|INVOLVES]->() DELETE r
 
 // name: forget meeting links
 UNWIND $ids AS id
@@ -53,7 +57,7 @@ MATCH (n:Node {id: id})
 CALL (n) {
   MATCH (n)-[r:CONCERNS]->() DELETE r
   UNION ALL
-  MATCH (n)<-[r:HOSTED]-() DELETE r
+  MATCH (n)<-[r:HOSTED|SPOKE_AT]-() DELETE r
 }
 
 // name: forget decision links

@@ -40,7 +40,10 @@ RETURN
   COUNT { ()-[:SPONSORED]->() } AS sponsorships,
   COUNT { ()-[:CITES]->() } AS citations,
   COUNT { (:AssemblyVote) } AS roll_calls,
-  COUNT { ()-[:VOTED_IN_ASSEMBLY]->() } AS assembly_votes
+  COUNT { ()-[:VOTED_IN_ASSEMBLY]->() } - COUNT { ()-[v:VOTED_IN_ASSEMBLY]->() WHERE v.value IN ['did not vote', 'not known'] } AS assembly_votes,
+  COUNT { ()-[v:VOTED_IN_ASSEMBLY]->() WHERE v.value = 'did not vote' } AS assembly_absences,
+  COLLECT { MATCH ()-[r:SPOKE_AT]->() RETURN sum(r.times) }[0] + COLLECT { MATCH (m:Meeting) RETURN sum(coalesce(m.unnamed_speakers, 0)) }[0] AS speeches,
+  COUNT { ()-[:PRESIDED]->() } AS presidencies
 
 // name: roll call
 MATCH (d:Node {id: $id, kind: 'decision'})

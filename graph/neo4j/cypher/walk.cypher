@@ -36,11 +36,14 @@ RETURN pair[0] AS start, pair[1] AS end, startNode(r).id = pair[0] AS out, type(
   coalesce(r.date, roll.date) AS date, r.until AS until, coalesce(r.source, roll.vote_source) AS source
 
 // name: during
-// What DURING stands for: the link falls into the period. One without a date
-// compares as null, and does not.
+// What DURING stands for: the link falls into the period; see graph.Bounds. One
+// without a date compares as null, and does not.
 (type(r) = 'CONTINUES' OR (type(r) = 'SPEAKS_FOR' AND r.date IS NULL)
- OR (coalesce(r.date, CASE type(r) WHEN 'VOTED_IN_ASSEMBLY' THEN endNode(r).date END) <= coalesce($to, '9999-12-31')
-     AND coalesce(r.until, r.date, CASE type(r) WHEN 'VOTED_IN_ASSEMBLY' THEN endNode(r).date END) >= coalesce($from, '0000-00-00')))
+ OR CASE WHEN r.until IS NOT NULL THEN r.date <= $to AND r.until >= $from
+    ELSE coalesce(r.date, CASE type(r) WHEN 'VOTED_IN_ASSEMBLY' THEN endNode(r).date END) >= $from
+     AND coalesce(r.date, CASE type(r) WHEN 'VOTED_IN_ASSEMBLY' THEN endNode(r).date END) <= $to
+     AND coalesce(r.date, CASE type(r) WHEN 'VOTED_IN_ASSEMBLY' THEN endNode(r).date END) <> $except
+    END)
 
 // name: all nodes
 MATCH (n:Node)
