@@ -15,13 +15,13 @@ var consoleExamples string
 var consoleParts = []graph.ConsolePart{
 	described("Node", "node", "anything in the graph; it has one of the labels below besides", "id kind type name date document sources"),
 	described("Actor", "node", "a state, mission, person or organisation; also labelled State, Mission, Person or Organisation",
-		"id type name aliases regional_group permanent terms_from terms_to continues speaks_for first_vote last_vote"),
-	described("Meeting", "node", "a formal or informal meeting", "id type symbol number date topic outcome press_release hosts situations document"),
+		"id type name aliases regional_group permanent terms_from terms_to presidencies_month presidencies_basis continues speaks_for first_vote last_vote"),
+	described("Meeting", "node", "a formal or informal meeting", "id type symbol number date topic outcome press_release hosts situations speakers_actor speakers_role speakers_times unnamed_speakers document"),
 	described("Decision", "node", "a text that was put to the vote; also labelled Resolution, Draft or AssemblyVote",
 		"id body type symbol date outcome title resolution draft modality meeting agenda chapter_vii subjects sponsors situations "+
-			"tally_yes tally_no tally_abstained tally_did_not_vote tally_not_known document"),
+			"tally_yes tally_no tally_abstained tally_did_not_vote tally_not_known absences_known document"),
 	described("Statement", "node", "what was said", "id type symbol date speaker speaks_for meeting about about_nodes agenda stance text document"),
-	described("Situation", "node", "what a meeting or decision concerns", "id name region theme summary"),
+	described("Situation", "node", "what a meeting or decision concerns", "id name region theme summary from to parents states_state states_role"),
 	described("RollCall", "node", "what one source says of a vote", "id decision source votes_yes votes_no votes_abstained votes_did_not_vote votes_not_known"),
 	described("Source", "node", "where a part of the record was read", "id name licence url rank"),
 	described("VOTED", "relationship", "a state on a decision of the Council; value: its vote", "value veto date source"),
@@ -37,6 +37,10 @@ var consoleParts = []graph.ConsolePart{
 	described("TOWARDS", "relationship", "a statement and its target; value: the stance", "value detail times date source"),
 	described("SPEAKS_FOR", "relationship", "a mission, person or statement and for whom", "date source"),
 	described("HOSTED", "relationship", "an actor and a meeting", "date source"),
+	described("SPOKE_AT", "relationship", "a state or organisation and a meeting; value: president, member or guest; times: speeches", "value times date source"),
+	described("PRESIDED", "relationship", "a state and the Council; date, until: the month", "date until source"),
+	described("PART_OF", "relationship", "a situation and a wider one", "source"),
+	described("INVOLVES", "relationship", "a situation and a state that it concerns; value: the role, where one is given", "value source"),
 	described("SERVED", "relationship", "a state and the Council; date, until: the stay", "date until source"),
 	described("CONTINUES", "relationship", "a state and the state whose seat it continues", "date source"),
 }

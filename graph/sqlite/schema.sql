@@ -6,7 +6,9 @@
 --   sources       where each part was read
 --   actors        states, missions, persons, organisations
 --   terms         stays on the Council, one row a stay
+--   presidencies  months in which a state presided over the Council
 --   meetings      formal and informal
+--   speakers      who spoke at a meeting, and how often
 --   decisions     of the Council (body = 'council') and roll calls of the
 --                 Assembly (body = 'assembly'), with the tally of the votes shown
 --   statements    presidential statements, speeches, public statements
@@ -50,7 +52,7 @@ CREATE TABLE node (
   type     TEXT NOT NULL,
   name     TEXT NOT NULL,
   symbol   TEXT NOT NULL,
-  date     TEXT NOT NULL,   -- YYYY-MM-DD, '' where it is not known
+  date     TEXT NOT NULL,   -- YYYY-MM-DD, YYYY-MM where only the month is known, '' where it is not known
   outcome  TEXT NOT NULL,   -- of a decision
   document TEXT NOT NULL,   -- address of the official document
   names    TEXT NOT NULL,   -- what somebody would call it, folded for search
@@ -144,8 +146,18 @@ SELECT id, type, name,
 FROM node WHERE kind = 'actor';
 
 CREATE VIEW terms AS
-SELECT n.id AS actor, json_extract(t.value, '$.from') AS first_year, nullif(json_extract(t.value, '$.to'), 0) AS last_year
+SELECT n.id AS actor, json_extract(t.value, '$.from') AS first_year, nullif(json_extract(t.value, '$.to'), 0) AS last_year,
+       json_extract(t.value, '$.first_day') AS first_day, json_extract(t.value, '$.last_day') AS last_day
 FROM node n, json_each(n.part, '$.terms') t WHERE n.kind = 'actor';
+
+CREATE VIEW presidencies AS
+SELECT n.id AS actor, json_extract(p.value, '$.month') AS month, json_extract(p.value, '$.basis') AS basis
+FROM node n, json_each(n.part, '$.presidencies') p WHERE n.kind = 'actor';
+
+CREATE VIEW speakers AS
+SELECT n.id AS meeting, n.symbol, nullif(n.date, '') AS date, json_extract(s.value, '$.actor') AS actor, json_extract(s.value, '$.role') AS role,
+       json_extract(s.value, '$.times') AS times, json_extract(n.part, '$.speakers_source') AS source
+FROM node n, json_each(n.part, '$.speakers') s WHERE n.kind = 'meeting';
 
 CREATE VIEW meetings AS
 SELECT id, type, symbol, json_extract(part, '$.number') AS number, nullif(date, '') AS date,
@@ -171,7 +183,7 @@ SELECT n.id, d.body, n.type, n.symbol, nullif(n.date, '') AS date, n.outcome,
        json_extract(n.part, '$.issues') AS issues,
        json_extract(n.part, '$.sponsors') AS sponsors,
        json_extract(n.part, '$.situations') AS situations,
-       d.yes, d.no, d.abstained, d.did_not_vote, d.not_known, n.document
+       d.yes, d.no, d.abstained, d.did_not_vote, d.not_known, json_extract(n.part, '$.absences_known') AS absences_known, n.document
 FROM decision d JOIN node n ON n.key = d.key;
 
 CREATE VIEW statements AS
@@ -189,7 +201,9 @@ SELECT id, type, symbol, nullif(date, '') AS date,
 FROM node WHERE kind = 'statement';
 
 CREATE VIEW situations AS
-SELECT id, name, json_extract(part, '$.region') AS region, json_extract(part, '$.theme') AS theme, json_extract(part, '$.summary') AS summary
+SELECT id, name, json_extract(part, '$.region') AS region, json_extract(part, '$.theme') AS theme, json_extract(part, '$.summary') AS summary,
+       json_extract(part, '$.from') AS first_year, json_extract(part, '$.to') AS last_year,
+       json_extract(part, '$.parents') AS parents, json_extract(part, '$.states') AS states
 FROM node WHERE kind = 'situation';
 
 CREATE VIEW readings AS
