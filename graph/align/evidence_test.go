@@ -242,3 +242,28 @@ func TestNullAgainstList(t *testing.T) {
 		}
 	}
 }
+
+// An interval needs a score from at least half of the draws. Kappa needs two
+// different votes: of forty meetings the two states met on the first alone with
+// a yes each, and on the last with a no each. Both are among forty drawn with
+// probability 1 - 2 (39/40)^40 + (38/40)^40 = .40, so that six draws in ten give
+// no score. With each of the two meetings three times over it is .90.
+func TestIntervalNeedsHalfOfTheDraws(t *testing.T) {
+	for times, want := range map[int]bool{1: false, 3: true} {
+		g := grid{make([]align.Value, 40), make([]align.Value, 40)}
+		for i := range times {
+			g[0][i], g[1][i] = align.Yes, align.Yes
+			g[0][39-i], g[1][39-i] = align.No, align.No
+		}
+		s, err := g.votes(t, 1).Score(t.Context(), "A00", "A01", align.Measure{Metric: "kappa", Minimum: 1}, align.Evidence{Bootstraps: 2000, Seed: 7})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Value == nil || *s.Value != 1 || s.N != 2*times {
+			t.Errorf("%d times: the score is %v of %d, want 1 of %d", times, s.Value, s.N, 2*times)
+		}
+		if (s.Interval != nil) != want {
+			t.Errorf("%d times: interval %+v, want one: %v", times, s.Interval, want)
+		}
+	}
+}
