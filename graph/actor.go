@@ -1,5 +1,7 @@
 package graph
 
+import "slices"
+
 // Term is an unbroken stay on the Council in calendar years, both ends
 // included. To is 0 while a seat is held for good. Where a seat changed hands
 // within a year, FirstDay or LastDay is the day.
@@ -54,6 +56,43 @@ func (a *Actor) MemberIn(year int) bool {
 		}
 	}
 	return false
+}
+
+// MemberOn reports whether the actor sat on the Council on a day, or on some
+// day of a month.
+func (a *Actor) MemberOn(day Date) bool {
+	year := day.Year()
+	for _, t := range a.Terms {
+		switch {
+		case year < t.From || (t.To != 0 && year > t.To):
+		case t.FirstDay != "" && day.LastDay() < t.FirstDay:
+		case t.LastDay != "" && day.FirstDay() > t.LastDay:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// CouncilSeat returns the actor that sat on the Council on a day in a's seat:
+// a itself, or where a did not sit, the state whose seat it continues or that
+// continues its seat. Files give the votes of Democratic Yemen, early in 1990,
+// to Yemen. It is a where neither sat.
+func (x *ActorIndex) CouncilSeat(a *Actor, day Date) *Actor {
+	if day == "" || a.MemberOn(day) {
+		return a
+	}
+	for _, id := range a.Continues {
+		if before, ok := x.actors[id]; ok && before.MemberOn(day) {
+			return before
+		}
+	}
+	for _, after := range x.actors {
+		if slices.Contains(after.Continues, a.ID) && after.MemberOn(day) {
+			return after
+		}
+	}
+	return a
 }
 
 // Node returns the short form.

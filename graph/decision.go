@@ -165,9 +165,16 @@ func (d *Decision) SearchDoc() SearchDoc {
 	return NewSearchDoc(append([]string{d.Title, d.Symbol, d.ID}, d.shortNames()...), more...)
 }
 
-// shortNames are what people call a Council resolution besides its symbol:
-// 1973, resolution 1973 (2011), UNSCR 1973. None for other decisions.
+// shortNames are what people call a resolution besides its symbol: 1973,
+// resolution 1973 (2011), UNSCR 1973; of the Assembly 31/106 A, 1514 (XV). None
+// for other decisions.
 func (d *Decision) shortNames() []string {
+	if d.Body == Assembly {
+		if r, ok := parseAssemblyResolution(d.Symbol); ok {
+			return r.names()
+		}
+		return nil
+	}
 	if d.Resolution == 0 || d.Body != Council {
 		return nil
 	}

@@ -52,7 +52,11 @@ func Find(ctx context.Context, s Store, text string, kinds ...Kind) (Node, error
 	if n, err := byID(ids[:slugs]); err != nil || n.ID != "" {
 		return n, err
 	}
-	hits, err := s.Search(ctx, SearchQuery{Text: text, Kinds: kinds, Assembly: true, Page: Page{Limit: 3}})
+	sought := text
+	if r, ok := parseAssemblyResolution(text); ok {
+		sought = r.id() // one spelling for all
+	}
+	hits, err := s.Search(ctx, SearchQuery{Text: sought, Kinds: kinds, Assembly: true, Page: Page{Limit: 3}})
 	if err != nil {
 		return Node{}, err
 	}
@@ -136,6 +140,7 @@ func describe(kinds []Kind) string {
 type ActorIndex struct {
 	byName map[string]string // Fold -> id
 	actors map[string]*Actor
+	spans  map[string][]nameSpan // Fold -> whom the name means when
 }
 
 // NewActorIndex indexes actors. Where two share a name, states come first,
@@ -159,6 +164,7 @@ func NewActorIndex(actors []Actor) *ActorIndex {
 			x.add(alias, sorted[i].ID)
 		}
 	}
+	x.spans = spansByName(x.actors)
 	return x
 }
 
@@ -193,7 +199,8 @@ func ActorsOf(ctx context.Context, s Store) (*ActorIndex, error) {
 	}
 }
 
-// Lookup returns the actor that is called name.
+// Lookup returns the actor that is called name. Use LookupOn where a day is
+// known: some names passed from one state to another.
 func (x *ActorIndex) Lookup(name string) (*Actor, bool) {
 	id, ok := x.byName[Fold(name)]
 	if !ok {
@@ -204,21 +211,23 @@ func (x *ActorIndex) Lookup(name string) (*Actor, bool) {
 
 // Seat returns the actor that held a's seat on a day: the Soviet Union for
 // the Russian Federation before 24 December 1991, and the other way round. An
-// unknown day leaves a as it is.
+// unknown day leaves a as it is, and so does the month in which the seat
+// passed.
 func (x *ActorIndex) Seat(a *Actor, day Date) *Actor {
 	if day == "" {
 		return a
 	}
-	if a.SeatFrom != "" && day < a.SeatFrom {
+	first, last := day.FirstDay(), day.LastDay()
+	if a.SeatFrom != "" && last < a.SeatFrom {
 		for _, id := range a.Continues {
-			if before, ok := x.actors[id]; ok && (before.SeatUntil == "" || day <= before.SeatUntil) && (before.SeatFrom == "" || day >= before.SeatFrom) {
+			if before, ok := x.actors[id]; ok && (before.SeatUntil == "" || last <= before.SeatUntil) && (before.SeatFrom == "" || first >= before.SeatFrom) {
 				return before
 			}
 		}
 	}
-	if a.SeatUntil != "" && day > a.SeatUntil {
+	if a.SeatUntil != "" && first > a.SeatUntil {
 		for _, after := range x.actors {
-			if slices.Contains(after.Continues, a.ID) && (after.SeatFrom == "" || day >= after.SeatFrom) {
+			if slices.Contains(after.Continues, a.ID) && (after.SeatFrom == "" || first >= after.SeatFrom) {
 				return after
 			}
 		}

@@ -22,12 +22,17 @@ var (
 //	S/2022/431                                            ->  S-2022-431
 //	S/PV.9048                                             ->  S-PV-9048
 //	S/PV.3336 (Resumption 1)                              ->  S-PV-3336-Resumption-1
+//	A/RES/31/106[A], A/RES/31/106 A, 31/106A              ->  A-RES-31-106A
+//	A/RES/1514(XV), A/RES/1514 (XV), 1514 (XV)            ->  A-RES-1514-XV
 //
 // It does not ask whether the record holds it. Empty in, empty out.
 func SymbolID(symbol string) string {
 	s := strings.Join(strings.Fields(symbol), " ")
 	if n := ResolutionNumber(s); n > 0 {
 		return "S-RES-" + strconv.Itoa(n)
+	}
+	if r, ok := parseAssemblyResolution(s); ok {
+		return r.id()
 	}
 	var b strings.Builder
 	gap := false
@@ -55,7 +60,7 @@ func SymbolID(symbol string) string {
 			}
 		}
 		if strings.HasPrefix(id, "A-RES-") {
-			id = strings.ToUpper(id) // A/RES/ES-10/21, A/RES/37/233A
+			id = strings.ToUpper(id) // of a form that is not known
 		}
 	}
 	return id

@@ -1,8 +1,11 @@
 package graph_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -29,6 +32,41 @@ func TestSymbolID(t *testing.T) {
 		"s/prst/2006/42":           "S-PRST-2006-42",
 		"A/RES/41/6":               "A-RES-41-6",
 		"a/res/es-10/21":           "A-RES-ES-10-21",
+		"A/RES/31/106[A]":          "A-RES-31-106A",
+		"A/RES/31/106A":            "A-RES-31-106A",
+		"A/RES/31/106 A":           "A-RES-31-106A",
+		"A/RES/31/106-A":           "A-RES-31-106A",
+		"A/RES/42/70/A":            "A-RES-42-70A",
+		"a-res-31-106a":            "A-RES-31-106A",
+		"A-RES-31-106-A":           "A-RES-31-106A",
+		"31/106 A":                 "A-RES-31-106A",
+		"R/31/106A":                "A-RES-31-106A",
+		"A/RES/1514(XV)":           "A-RES-1514-XV",
+		"A/RES/1514 (XV)":          "A-RES-1514-XV",
+		"1514 (XV)":                "A-RES-1514-XV",
+		"resolution 1514 (XV)":     "A-RES-1514-XV",
+		"A-RES-1514-XV":            "A-RES-1514-XV",
+		"A/RES/15/1514":            "A-RES-1514-XV",
+		"A/RES/2787(XXVI)B":        "A-RES-2787-XXVI-B",
+		"A/RES/2787(XXVI)[B]":      "A-RES-2787-XXVI-B",
+		"2787 B (XXVI)":            "A-RES-2787-XXVI-B",
+		"A-RES-2787-XXVI-B":        "A-RES-2787-XXVI-B",
+		"A/RES/289(IV)AA":          "A-RES-289-IV-AA",
+		"A/RES/377(V)A-C":          "A-RES-377-V-A-C",
+		"A/RES/377(V)[A-C]":        "A-RES-377-V-A-C",
+		"A/RES/1000(ES-I)":         "A-RES-1000-ES-I",
+		"A/RES/104(S-1)":           "A-RES-104-S-1",
+		"A/RES/ES-10/21":           "A-RES-ES-10-21",
+		"A/RES/S-10/2":             "A-RES-S-10-2",
+		"A/RES/33/116A/IV":         "A-RES-33-116A-IV",
+		"A/RES/33/116[A]/IV":       "A-RES-33-116A-IV",
+		"A/RES/41/209IX":           "A-RES-41-209-IX",
+		"A/RES/41/209/IX":          "A-RES-41-209-IX",
+		"A/RES/75/254A-C":          "A-RES-75-254A-C",
+		"A/DEC/80/506":             "A-DEC-80-506",
+		"A/L.323":                  "A-L-323",
+		"2022/431":                 "2022-431",
+		"GA-658":                   "GA-658",
 		"S/10805/Rev.1 (2)":        "S-10805-Rev-1-2",
 		"":                         "",
 		"  ":                       "",
@@ -83,6 +121,31 @@ func FuzzSymbolID(f *testing.F) {
 		}
 		if again := graph.SymbolID(id); again != id && (strings.HasPrefix(id, "S-") || strings.HasPrefix(id, "A-")) {
 			t.Fatalf("SymbolID(%q) = %q, but SymbolID of that is %q", s, id, again)
+		}
+	})
+}
+
+// An id is its own id, and spellings of one number never part or merge: the
+// symbols are built here, so that the test knows which of them are one.
+func TestAssemblySpellings(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		session, number := rapid.IntRange(31, 120).Draw(t, "session"), rapid.IntRange(1, 400).Draw(t, "number")
+		letter := rapid.SampledFrom([]string{"", "A", "B", "C", "I", "V", "X", "Z"}).Draw(t, "letter")
+		plain := fmt.Sprintf("A/RES/%d/%d", session, number)
+		spellings := []string{plain + letter, strings.ToLower(plain + letter), strings.TrimPrefix(plain, "A/RES/") + letter}
+		if letter != "" {
+			spellings = append(spellings, plain+"["+letter+"]", plain+" "+letter, plain+"-"+letter, plain+"/"+letter, plain+" ["+letter+"]")
+		}
+		want := graph.SymbolID(spellings[0])
+		for _, s := range spellings {
+			if got := graph.SymbolID(s); got != want || graph.SymbolID(got) != got {
+				t.Fatalf("SymbolID(%q) = %q, and of that %q; want %q", s, got, graph.SymbolID(got), want)
+			}
+		}
+		for _, other := range []string{fmt.Sprintf("A/RES/%d/%d%s", session, number+1, letter), fmt.Sprintf("A/RES/%d/%d%s", session+1, number, letter), plain + letter + "Q"} {
+			if graph.SymbolID(other) == want {
+				t.Fatalf("%q and %q are both %s", other, spellings[0], want)
+			}
 		}
 	})
 }

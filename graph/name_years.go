@@ -1,0 +1,100 @@
+package graph
+
+// nameSpan says that a name means a state on the days from..until; an end that
+// is empty is open.
+type nameSpan struct {
+	state       string
+	from, until Date
+}
+
+// namesWithYears lists the names that meant another state, or none, on other
+// days. A name that is not here means its state on every day: nobody else ever
+// bore it, and files use former names long after the change. Seats that passed
+// to another state (China, the Soviet Union, Democratic Yemen) are not listed:
+// Actor.SeatFrom and SeatUntil say when.
+//
+// Sources: the dates of admission and the notes on changes of names of the
+// United Nations (un.org, "Member States"); public record.
+var namesWithYears = []struct {
+	names []string
+	spans []nameSpan
+}{
+	// The Federal Republic of Yugoslavia was admitted on 1 November 2000 as a
+	// new member. Files go on with the name and the code of the former one.
+	{[]string{"YUG", "YU", "Yugoslavia"}, []nameSpan{{"YUG", "", "2000-10-31"}, {"SRB", "2000-11-01", ""}}},
+	{[]string{
+		"Socialist Federal Republic of Yugoslavia", "Federal People's Republic of Yugoslavia", "SFRY", "Yugoslavia (Socialist Federal Republic of)",
+		"Yugoslavia (former)",
+	}, []nameSpan{{"YUG", "", "2000-10-31"}}},
+	// Data sets that have one code for a seat through all years give the votes
+	// of Yugoslavia to Serbia.
+	{[]string{"SRB", "RS", "Serbia", "Republic of Serbia"}, []nameSpan{{"YUG", "", "1992-04-26"}, {"SRB", "1992-04-27", ""}}},
+	{[]string{
+		"CSK", "Czechoslovakia", "Czechoslovak Socialist Republic", "Czechoslovak Republic", "Czech and Slovak Federal Republic",
+		"Czechoslovakia (former)", "CZS",
+	}, []nameSpan{{"CSK", "", "1992-12-31"}}},
+	{[]string{
+		"DDR", "German Democratic Republic", "GDR", "East Germany", "German Democratic Republic (former)", "Germany, East", "DD",
+	}, []nameSpan{{"DDR", "1973-09-18", "1990-10-02"}}},
+	{[]string{"Republic of China", "China (Republic of)", "China, Republic of", "Nationalist China", "Taiwan", "Formosa", "Chinese Taipei", "TWN", "TAW"},
+		[]nameSpan{{"ROC", "", "1971-10-24"}}},
+	{[]string{"People's Republic of China", "Peoples Republic of China", "PRC", "P.R. China", "China (People's Republic of)"},
+		[]nameSpan{{"CHN", "1971-10-25", ""}}},
+}
+
+// spansByName is namesWithYears by the folded name.
+func spansByName(actors map[string]*Actor) map[string][]nameSpan {
+	out := map[string][]nameSpan{}
+	for _, x := range namesWithYears {
+		var spans []nameSpan
+		for _, s := range x.spans {
+			if a, ok := actors[s.state]; ok && a.Type == State {
+				spans = append(spans, s)
+			}
+		}
+		if len(spans) == 0 {
+			continue
+		}
+		for _, name := range x.names {
+			out[Fold(name)] = spans
+		}
+	}
+	return out
+}
+
+// covers reports whether some day of the date lies in the span.
+func (s nameSpan) covers(day Date) bool {
+	return (s.from == "" || day.LastDay() >= s.from) && (s.until == "" || day.FirstDay() <= s.until)
+}
+
+// HasYears reports whether what name means depends on the day.
+func (x *ActorIndex) HasYears(name string) bool { return len(x.spans[Fold(name)]) > 0 }
+
+// LookupOn returns the actor that name means on a day, and that held its seat
+// then: Yugoslavia is YUG in 1990 and SRB in 2001, China is ROC in 1960. There
+// is none for the name of a state that no longer was, and for a month in which
+// two states bore the name. Without a day it is as Lookup.
+func (x *ActorIndex) LookupOn(name string, day Date) (*Actor, bool) {
+	spans := x.spans[Fold(name)]
+	if len(spans) == 0 || day == "" {
+		a, ok := x.Lookup(name)
+		if !ok {
+			return nil, false
+		}
+		return x.Seat(a, day), true
+	}
+	var found *Actor
+	for _, s := range spans {
+		if !s.covers(day) {
+			continue
+		}
+		if found != nil {
+			return nil, false
+		}
+		found = x.actors[s.state]
+	}
+	if found == nil {
+		return nil, false
+	}
+	return x.Seat(found, day), true
+}
