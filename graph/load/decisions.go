@@ -16,7 +16,7 @@ import (
 // readStored reads the decisions that the store holds of one body.
 func (in *intake) readStored(ctx context.Context, body graph.Body) error {
 	if in.stored == nil {
-		in.stored, in.assembly = map[string]graph.Decision{}, map[string][]string{}
+		in.stored = map[string]graph.Decision{}
 	}
 	situations, err := in.store.Situations(ctx, graph.SituationQuery{})
 	if err != nil {
@@ -34,33 +34,13 @@ func (in *intake) readStored(ctx context.Context, body graph.Body) error {
 		for _, d := range page.Items {
 			d.Tally = graph.Tally{}
 			in.stored[d.ID] = d
-			if !in.decisions.has(d.ID) {
-				in.noteAssembly(&d)
-			}
 		}
 		if page.Next == "" {
 			break
 		}
 		q.After = page.Next
 	}
-	for _, x := range in.decisions.rows {
-		if !x.dropped {
-			in.noteAssembly(&x.node)
-		}
-	}
 	return nil
-}
-
-// noteAssembly notes a roll call of the Assembly on a text as a whole, so that
-// it is found by the symbol of the resolution.
-func (in *intake) noteAssembly(d *graph.Decision) {
-	if d.Body != graph.Assembly || (d.Modality != "" && d.Modality != "resolution") {
-		return
-	}
-	symbol := graph.SymbolID(d.Symbol)
-	if !slices.Contains(in.assembly[symbol], d.ID) {
-		in.assembly[symbol] = append(in.assembly[symbol], d.ID)
-	}
 }
 
 // decision returns a decision as it will be after the load so far.
@@ -111,6 +91,10 @@ func (in *intake) takeCouncil(ctx context.Context, ballots []*ballot) error {
 		return err
 	}
 	in.source(undlCouncil, ballots)
+	held, err := in.readCalls(ctx, graph.Council, ballots)
+	if err != nil {
+		return err
+	}
 	for _, b := range ballots {
 		fresh := graph.Decision{
 			Body: graph.Council, Draft: councilDocument(b.draft), Date: b.date, Modality: modality(b.modality),
@@ -127,57 +111,15 @@ func (in *intake) takeCouncil(ctx context.Context, ballots []*ballot) error {
 			fresh.ID = graph.DecisionID(b.draft)
 		}
 		old, there := in.decision(fresh.ID)
+		if there && in.otherCouncilVote(held, b, &old) {
+			continue
+		}
 		if fresh.Meeting = in.meetingOf(b); fresh.Meeting != "" && (!there || old.Meeting == "" || old.Meeting == fresh.Meeting) {
 			in.newMeeting(b, fresh.Meeting, undlCouncil.ID)
 		}
 		in.take(b, fresh, old, there, undlCouncil.ID)
 	}
 	return nil
-}
-
-// takeAssembly does the same for a General Assembly file. Its meetings are not
-// part of the record, which holds the Council's.
-func (in *intake) takeAssembly(ballots []*ballot) {
-	in.source(undlAssembly, ballots)
-	for _, b := range ballots {
-		fresh := graph.Decision{
-			Body: graph.Assembly, Symbol: b.resolution, Draft: b.draft, Date: b.date, Modality: "resolution", Session: b.session,
-			Title: assemblyTitle(b.title), Agenda: b.agenda, Subjects: b.subjects, Sources: []string{undlAssembly.ID},
-			Outcome: graph.Adopted, // the file lists adopted resolutions
-		}
-		if b.resolution == "" {
-			fresh.Symbol, fresh.Outcome = b.draft, graph.NotStated
-		}
-		fresh.ID = graph.SymbolID(fresh.Symbol)
-		if id, ok := in.sameVote(b, fresh.ID); ok {
-			fresh.ID = id
-		}
-		old, there := in.decision(fresh.ID)
-		in.take(b, fresh, old, there, undlAssembly.ID)
-	}
-}
-
-// sameVote finds the roll call of the record that is on the same resolution:
-// the only one on the text as a whole, or of several the only one of the same
-// day.
-func (in *intake) sameVote(b *ballot, symbol string) (string, bool) {
-	ids := in.assembly[symbol]
-	if len(ids) == 1 {
-		return ids[0], true
-	}
-	var same []string
-	for _, id := range ids {
-		if d, ok := in.decision(id); ok && d.Date == b.date {
-			same = append(same, id)
-		}
-	}
-	if len(same) == 1 {
-		return same[0], true
-	}
-	if len(ids) > 0 && !slices.Contains(ids, symbol) {
-		in.doubt(b.place, DoubtRolls, fmt.Sprintf("%s: the record has %d roll calls on it, and which is meant cannot be told; this one was added as %s", b.resolution, len(ids), symbol))
-	}
-	return "", false
 }
 
 // source notes the source of a file that has any votes.
@@ -200,10 +142,17 @@ func (in *intake) take(b *ballot, fresh, old graph.Decision, there bool, source 
 		return
 	}
 	in.checkTotals(b, symbol)
-	in.unvoted(b, symbol)
+	doubted := in.unvoted(b, symbol, there && old.WithoutVote())
 	if there {
-		if old.Date != "" && b.date != "" && old.Date != b.date {
-			in.doubt(b.place, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, which was kept", symbol, b.date, old.Date))
+		if !doubted && old.Body == graph.Council && contradict(old.Modality, fresh.Modality) {
+			in.doubt(b.place, DoubtUnvoted, fmt.Sprintf("%s: its modality is %q here, %q in the record, which was kept", symbol, fresh.Modality, old.Modality))
+		}
+		if old.Date != "" && b.date != "" && old.Date != b.date && moreExact(old.Date, b.date) == "" && moreExact(b.date, old.Date) == "" {
+			what := "which was kept"
+			if slices.Equal(old.Sources, []string{source}) {
+				what = "which came from such a file alone and was replaced"
+			}
+			in.doubt(b.place, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, %s", symbol, b.date, old.Date, what))
 		}
 		if old.Meeting != "" && fresh.Meeting != "" && old.Meeting != fresh.Meeting && !strings.HasPrefix(old.Meeting, fresh.Meeting+"-") {
 			in.doubt(b.place, DoubtMeetings, fmt.Sprintf("%s: %s here, %s in the record, which was kept", symbol, b.meeting, old.Meeting))
@@ -235,8 +184,15 @@ func (in *intake) complete(d *graph.Decision, fresh graph.Decision, source strin
 	}
 	set(&d.Draft, fresh.Draft)
 	set((*string)(&d.DraftDate), string(fresh.DraftDate))
-	set((*string)(&d.Date), string(fresh.Date))
+	if day := moreExact(d.Date, fresh.Date); day != "" {
+		d.Date, changed = day, true
+	} else if moreExact(fresh.Date, d.Date) == "" {
+		set((*string)(&d.Date), string(fresh.Date))
+	}
 	set(&d.Modality, fresh.Modality)
+	if fresh.AbsencesKnown && !d.AbsencesKnown {
+		d.AbsencesKnown, changed = true, true
+	}
 	set(&d.Meeting, fresh.Meeting)
 	set(&d.Session, fresh.Session)
 	set(&d.Title, fresh.Title)
@@ -258,6 +214,26 @@ func (in *intake) complete(d *graph.Decision, fresh graph.Decision, source strin
 		d.Sources = append(slices.Clone(d.Sources), source)
 	}
 	return changed
+}
+
+// contradict reports whether by one modality there was a vote and by the other
+// none. Of acclamation the record has texts with votes and without.
+func contradict(a, b string) bool {
+	if a == "" || b == "" || a == acclamation || b == acclamation {
+		return false
+	}
+	return (a == graph.ModalityWithoutVote) != (b == graph.ModalityWithoutVote)
+}
+
+const acclamation = "acclamation"
+
+// moreExact returns day if it is a day of the month that is all the record
+// has; empty otherwise.
+func moreExact(month, day graph.Date) graph.Date {
+	if month.Precision() == graph.ToTheMonth && day.Precision() == graph.ToTheDay && day.Month() == month {
+		return day
+	}
+	return ""
 }
 
 var councilMeeting = regexp.MustCompile(`^S/PV\.(\d+)\b`)
@@ -329,10 +305,8 @@ func assemblyTitle(title string) string {
 func modality(source string) string {
 	s := strings.ToLower(source)
 	switch {
-	case strings.Contains(s, "acclamation"):
-		return "acclamation"
-	case withoutVote.MatchString(s):
-		return "without vote"
+	case withoutVote.MatchString(s): // by acclamation, too, nobody votes
+		return graph.ModalityWithoutVote
 	case strings.Contains(s, "written") || strings.Contains(s, "mail") || strings.Contains(s, "correspondence"):
 		return "written procedure"
 	case strings.Contains(s, "vote") || strings.Contains(s, "voting") || strings.Contains(s, "unanim"):

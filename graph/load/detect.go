@@ -121,8 +121,7 @@ var formats = []format{
 			if err != nil {
 				return err
 			}
-			in.takeAssembly(ballots)
-			return nil
+			return in.takeAssembly(ctx, undlAssembly, ballots)
 		},
 	},
 }

@@ -251,10 +251,8 @@ func (d *document) modality(decided *step) string {
 	switch {
 	case strings.Contains(said, "mail") || strings.Contains(said, "written procedure") || strings.Contains(said, "correspondence"):
 		return "written procedure"
-	case strings.Contains(said, "acclamation"):
-		return "acclamation"
-	case withoutVote.MatchString(said):
-		return "without vote"
+	case withoutVote.MatchString(said): // by acclamation, too, nobody votes
+		return graph.ModalityWithoutVote
 	case strings.Contains(said, "unanim") || tally.MatchString(said) || strings.Contains(said, "negative vote") || len(d.counts) > 0:
 		return "vote"
 	default:

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"github.com/councilgraph/councilgraph/graph"
+
 	"os"
 	"regexp"
 	"slices"
@@ -109,7 +111,7 @@ func TestTitles(t *testing.T) {
 
 func TestModality(t *testing.T) {
 	for in, want := range map[string]string{
-		"Vote": "vote", "Recorded vote": "vote", "Adopted without vote": "without vote", "without a vote": "without vote", "By acclamation": "acclamation",
+		"Vote": "vote", "Recorded vote": "vote", "Adopted without vote": "without vote", "without a vote": "without vote", "By acclamation": "without vote", "ADOPTED WITHOUT VOTE": graph.ModalityWithoutVote,
 		"Consensus": "without vote", "Written procedure": "written procedure", "": "",
 	} {
 		if got := modality(in); got != want {

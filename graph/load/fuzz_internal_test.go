@@ -3,6 +3,7 @@ package load
 import (
 	"bytes"
 	"context"
+	"iter"
 	"os"
 	"path/filepath"
 	"testing"
@@ -35,6 +36,17 @@ func newShelfStore() *shelfStore {
 
 func (s *shelfStore) Status(context.Context) (graph.Status, error) {
 	return graph.Status{Sources: []graph.Source{{ID: "notes", Name: "Notes"}}}, nil
+}
+
+func (s *shelfStore) Rolls(_ context.Context, f graph.DecisionFilter) iter.Seq2[graph.Roll, error] {
+	return func(yield func(graph.Roll, error) bool) {
+		for _, d := range s.decisions {
+			votes := []graph.Vote{{Decision: d.ID, Actor: "CHN", Value: graph.Yes}, {Decision: d.ID, Actor: "USA", Value: graph.No}}
+			if d.Body == f.Body && !yield(graph.Roll{Decision: d, Votes: votes}, nil) {
+				return
+			}
+		}
+	}
 }
 
 func (s *shelfStore) Actors(context.Context, graph.ActorQuery) (graph.List[graph.Actor], error) {

@@ -40,11 +40,10 @@ type intake struct {
 	years        map[*string]int       // by which references name resolutions
 	storeHas     map[string]bool       // sources of the store
 	stored       map[string]graph.Decision
-	assembly     map[string][]string // ids of roll calls on a resolution of the Assembly, by symbol
-	sponsorLists rowLists            // of a decision
-	targetLists  rowLists            // of a statement
-	withSpons    bool                // a sponsors file is part of the load
-	withTargs    bool                // a targets file is part of the load
+	sponsorLists rowLists // of a decision
+	targetLists  rowLists // of a statement
+	withSpons    bool     // a sponsors file is part of the load
+	withTargs    bool     // a targets file is part of the load
 }
 
 func newIntake(store graph.Store, opts Options, report *Report) *intake {
@@ -188,8 +187,8 @@ func (in *intake) call(r *roll, day graph.Date) graph.RollCall {
 	for _, v := range r.votes {
 		id := in.actorIDs[v>>voteBits]
 		if v&byName != 0 {
-			if a, ok := in.index.Lookup(id); ok {
-				id = in.index.Seat(a, day).ID
+			if a := in.named(id, r.decision, day); a != nil {
+				id = a.ID
 			}
 		}
 		value := graph.VoteValues[v&valueMask]

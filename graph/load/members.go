@@ -3,6 +3,7 @@ package load
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -50,13 +51,17 @@ func (in *intake) checkMembers(ctx context.Context) error {
 func (in *intake) dropStrangers(r *roll, d *graph.Decision, year int) {
 	kept := r.votes[:0]
 	for _, v := range r.votes {
-		a := in.voter(v, d.Date)
-		if a == nil || a.MemberIn(year) {
+		a := in.voter(v, d.ID, d.Date)
+		if a == nil || a.MemberOn(d.Date) {
 			kept = append(kept, v)
 			continue
 		}
-		in.doubt(r.place, DoubtMembers, fmt.Sprintf("%s: %s (%s) was not on the Council in %d; its vote by %s, %q, was left out",
-			d.Symbol, a.ID, a.Name, year, r.source, graph.VoteValues[v&valueMask]))
+		when := fmt.Sprintf("in %d", year)
+		if a.MemberIn(year) {
+			when = "on " + graph.Spoken(d.Date) // its seat changed hands within the year
+		}
+		in.doubt(r.place, DoubtMembers, fmt.Sprintf("%s: %s (%s) was not on the Council %s; its vote by %s, %q, was left out",
+			d.Symbol, a.ID, a.Name, when, r.source, graph.VoteValues[v&valueMask]))
 	}
 	r.votes = kept
 	r.dropped = len(kept) == 0
@@ -75,14 +80,35 @@ func (in *intake) anyMember(year int) bool {
 
 // voter is the actor that a vote on a decision of a day is of; nil when it was
 // left out of the load.
-func (in *intake) voter(vote uint32, day graph.Date) *graph.Actor {
+func (in *intake) voter(vote uint32, decision string, day graph.Date) *graph.Actor {
 	id := in.actorIDs[vote>>voteBits]
 	if vote&byName != 0 {
-		if a, ok := in.index.Lookup(id); ok {
-			return in.index.Seat(a, day)
-		}
+		return in.named(id, decision, day)
 	}
 	return in.byID[id]
+}
+
+// named is the state that a name means in a roll call: the one that bore it on
+// the day of the decision, and on a decision of the Council the one that sat in
+// its seat. It is nil if nobody did.
+func (in *intake) named(name, decision string, day graph.Date) *graph.Actor {
+	a, ok := in.index.LookupOn(name, day)
+	if !ok {
+		return nil
+	}
+	if strings.HasPrefix(decision, "S-") { // the Assembly's ids begin with A- or GA-
+		a = in.index.CouncilSeat(a, day)
+	}
+	return a
+}
+
+// holder is the state that held a's seat in a body on a day.
+func (in *intake) holder(body graph.Body, a *graph.Actor, day graph.Date) *graph.Actor {
+	a = in.index.Seat(a, day)
+	if body == graph.Council {
+		a = in.index.CouncilSeat(a, day)
+	}
+	return a
 }
 
 // decisionOf is a decision as it will be after the load; its body is empty

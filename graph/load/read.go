@@ -265,15 +265,19 @@ func (in *intake) readVote(t *table, p place) (*roll, *fault) {
 		return r, faultf("vote", "%q is not a vote; the votes are %s", string(row.value), graph.Quoted(graph.VoteValues))
 	}
 	id, named := row.actor, false
+	a := in.byID[id]
 	if !in.isActor(id) {
-		a, ok := in.index.Lookup(id)
-		if !ok {
+		var ok bool
+		if a, ok = in.index.Lookup(id); !ok {
 			return r, faultf("actor", "%s", in.noActor(id))
 		}
 		id, named = a.ID, true
 	}
-	if reason, ok := mayVote(in.byID[id]); !ok {
+	if reason, ok := mayVote(a); !ok {
 		return r, faultf("actor", "%s", reason)
+	}
+	if in.index.HasYears(row.actor) {
+		id, named = row.actor, true // whom it means is seen once the day of the decision is known
 	}
 	n := in.number(id)
 	for _, v := range r.votes {

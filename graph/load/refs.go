@@ -2,6 +2,7 @@ package load
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -205,11 +206,15 @@ func (in *intake) check(r reference) *fault {
 		if in.isActor(id) {
 			return nil
 		}
-		a, ok := in.index.Lookup(id)
-		if !ok {
+		if _, ok := in.index.Lookup(id); !ok {
 			return faultf(r.column, "%s", in.noActor(id))
 		}
-		*r.id = in.index.Seat(a, r.day()).ID
+		day := r.day()
+		a, ok := in.index.LookupOn(id, day)
+		if !ok {
+			return faultf(r.column, "%s", notThen(id, day))
+		}
+		*r.id = a.ID
 	default:
 		if !slices.Contains(kindsOf[r.what], in.known[id]) {
 			return faultf(r.column, "neither the record nor this load holds the %s %q", r.what, id)
@@ -284,7 +289,15 @@ func (in *intake) checkRolls(ctx context.Context) error {
 		if !r.named() {
 			continue
 		}
-		c := in.call(r, in.dateOf(ctx, r.decision))
+		day := in.dateOf(ctx, r.decision)
+		if name, ok := in.strayName(r, day); ok {
+			r.dropped = true
+			if err := in.reject(r.place, len(r.votes), faultf("actor", "%s", notThen(name, day))); err != nil {
+				return err
+			}
+			continue
+		}
+		c := in.call(r, day)
 		if err := c.Validate(); err != nil {
 			r.dropped = true
 			if err := in.reject(r.place, max(1, len(r.votes)), faultf("", "%s", message(err))); err != nil {
@@ -298,9 +311,30 @@ func (in *intake) checkRolls(ctx context.Context) error {
 // skippedVoter finds a voter of a roll call whose own line was skipped.
 func (in *intake) skippedVoter(r *roll) (string, bool) {
 	for _, v := range r.votes {
-		if id := in.actorIDs[v>>voteBits]; !in.isActor(id) {
+		id := in.actorIDs[v>>voteBits]
+		if v&byName != 0 {
+			if a, ok := in.index.Lookup(id); ok {
+				id = a.ID
+			}
+		}
+		if !in.isActor(id) {
 			return id, true
 		}
 	}
 	return "", false
+}
+
+// strayName finds a name in a roll call that no state bore on the day.
+func (in *intake) strayName(r *roll, day graph.Date) (string, bool) {
+	for _, v := range r.votes {
+		if name := in.actorIDs[v>>voteBits]; v&byName != 0 && in.named(name, r.decision, day) == nil {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// notThen says that a name meant nobody on a day.
+func notThen(name string, day graph.Date) string {
+	return fmt.Sprintf("no state was called %q in the United Nations on %s", name, graph.Spoken(day))
 }

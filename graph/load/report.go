@@ -25,6 +25,7 @@ type Report struct {
 	RejectedDocuments int               // those among them
 	Doubts            []Doubt           // the first MaxDoubts of each sort
 	DoubtCounts       map[DoubtSort]int // all
+	Recognised        Recognised        // roll calls that the record had
 	Changes           graph.Changes
 	DryRun            bool
 }
@@ -128,6 +129,7 @@ func (r *Report) Text() string {
 		b.WriteByte('\n')
 	}
 	r.writeRejected(&b)
+	r.writeRecognised(&b)
 	r.writeDoubts(&b)
 	if r.Changes.Hash != "" {
 		r.writeChanges(&b)

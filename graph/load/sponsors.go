@@ -21,10 +21,10 @@ func (in *intake) statesIn(sentence string, day graph.Date) (states, rest []stri
 		words := graph.Tokens(segment)
 		var lost []string
 		for i := 0; i < len(words); {
-			a, n := in.longestName(words[i:])
+			a, n := in.longestName(words[i:], day)
 			switch {
 			case a != nil:
-				if id := in.index.Seat(a, day).ID; !slices.Contains(states, id) {
+				if id := a.ID; !slices.Contains(states, id) {
 					states = append(states, id)
 				}
 				i += n
@@ -48,14 +48,14 @@ func (in *intake) statesIn(sentence string, day graph.Date) (states, rest []stri
 // maxNameWords is how many words a state's name may have.
 const maxNameWords = 12
 
-// longestName finds the state with the longest name at the start of words. A
+// longestName finds the state with the longest name at the start of words, on a day. A
 // short code (UK, USA) is one only where it stands between two "and".
-func (in *intake) longestName(words []string) (*graph.Actor, int) {
+func (in *intake) longestName(words []string, day graph.Date) (*graph.Actor, int) {
 	for n := min(len(words), maxNameWords); n > 0; n-- {
 		if n == 1 && len(words[0]) <= 3 && len(words) > 1 && words[1] != "and" {
 			return nil, 0
 		}
-		if a, ok := in.index.Lookup(strings.Join(words[:n], " ")); ok && a.Type == graph.State {
+		if a, ok := in.index.LookupOn(strings.Join(words[:n], " "), day); ok && a.Type == graph.State {
 			return a, n
 		}
 	}

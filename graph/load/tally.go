@@ -71,7 +71,7 @@ func (d *documentTaker) listedVotes(b *ballot) (seats []*seatVote, flt *fault, l
 			b.totals[value] = max(b.totals[value], 0) + c.tally
 		}
 		for _, name := range c.names {
-			a, ok := d.in.index.Lookup(name.name)
+			a, ok := d.in.index.LookupOn(name.name, d.day)
 			if !ok {
 				return nil, faultf("", "%s: %s", d.symbol, d.in.noActor(name.name)), name.line
 			}
@@ -79,7 +79,7 @@ func (d *documentTaker) listedVotes(b *ballot) (seats []*seatVote, flt *fault, l
 				return nil, faultf("", "%s: %s", d.symbol, reason), name.line
 			}
 			b.counts[value]++
-			id := d.in.index.Seat(a, d.day).ID
+			id := d.in.holder(graph.Council, a, d.day).ID
 			s, ok := at[id]
 			if !ok {
 				s = &seatVote{id: id, line: name.line}

@@ -41,6 +41,8 @@ type ballot struct {
 	subjects   []string
 	note       string
 	modality   string
+	about      string // what was voted on, if not a text as a whole: paragraph, amendment, motion
+	record     string // id that the source's own number gives a roll call: GA-658
 	totals     [4]int // yes, no, abstained, did not vote; -1: the file does not say
 	members    int    // -1: the file does not say
 	counts     [5]int // of the lines, in the order of graph.VoteValues
@@ -66,6 +68,7 @@ type undlReader struct {
 type voter struct {
 	actor  *graph.Actor
 	reason string // why there is none
+	dated  bool   // whom the code or the name means depends on the day
 }
 
 // readUNDL reads all lines of a Library file into ballots, in order of their
@@ -127,11 +130,11 @@ func (r *undlReader) line(key []byte, p place) *fault {
 	if flt != nil {
 		return flt
 	}
-	who, flt := r.voter(p)
+	who, flt := r.voter(p, b.date)
 	if flt != nil {
 		return flt
 	}
-	n := r.in.number(r.in.index.Seat(who, b.date).ID)
+	n := r.in.number(r.in.holder(r.t.body, who, b.date).ID)
 	for _, v := range b.votes {
 		if v>>voteBits == n {
 			return faultf(r.t.called("code"), "%s stands twice on this roll: %s and %s", r.in.actorIDs[n], graph.VoteValues[v&valueMask], graph.VoteValues[value])
@@ -224,13 +227,22 @@ func (r *undlReader) vote() (int, *fault) {
 }
 
 // voter finds the actor by code, then by name.
-func (r *undlReader) voter(p place) (*graph.Actor, *fault) {
+func (r *undlReader) voter(p place, day graph.Date) (*graph.Actor, *fault) {
 	code, name := r.t.cell("code"), r.t.cell("name")
 	r.scratch = append(append(append(r.scratch[:0], code...), 0), name...)
 	who, ok := r.voters[string(r.scratch)]
 	if !ok {
-		who = r.look(string(code), string(name), p)
+		if who.dated = r.in.index.HasYears(string(code)) || r.in.index.HasYears(string(name)); !who.dated {
+			who = r.look(string(code), string(name), p, "")
+		}
 		r.voters[string(r.scratch)] = who
+	}
+	if who.dated {
+		r.scratch = append(append(r.scratch, 0), day...)
+		if who, ok = r.voters[string(r.scratch)]; !ok {
+			who = r.look(string(code), string(name), p, day)
+			r.voters[string(r.scratch)] = who
+		}
 	}
 	if who.actor == nil {
 		column := "code"
@@ -242,8 +254,10 @@ func (r *undlReader) voter(p place) (*graph.Actor, *fault) {
 	return who.actor, nil
 }
 
-func (r *undlReader) look(code, name string, p place) voter {
-	found := r.find(code, name, p)
+// look finds a member; day is empty where it does not matter, as its seat is
+// seen later.
+func (r *undlReader) look(code, name string, p place, day graph.Date) voter {
+	found := r.find(code, name, p, day)
 	if found.actor != nil {
 		if reason, ok := mayVote(found.actor); !ok {
 			return voter{reason: reason}
@@ -252,10 +266,10 @@ func (r *undlReader) look(code, name string, p place) voter {
 	return found
 }
 
-func (r *undlReader) find(code, name string, p place) voter {
+func (r *undlReader) find(code, name string, p place, day graph.Date) voter {
 	in := r.in
-	byCode, okCode := in.index.Lookup(code)
-	called, okName := in.index.Lookup(name)
+	byCode, okCode := in.index.LookupOn(code, day)
+	called, okName := in.index.LookupOn(name, day)
 	switch {
 	case okCode && okName && byCode.ID != called.ID && !slices.Contains(byCode.Continues, called.ID) && !slices.Contains(called.Continues, byCode.ID):
 		in.doubt(p, DoubtNames, fmt.Sprintf("the code %s is %s, the name %q is %s; the code was followed", code, byCode.Name, name, called.ID))
@@ -266,7 +280,13 @@ func (r *undlReader) find(code, name string, p place) voter {
 		return voter{actor: called}
 	case code == "" && name == "":
 		return voter{reason: "the line names no member"}
-	case name == "":
+	}
+	for _, word := range []string{name, code} {
+		if _, ok := in.index.Lookup(word); ok {
+			return voter{reason: notThen(word, day)}
+		}
+	}
+	if name == "" {
 		return voter{reason: in.noActor(code)}
 	}
 	reason := in.noActor(name)
@@ -337,14 +357,15 @@ func (in *intake) checkTotals(b *ballot, symbol string) {
 // the Y that the Library's dictionary sets for all members is read as did not
 // vote, as is the X that its files have in practice. Where a member is said to
 // have voted no or abstained there was a vote, and the lines stand as they
-// are.
-func (in *intake) unvoted(b *ballot, symbol string) {
-	if !withoutVote.MatchString(b.modality) && !withoutVote.MatchString(b.note) {
-		return
+// are. The record may know of a text that nobody voted on it where the file
+// does not say so. It reports whether it raised a doubt.
+func (in *intake) unvoted(b *ballot, symbol string, known bool) (doubted bool) {
+	if !known && !withoutVote.MatchString(b.modality) && !withoutVote.MatchString(b.note) {
+		return false
 	}
 	if b.counts[1]+b.counts[2] > 0 {
 		in.doubt(b.place, DoubtUnvoted, symbol+": some members voted no or abstained; the votes were kept")
-		return
+		return true
 	}
 	didNot := uint32(slices.Index(graph.VoteValues, graph.DidNotVote))
 	for i, v := range b.votes {
@@ -352,4 +373,5 @@ func (in *intake) unvoted(b *ballot, symbol string) {
 			b.votes[i] = v&^valueMask | didNot
 		}
 	}
+	return false
 }
