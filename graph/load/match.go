@@ -155,7 +155,7 @@ func (b *assemblyBallot) contradicts(c *storedCall, l likeness) bool {
 	case l.shared == 0:
 		return b.voted > 0 && stated && !fit
 	case l.shared < fewShared:
-		return l.differ() > 1 || (l.differ() == 1 && l.equal <= l.differ() && !fit)
+		return l.differ() > 1 // one vote may be a slip of either source
 	default:
 		return !l.alike()
 	}
@@ -181,6 +181,10 @@ func (b *assemblyBallot) complete() bool {
 	said := b.totals[0] + b.totals[1] + b.totals[2]
 	return b.voted*10 >= said*9
 }
+
+// whole reports whether a ballot has lines enough to stand as a roll call of its
+// own beside another of the same number.
+func (b *assemblyBallot) whole() bool { return b.voted >= leastShared && b.complete() }
 
 // consistent reports whether the totals and the lines of a ballot are the same,
 // so that the file can be trusted on what was voted on under a number.
@@ -304,14 +308,18 @@ func (m *matcher) take(b *assemblyBallot, source graph.Source) {
 func (m *matcher) add(b *assemblyBallot, fresh graph.Decision, source graph.Source) {
 	in, seen := m.in, &m.in.report.Recognised
 	old, there := in.decision(fresh.ID)
-	if there {
+	if contrary := len(b.contrary) > 0; there || (contrary && !b.whole()) {
+		other := fresh.ID
+		if contrary {
+			other = b.contrary[0].id
+		}
 		seen.LeftOut++
-		in.doubt(b.place, DoubtRolls, fmt.Sprintf("%s: %s here; the record's votes are so different that it is another vote, which was left out", b.symbol, m.votes(b, fresh.ID)))
+		in.doubt(b.place, DoubtRolls, fmt.Sprintf("%s: %s; it is another vote, and was left out", b.symbol, m.votes(b, other)))
 		return
 	}
 	for _, c := range b.contrary {
 		seen.Apart++
-		text := fmt.Sprintf("%s: %s here; it was added as %s", b.symbol, m.votes(b, c.id), fresh.ID)
+		text := fmt.Sprintf("%s: %s; it is another vote, and was added as %s", b.symbol, m.votes(b, c.id), fresh.ID)
 		if other, ok := in.decision(c.id); ok && b.consistent() {
 			other.Symbol = other.ID
 			in.put(other, b.place)
@@ -329,10 +337,10 @@ func (m *matcher) votes(b *assemblyBallot, id string) string {
 	if !b.complete() {
 		said = [3]int{b.totals[0], b.totals[1], b.totals[2]}
 	}
-	text := fmt.Sprintf("%d-%d-%d", said[0], said[1], said[2])
+	text := fmt.Sprintf("%d-%d-%d here", said[0], said[1], said[2])
 	if c, ok := m.held.byID[id]; ok {
 		t := c.signature.tally()
-		text += fmt.Sprintf(", and %d-%d-%d in %s", t[0], t[1], t[2], id)
+		text += fmt.Sprintf(", %d-%d-%d in %s", t[0], t[1], t[2], id)
 	}
 	return text
 }
