@@ -21,6 +21,8 @@ type Options struct {
 	DryRun  bool // do everything, then keep nothing
 	SkipBad bool // leave out lines that cannot be used instead of refusing the files
 
+	Dates DateOrder // of dates such as 12/31/1999, which are refused where it is empty
+
 	// Progress is told how far the load is, often; nil: nobody asks.
 	Progress func(Progress)
 
@@ -178,8 +180,10 @@ func (in *intake) readAll(ctx context.Context, files []string) error {
 	if err := in.readDocuments(ctx, bundles); err != nil {
 		return in.refuse(err)
 	}
-	if err := in.checkMembers(ctx); err != nil {
-		return err
+	for _, step := range []func(context.Context) error{in.checkMembers, in.doubtMajorities} {
+		if err := step(ctx); err != nil {
+			return err
+		}
 	}
 	in.doubtCitations()
 	if in.report.RejectedLines > 0 && !in.opts.SkipBad {
@@ -254,7 +258,7 @@ func (in *intake) refuse(err error) error {
 	if len(in.report.Rejected) >= MaxRejected {
 		more = " or more"
 	}
-	return graph.Errorf(graph.Invalid, "%s%s cannot be used, so nothing was loaded; correct them, or have them skipped", in.report.rejected(n), more)
+	return graph.Errorf(graph.Invalid, "%s%s cannot be used, so nothing was loaded; correct them, or load the rest with --skip-bad", in.report.rejected(n), more)
 }
 
 func (in *intake) storedSource(ctx context.Context, id string) (graph.Source, error) {
