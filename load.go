@@ -16,6 +16,7 @@ type loadCommand struct {
 	target
 	DryRun  bool     `help:"Do everything, then keep nothing."`
 	SkipBad bool     `help:"Load the good lines of a file that has bad ones."`
+	Dates   string   `help:"Order of day and month in dates that end in the year, such as 31.12.1999 or 12/31/1999: ${enum}." enum:"day-month,month-day," default:"" placeholder:"ORDER"`
 	Files   []string `arg:"" optional:"" name:"file" help:"Files to load, folders of them, or archives (ZIP, tar, tar.gz) of the United Nations' texts. What is in a file says what it is." type:"existingpath"`
 }
 
@@ -51,7 +52,7 @@ func (c *loadCommand) Run(ctx context.Context) error {
 	}
 	meter := load.NewMeter(os.Stderr)
 	report, err := load.Files(ctx, store, c.Files, load.Options{
-		DryRun: c.DryRun, SkipBad: c.SkipBad,
+		DryRun: c.DryRun, SkipBad: c.SkipBad, Dates: load.DateOrder(c.Dates),
 		Classify: func(d *graph.Decision) []string {
 			return rules.Assign(situations.Texts{
 				Body: d.Body, Date: d.Date, Symbol: d.Symbol, Title: d.Title, Agenda: d.Agenda, Subjects: d.Subjects,

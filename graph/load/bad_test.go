@@ -161,7 +161,7 @@ func TestBadLines(t *testing.T) {
 			"line 3, column 2 (ms_code): FRA stands twice on this roll: yes and no",
 		}},
 		{"library's roll", assemblyHeader + "1,FRA,FRANCE,Y,1986-10-21,41,A/RES/41/6\n1,USA,UNITED STATES,Y,1986-10-22,41,A/RES/41/6\n1,GBR,UNITED KINGDOM,Y,1986-10-21,41,A/RES/41/7\n", []string{
-			"line 3, column 5 (date): this roll call is of 1986-10-21 in line 2, of 1986-10-22 here",
+			"line 3, column 5 (date): the date of this roll call is 1986-10-21 in line 2 and 1986-10-22 here",
 			"line 4, column 7 (resolution): this roll call is on A/RES/41/6 in line 2, on A/RES/41/7 here",
 		}},
 		{"library's symbol", assemblyHeader + "1,FRA,FRANCE,Y,1986-10-21,41,S/RES/1\n1,FRA,FRANCE,Y,1986-10-21,41,\n", []string{

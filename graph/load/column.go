@@ -19,6 +19,8 @@ type column[T any] struct {
 	// put right and checked; refers says to what.
 	refs   func(*T) []*string
 	refers target
+
+	date bool // holds a date, which files write in several ways; set takes it as the record has it
 }
 
 // target says what a reference must name.
@@ -67,9 +69,10 @@ func ref[T any](name string, what target, field func(*T) *string) column[T] {
 	return c
 }
 
-// date is a column that holds a day.
+// date is a column that holds a day or a month.
 func date[T any](name string, field func(*T) *graph.Date) column[T] {
 	c := text(name, field)
+	c.date = true
 	c.set = func(t *T, s string) error {
 		d, err := graph.ParseDate(strings.TrimSpace(s))
 		*field(t) = d

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -104,7 +105,7 @@ func (in *intake) takeCouncil(ctx context.Context, ballots []*ballot) error {
 			fresh.Resolution, fresh.Outcome = n, graph.Adopted
 			fresh.Symbol = "S/RES/" + strconv.Itoa(n)
 			fresh.ID = graph.SymbolID(fresh.Symbol)
-			if y := b.date.Year(); y > 0 {
+			if y := cmp.Or(graph.ResolutionYear(b.resolution), b.date.Year()); y > 0 {
 				fresh.Symbol += fmt.Sprintf(" (%d)", y)
 			}
 		} else {

@@ -51,7 +51,15 @@ var formats = []format{
 		n := noun[graph.Decision]{
 			shelf: &in.decisions, id: func(d *graph.Decision) *string { return &d.ID },
 			symbol: func(d *graph.Decision) string { return d.Symbol }, idOf: graph.DecisionID,
-			validate: (*graph.Decision).Validate, stored: in.store.Decision,
+			validate: func(d *graph.Decision) error {
+				if flt := checkYears(d.Symbol, d.Date, "date"); flt != nil {
+					e := graph.Errorf(graph.Invalid, "%s", flt.reason)
+					e.Param = flt.column
+					return e
+				}
+				return d.Validate()
+			},
+			stored: in.store.Decision,
 		}
 		if !in.withSpons {
 			n.keep = func(row, old *graph.Decision) { row.Sponsors = old.Sponsors }

@@ -63,7 +63,7 @@ var decisionColumns = []column[graph.Decision]{
 	date("draft_date", func(d *graph.Decision) *graph.Date { return &d.DraftDate }),
 	date("date", func(d *graph.Decision) *graph.Date { return &d.Date }),
 	text("outcome", func(d *graph.Decision) *graph.Outcome { return &d.Outcome }).must(),
-	text("modality", func(d *graph.Decision) *string { return &d.Modality }),
+	modalityColumn(),
 	ref("meeting", toMeeting, func(d *graph.Decision) *string { return &d.Meeting }),
 	text("session", func(d *graph.Decision) *string { return &d.Session }),
 	text("title", func(d *graph.Decision) *string { return &d.Title }),

@@ -117,6 +117,10 @@ func (s *shelfStore) Nodes(ctx context.Context, ids []string) ([]graph.Node, err
 	return out, nil
 }
 
+func (s *shelfStore) RollCall(context.Context, string) ([]graph.Vote, error) {
+	return nil, graph.Errorf(graph.NotFound, "no roll call")
+}
+
 func (s *shelfStore) Neighbours(context.Context, graph.NeighbourQuery) (graph.Neighbourhood, error) {
 	return graph.Neighbourhood{}, graph.Errorf(graph.NotFound, "no links")
 }

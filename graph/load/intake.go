@@ -40,10 +40,11 @@ type intake struct {
 	years        map[*string]int       // by which references name resolutions
 	storeHas     map[string]bool       // sources of the store
 	stored       map[string]graph.Decision
-	sponsorLists rowLists // of a decision
-	targetLists  rowLists // of a statement
-	withSpons    bool     // a sponsors file is part of the load
-	withTargs    bool     // a targets file is part of the load
+	sponsorLists rowLists       // of a decision
+	targetLists  rowLists       // of a statement
+	withSpons    bool           // a sponsors file is part of the load
+	withTargs    bool           // a targets file is part of the load
+	causes       map[string]int // places in report.Rejected by file and cause
 }
 
 func newIntake(store graph.Store, opts Options, report *Report) *intake {
@@ -65,6 +66,7 @@ func newIntake(store graph.Store, opts Options, report *Report) *intake {
 		symbols:    map[string]string{},
 		years:      map[*string]int{},
 		storeHas:   map[string]bool{},
+		causes:     map[string]int{},
 	}
 }
 
@@ -210,6 +212,17 @@ var errRefused = errors.New("too many lines were rejected")
 func (in *intake) reject(p place, lines int, flt *fault) error {
 	r := in.report
 	r.RejectedLines += lines
+	if flt.cause != "" {
+		key := p.table.name + "\x00" + flt.cause
+		if i, ok := in.causes[key]; ok {
+			r.Rejected[i].Lines += lines
+			return nil
+		}
+		in.causes[key] = len(r.Rejected)
+		if len(r.Rejected) >= MaxRejected {
+			delete(in.causes, key)
+		}
+	}
 	if len(r.Rejected) < MaxRejected {
 		x := Rejection{File: p.table.name, Line: p.line, Last: p.last, Reason: flt.reason, Lines: lines}
 		if i := slices.Index(p.table.header, flt.column); i >= 0 && flt.column != "" {

@@ -38,12 +38,14 @@ func (in *intake) doubtMajorities(ctx context.Context) error {
 		if year == 0 {
 			continue
 		}
-		in.doubtMajority(r, &d, year)
+		if err := in.doubtMajority(ctx, r, &d, year); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (in *intake) doubtMajority(r *roll, d *graph.Decision, year int) {
+func (in *intake) doubtMajority(ctx context.Context, r *roll, d *graph.Decision, year int) error {
 	members, needed := newMembers, newMajority
 	if year < firstYearOfFifteen {
 		members, needed = oldMembers, oldMajority
@@ -56,7 +58,15 @@ func (in *intake) doubtMajority(r *roll, d *graph.Decision, year int) {
 		case graph.NotKnown: // may have been in favour
 		case graph.No:
 			others++
-			if a := in.voter(v, d.Date); a != nil && a.Permanent {
+			a := in.voter(v, r.decision, d.Date)
+			if a == nil || !a.Permanent {
+				continue
+			}
+			known, err := in.knownAgainst(ctx, r, a.ID)
+			if err != nil {
+				return err
+			}
+			if !known {
 				in.doubt(r.place, DoubtMajority, fmt.Sprintf("%s: %s (%s), a permanent member, voted no by %s; unless the matter was procedural, the resolution was not adopted (Charter, Article 27, paragraph 3)",
 					d.Symbol, a.ID, a.Name, r.source))
 			}
@@ -69,4 +79,25 @@ func (in *intake) doubtMajority(r *roll, d *graph.Decision, year int) {
 	if others > members-needed {
 		in.doubt(r.place, DoubtMajority, fmt.Sprintf("%s: %d in favour by %s; in %d a resolution needed %d of %d (Charter, Article 27)", d.Symbol, yes, r.source, year, needed, members))
 	}
+	return nil
+}
+
+// knownAgainst reports whether the record has it from another source that a
+// state voted no: then the matter was procedural, or the doubt is not new.
+func (in *intake) knownAgainst(ctx context.Context, r *roll, id string) (bool, error) {
+	votes, err := in.store.RollCall(ctx, r.decision)
+	if err != nil && graph.CodeOf(err) != graph.NotFound {
+		return false, err
+	}
+	for _, v := range votes {
+		if v.Actor != id {
+			continue
+		}
+		for _, said := range append([]graph.Reading{{Value: v.Value, Source: v.Source}}, v.Other...) {
+			if said.Source != r.source && said.Value == graph.No {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
 }

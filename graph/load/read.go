@@ -89,13 +89,21 @@ func (in *intake) progress(p Progress) {
 }
 
 // cells sets the columns that the table has.
-func cells[T any](t *table, columns []column[T], row *T) *fault {
+func cells[T any](in *intake, t *table, columns []column[T], row *T) *fault {
 	for _, c := range columns {
 		i, ok := t.at[c.name]
 		if !ok {
 			continue
 		}
-		if err := c.set(row, string(t.fields[i])); err != nil {
+		cell := string(t.fields[i])
+		if c.date {
+			d, flt := in.dateOrMonth(t, c.name)
+			if flt != nil {
+				return flt
+			}
+			cell = string(d)
+		}
+		if err := c.set(row, cell); err != nil {
 			return faultf(c.name, "%s", message(err))
 		}
 	}
@@ -122,7 +130,8 @@ type noun[T any] struct {
 }
 
 // readNodes reads a file of nodes. A column that the file does not have keeps
-// what the store says of the node.
+// what the store says of the node, and so does a cell with a word for a missing
+// value: an empty one says that nothing is known.
 func readNodes[T any](ctx context.Context, in *intake, t *table, file *FileReport, n noun[T]) error {
 	var absent []column[T]
 	for _, c := range n.shelf.columns {
@@ -132,7 +141,7 @@ func readNodes[T any](ctx context.Context, in *intake, t *table, file *FileRepor
 	}
 	return in.eachLine(ctx, t, file, func(p place) (*fault, error) {
 		var row T
-		if flt := cells(t, n.shelf.columns, &row); flt != nil {
+		if flt := cells(in, t, n.shelf.columns, &row); flt != nil {
 			return flt, nil
 		}
 		id := n.id(&row)
@@ -142,12 +151,18 @@ func readNodes[T any](ctx context.Context, in *intake, t *table, file *FileRepor
 		if *id == "" {
 			return faultf("id", "the line has no id"), nil
 		}
-		if len(absent) > 0 || n.keep != nil {
+		unsaid := absent
+		for _, c := range n.shelf.columns {
+			if i, ok := t.at[c.name]; ok && t.missing[i] {
+				unsaid = append(slices.Clip(unsaid), c)
+			}
+		}
+		if len(unsaid) > 0 || n.keep != nil {
 			old, err := n.stored(ctx, *id)
 			if err != nil && graph.CodeOf(err) != graph.NotFound {
 				return nil, err
 			}
-			for _, c := range absent {
+			for _, c := range unsaid {
 				if err == nil && c.name != "id" {
 					if err := c.set(&row, c.get(&old)); err != nil {
 						return nil, err
@@ -184,7 +199,7 @@ func readRows[T any](ctx context.Context, in *intake, t *table, file *FileReport
 	}
 	return in.eachLine(ctx, t, file, func(p place) (*fault, error) {
 		var row T
-		flt := cells(t, columns, &row)
+		flt := cells(in, t, columns, &row)
 		if flt == nil {
 			flt = keep(&row, p)
 		}
@@ -242,7 +257,7 @@ func (in *intake) readVotes(ctx context.Context, t *table, file *FileReport) err
 // line does not say which it is of.
 func (in *intake) readVote(t *table, p place) (*roll, *fault) {
 	var row voteRow
-	if flt := cells(t, voteColumns, &row); flt != nil {
+	if flt := cells(in, t, voteColumns, &row); flt != nil {
 		return nil, flt
 	}
 	for _, need := range []struct{ column, cell string }{{"decision", row.decision}, {"source", row.source}} {

@@ -66,6 +66,7 @@ var seed = maphash.MakeSeed()
 type fault struct {
 	column string // empty: the record as a whole
 	reason string
+	cause  string // of faults that are listed once a file; empty: each is listed
 }
 
 func faultf(column, format string, args ...any) *fault {

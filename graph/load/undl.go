@@ -32,6 +32,7 @@ type ballot struct {
 	place      place
 	key        string
 	date       graph.Date
+	dateCell   string // as the first line writes it
 	resolution string
 	draft      string
 	meeting    string
@@ -152,12 +153,12 @@ func (r *undlReader) line(key []byte, p place) *fault {
 
 // open reads what the first line of a roll call says of the decision.
 func (r *undlReader) open(key string, p place) (*ballot, *fault) {
-	day, err := graph.ParseDate(string(r.t.cell("date")))
-	if err != nil {
-		return nil, faultf("date", "%s", message(err))
+	day, flt := r.in.date(r.t.table, "date")
+	if flt != nil {
+		return nil, flt
 	}
 	b := &ballot{
-		place: p, key: key, date: day,
+		place: p, key: key, date: day, dateCell: string(r.t.cell("date")),
 		resolution: r.first("resolution"),
 		draft:      r.first("draft"),
 		meeting:    r.first("meeting"),
@@ -175,12 +176,21 @@ func (r *undlReader) open(key string, p place) (*ballot, *fault) {
 		}
 		b.totals[i] = n
 	}
-	var flt *fault
+	if flt := checkModality(r.t.called("modality"), b.modality, modality(b.modality)); flt != nil {
+		return nil, flt
+	}
 	if b.members, flt = r.total("members"); flt != nil {
 		return nil, flt
 	}
 	if r.t.body == graph.Council {
-		return b, r.in.checkCouncilBallot(r.t, b)
+		if flt := r.in.checkCouncilBallot(r.t, b); flt != nil {
+			return nil, flt
+		}
+		symbol := b.resolution
+		if d, ok := r.in.decision(graph.SymbolID(symbol)); ok && graph.ResolutionYear(symbol) == 0 {
+			symbol = d.Symbol // S/RES/345 is of 1974, though the file need not say so
+		}
+		return b, checkYears(symbol, b.date, "date")
 	}
 	if b.resolution == "" && b.draft == "" {
 		return nil, faultf(r.t.called("resolution"), "the line names neither a resolution nor a draft")
@@ -190,14 +200,20 @@ func (r *undlReader) open(key string, p place) (*ballot, *fault) {
 			return nil, faultf(r.t.called("resolution"), "%q is no symbol of the General Assembly, such as A/RES/41/6", symbol)
 		}
 	}
-	return b, nil
+	return b, checkYears(b.resolution, b.date, "date")
 }
 
 // belongs checks that a further line says the same of the decision as the
 // first.
 func (r *undlReader) belongs(b *ballot) *fault {
-	if got := r.t.cell("date"); string(got) != string(b.date) {
-		return faultf("date", "this roll call is of %s in line %d, of %s here", b.date, b.place.line, got)
+	if got := r.t.cell("date"); string(got) != b.dateCell {
+		day, flt := r.in.date(r.t.table, "date")
+		if flt != nil {
+			return flt
+		}
+		if day != b.date {
+			return faultf("date", "the date of this roll call is %s in line %d and %s here", b.date, b.place.line, got)
+		}
 	}
 	if got := r.t.cell("resolution"); string(got) != b.resolution && r.first("resolution") != b.resolution {
 		return faultf(r.t.called("resolution"), "this roll call is on %s in line %d, on %s here", b.resolution, b.place.line, got)

@@ -216,14 +216,14 @@ func TestAssemblySameSymbol(t *testing.T) {
 
 const councilHeader = "ms_code,ms_name,permanent_member,ms_vote,date,resolution,draft,modality\n"
 
-// A text adopted without a vote, yet with a no, keeps its votes and raises a
-// doubt; so does a date that is not the record's; and a code that is not the
+// A text adopted without a vote, yet with a no of a permanent member, keeps its
+// votes and raises two doubts; so does a date that is not the record's; and a code that is not the
 // name's.
 func TestCouncilDoubts(t *testing.T) {
 	s := fixture(t)
 	report := mustLoad(t, s, load.Options{}, write(t, "v.csv", councilHeader+
 		"USA,UNITED STATES,True,Y,1974-07-21,S/RES/353(1974),,Without vote\nFRA,UNITED KINGDOM,True,N,1974-07-21,S/RES/353(1974),,Without vote\n"))
-	want := map[load.DoubtSort]int{load.DoubtUnvoted: 1, load.DoubtDates: 1, load.DoubtNames: 1}
+	want := map[load.DoubtSort]int{load.DoubtUnvoted: 1, load.DoubtMajority: 1, load.DoubtDates: 1, load.DoubtNames: 1}
 	if diff := cmp.Diff(want, report.DoubtCounts); diff != "" {
 		t.Errorf("doubts (-want +got):\n%s", diff)
 	}
