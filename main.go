@@ -32,6 +32,7 @@ type commands struct {
 	Query       queryCommand       `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
 	MCP         mcpCommand         `cmd:"" name:"mcp" help:"Answer assistants over standard input and output, by the Model Context Protocol."`
 	Corrections correctionsCommand `cmd:"" help:"List the cells of the source of the Council's votes that were changed, each with its evidence."`
+	Doubts      doubtsCommand      `cmd:"" help:"List what in the record may be wrong, each with its reason and evidence, and whether it is settled."`
 	Completion  completionCommand  `cmd:"" help:"Print what makes a shell complete commands: bash, zsh or fish."`
 	Complete    completeCommand    `cmd:"" hidden:"" help:"Say what the last word may become; shells ask this."`
 	Status      statusCommand      `cmd:"" help:"Say what a store, or a running server, holds."`

@@ -15,6 +15,7 @@ import (
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/frontend"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/export"
 )
 
@@ -76,7 +77,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
-		Loading: f.loading, Analyses: analyses, Questions: asked, Metrics: lab.Explained(),
+		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubts.New(store), Metrics: lab.Explained(),
 		Formats:  export.Formats(),
 		Loopback: loopback, Console: console,
 	}))

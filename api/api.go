@@ -28,6 +28,8 @@ type Config struct {
 	Metrics []graph.Metric
 	// Questions are served under /api/v1/questions, and read from phrases.
 	Questions graph.Questions
+	// Doubts are served under /api/v1/doubts; nil: nothing was looked for.
+	Doubts graph.Doubts
 	// Formats are those in which answers can be had as files.
 	Formats []graph.Format
 	// Loopback says that the server listens on this machine alone; see doors.
@@ -39,18 +41,19 @@ type Config struct {
 const answerTime = 30 * time.Second
 
 type api struct {
-	store   graph.Store
-	version string
-	log     *slog.Logger
-	loading func() string
-	formats []graph.Format
-	record  recordCache
-	edition string // of the questions
+	store    graph.Store
+	version  string
+	log      *slog.Logger
+	loading  func() string
+	formats  []graph.Format
+	doubtful graph.Doubts
+	record   recordCache
+	edition  string // of the questions
 }
 
 // New returns a handler that serves the API, its documentation and the page.
 func New(store graph.Store, cfg Config) http.Handler {
-	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, formats: cfg.Formats, record: newRecordCache(store)}
+	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, formats: cfg.Formats, doubtful: cfg.Doubts, record: newRecordCache(store)}
 	a.edition = edition(cfg.Questions)
 	if a.log == nil {
 		a.log = slog.Default()
@@ -107,6 +110,7 @@ func (a *api) routes(h huma.API, cfg *Config) {
 	getFile(a, h, "/situations", situationsDoc, a.situations, a.situationsView)
 	getFile(a, h, "/situations/{id}", situationDoc, a.situation, a.situationView)
 	get(a, h, "/counts", countsDoc, a.counts)
+	get(a, h, "/doubts", doubtsDoc, a.doubts)
 
 	get(a, h, "/nodes/{id}", nodeDoc, a.node)
 	getFile(a, h, "/nodes/{id}/neighbours", neighboursDoc, a.neighbours, a.neighboursView)

@@ -14,6 +14,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/export"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
@@ -76,8 +77,19 @@ func handlerOf(store graph.Store) http.Handler {
 	if cfg.Questions, err = questions.New(store, questions.Options{Analyses: cfg.Analyses}); err != nil {
 		panic(err) // the questions that come with the program are sound
 	}
-	cfg.Formats = export.Formats()
+	cfg.Formats, cfg.Doubts = export.Formats(), doubtsOf(store)
 	return api.New(store, cfg)
+}
+
+var services sync.Map // of doubts, by store
+
+// doubtsOf looks for doubts in a store, once for all handlers of it.
+func doubtsOf(store graph.Store) graph.Doubts {
+	if service, ok := services.Load(store); ok {
+		return service.(graph.Doubts)
+	}
+	service, _ := services.LoadOrStore(store, doubts.New(store))
+	return service.(graph.Doubts)
 }
 
 func ask(h http.Handler, method, address string, header http.Header) *httptest.ResponseRecorder {

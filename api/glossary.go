@@ -171,7 +171,7 @@ var glossary = map[string]field{
 // meaningOf looks a property up, first as that of its schema.
 func meaningOf(schema, property string) field {
 	for _, key := range []string{schema + "." + property, property} {
-		for _, g := range []map[string]field{glossary, alignmentGlossary, questionGlossary} {
+		for _, g := range []map[string]field{glossary, alignmentGlossary, questionGlossary, doubtGlossary} {
 			if f, ok := g[key]; ok {
 				return f
 			}
