@@ -101,7 +101,7 @@ func TestAsk(t *testing.T) {
 	if err := json.Unmarshal(read(t, h, "/api/v1/ask?q="+url.QueryEscape("who agreed with Russia most on Syria since 2015?"), http.StatusOK), &asked); err != nil {
 		t.Fatal(err)
 	}
-	if want := "/api/v1/questions/agreed-most/answer?from=2015&situation=syria&state=RUS"; !asked.Understood || asked.Address != want {
+	if want := "/api/v1/questions/agreed-most/answer?from=2015&situation=syria-all&state=RUS"; !asked.Understood || asked.Address != want {
 		t.Fatalf("the answer is said to be at %q, want %q", asked.Address, want)
 	}
 	read(t, h, asked.Address, http.StatusOK)

@@ -131,6 +131,14 @@ func TestBadLines(t *testing.T) {
 		{"type", "type,topic,symbol\nprivate,A topic,S/PV.9999\n", []string{`line 2, column 1 (type): meeting S-PV-9999 has the type "private"; it must be formal or informal`}},
 		{"flag", "id,type,name,permanent\nXYZ,state,A name,perhaps\n", []string{`line 2, column 4 (permanent): "perhaps" is neither yes nor no`}},
 		{"terms", "id,type,name,terms\nXYZ,state,A name,1946\n", []string{`line 2, column 4 (terms): "1946" is not a term; write the first and the last year, 1946-1947, or 1946- for a seat still held`}},
+		{"states of a situation", "id,name,region,states\none,One,,USA:hero\ntwo,Two,,:site\nthree,Three,,Atlantis:site\n", []string{
+			`line 2, column 4 (states): "USA:hero" is not a state with its role; write MLI:site, or MLI alone; the roles are "party", "occupier", "site" and "sanctioned"`,
+			`line 3, column 4 (states): ":site" is not a state with its role; write MLI:site, or MLI alone; the roles are "party", "occupier", "site" and "sanctioned"`,
+			`line 4, column 4 (states): no actor is called "Atlantis"`,
+		}},
+		{"wider situation", "id,name,region,parents\none,One,,nowhere\n", []string{
+			`line 2, column 4 (parents): neither the record nor this load holds the situation "nowhere"`,
+		}},
 		{"id", "id,name,region\nnot an id,A name,\n,Another,\n", []string{
 			`line 2, column 1 (id): "not an id" is not an id; an id is letters and digits in groups parted by single hyphens, for example S-2022-431`,
 			"line 3, column 1 (id): the line has no id",

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -233,6 +234,45 @@ func terms(name string, field func(*graph.Actor) *[]graph.Term) column[graph.Act
 			return nil
 		},
 	}
+}
+
+// involved is the column of the states that a situation concerns, each with
+// its role if it has one: MLI:site|NER.
+func involved(name string, field func(*graph.Situation) *[]graph.Involved) column[graph.Situation] {
+	c := column[graph.Situation]{
+		name: name,
+		get: func(s *graph.Situation) string {
+			var out []string
+			for _, i := range *field(s) {
+				state := i.State
+				if i.Role != "" {
+					state += ":" + string(i.Role)
+				}
+				out = append(out, state)
+			}
+			return joinList(out)
+		},
+		set: func(s *graph.Situation, cell string) error {
+			*field(s) = nil
+			for _, part := range splitList(cell) {
+				state, role, given := strings.Cut(part, ":")
+				i := graph.Involved{State: strings.TrimSpace(state), Role: graph.Role(strings.TrimSpace(role))}
+				if i.State == "" || (given && !slices.Contains(graph.Roles, i.Role)) {
+					return graph.Errorf(graph.Invalid, "%q is not a state with its role; write MLI:site, or MLI alone; the roles are %s", part, graph.Quoted(graph.Roles))
+				}
+				*field(s) = append(*field(s), i)
+			}
+			return nil
+		},
+	}.to(toActor)
+	c.refs = func(s *graph.Situation) []*string {
+		var out []*string
+		for i := range *field(s) {
+			out = append(out, &(*field(s))[i].State)
+		}
+		return out
+	}
+	return c
 }
 
 // names lists the names of columns.

@@ -37,6 +37,10 @@ var situationColumns = []column[graph.Situation]{
 	text("region", func(s *graph.Situation) *string { return &s.Region }).must(),
 	text("theme", func(s *graph.Situation) *string { return &s.Theme }),
 	text("summary", func(s *graph.Situation) *string { return &s.Summary }),
+	number("from", func(s *graph.Situation) *int { return &s.From }),
+	number("to", func(s *graph.Situation) *int { return &s.To }),
+	refList("parents", toSituation, func(s *graph.Situation) *[]string { return &s.Parents }),
+	involved("states", func(s *graph.Situation) *[]graph.Involved { return &s.States }),
 	refList("sources", toSource, func(s *graph.Situation) *[]string { return &s.Sources }),
 }
 

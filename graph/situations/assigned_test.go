@@ -122,19 +122,20 @@ func TestRecordIsFresh(t *testing.T) {
 	// A meeting concerns what its topic names and what was decided at it.
 	for i := range r.Meetings {
 		m := &r.Meetings[i]
-		want := rules.Assign(situations.Texts{Date: m.Date, Topic: m.Topic})
+		want := rules.Assign(situations.Texts{Date: m.Date, Symbol: m.Symbol, Topic: m.Topic})
 		for _, s := range taken[m.ID] {
 			if !slices.Contains(want, s) {
 				want = append(want, s)
 			}
 		}
+		want = rules.Narrowest(want)
 		slices.Sort(want)
 		check(m.ID, want, slices.Sorted(slices.Values(m.Situations)))
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
 		if s.Type == graph.Presidential {
-			check(s.ID, rules.Assign(situations.Texts{Date: s.Date, Agenda: s.Agenda, Subjects: s.Subjects, Topic: topics[s.Meeting]}), s.AboutNodes)
+			check(s.ID, rules.Assign(situations.Texts{Date: s.Date, Symbol: s.Symbol, Agenda: s.Agenda, Subjects: s.Subjects, Topic: topics[s.Meeting]}), s.AboutNodes)
 		}
 	}
 }
@@ -159,6 +160,14 @@ func TestEverySituationIsUsed(t *testing.T) {
 	}
 	for i := range r.Statements {
 		mark(r.Statements[i].AboutNodes)
+	}
+	// A wider situation is used where a narrower one is.
+	for range len(rules.Situations()) {
+		for _, s := range rules.Situations() {
+			if used[s.ID] {
+				mark(s.Parents)
+			}
+		}
 	}
 	for _, s := range rules.Situations() {
 		if !used[s.ID] {

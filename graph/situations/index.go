@@ -23,7 +23,7 @@ func newIndex(rules []rule) index {
 	x := index{words: map[string][]int{}, subjects: map[string][]int{}}
 	for i := range rules {
 		for _, p := range rules[i].match {
-			word, _, closed := strings.Cut(strings.TrimPrefix(p.parts[0], " "), " ")
+			word, _, closed := strings.Cut(strings.TrimPrefix(p.runs[0][0], " "), " ")
 			if closed {
 				x.words[word] = append(x.words[word], i)
 			} else {

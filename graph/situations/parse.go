@@ -32,47 +32,109 @@ var (
 const source = "councilgraph"
 
 // phrase is a run of words, folded, or several runs at any distance, separated
-// by "..", in that order. A run may end in * for any ending. With = before it the
-// phrase is the whole of a text.
+// by "..", in that order. With = before it the phrase is the whole of a text.
 type phrase struct {
-	parts []string
+	runs  []run
 	whole bool
 }
+
+// run is a run of words as the pieces between its stars: " korea", " war " is
+// korea* war, where a word may go on after the first piece. A run that ends in
+// a star ends with an empty piece.
+type run []string
 
 func newPhrase(text string) (phrase, error) {
 	text, whole := strings.CutPrefix(text, "=")
 	p := phrase{whole: whole}
 	for part := range strings.SplitSeq(text, "..") {
-		stem, open := strings.CutSuffix(strings.TrimSpace(part), "*")
-		f := graph.Fold(stem)
-		if f == "" {
+		var r run
+		for word := range strings.FieldsSeq(part) {
+			stem, open := strings.CutSuffix(word, "*")
+			f := graph.Fold(stem)
+			if strings.Contains(stem, "*") || (f == "" && open) {
+				return phrase{}, fmt.Errorf("the phrase %q has a * that does not end a word", text)
+			}
+			r = r.add(f, open)
+		}
+		if len(r) == 0 {
 			return phrase{}, fmt.Errorf("the phrase %q has a part without a letter or digit", text)
 		}
-		if open {
-			f = strings.TrimSuffix(f, " ")
-		}
-		p.parts = append(p.parts, f)
+		p.runs = append(p.runs, r)
 	}
-	if whole && len(p.parts) > 1 {
+	if whole && len(p.runs) > 1 {
 		return phrase{}, fmt.Errorf("the phrase %q cannot be a whole text and have a gap", text)
 	}
 	return p, nil
 }
 
+// add appends a folded word, which may go on if open.
+func (r run) add(f string, open bool) run {
+	if f == "" {
+		return r
+	}
+	if open {
+		f = strings.TrimSuffix(f, " ")
+	}
+	switch {
+	case len(r) == 0 || r[len(r)-1] == "":
+		r = append(r[:max(0, len(r)-1)], f)
+	default:
+		r[len(r)-1] += strings.TrimPrefix(f, " ")
+	}
+	if open {
+		r = append(r, "")
+	}
+	return r
+}
+
 // in reports whether the folded text holds the phrase.
 func (p phrase) in(text string) bool {
 	if p.whole {
-		return text == p.parts[0]
+		end := p.runs[0].from(text)
+		return end >= 0 && end+1 >= len(text)
 	}
-	for _, part := range p.parts {
-		i := strings.Index(text, part)
-		if i < 0 {
+	for _, r := range p.runs {
+		end := r.after(text)
+		if end < 0 {
 			return false
 		}
-		// The space that ends one part may begin the next.
-		text = text[i+len(strings.TrimSuffix(part, " ")):]
+		text = text[end:]
 	}
 	return true
+}
+
+// after returns where the run ends in the text: at the space that ends its
+// last word, which may begin the next run; -1 if the text does not hold it.
+func (r run) after(text string) int {
+	for start := 0; ; start++ {
+		i := strings.Index(text[start:], r[0])
+		if i < 0 {
+			return -1
+		}
+		start += i
+		if end := r.from(text[start:]); end >= 0 {
+			return start + end
+		}
+	}
+}
+
+// from is after for a run that begins where the text does.
+func (r run) from(text string) int {
+	if !strings.HasPrefix(text, r[0]) {
+		return -1
+	}
+	at := len(r[0])
+	for _, piece := range r[1:] {
+		space := strings.IndexByte(text[at:], ' ')
+		if space < 0 || !strings.HasPrefix(text[at+space:], piece) {
+			return -1
+		}
+		at += space + len(piece)
+	}
+	if r[len(r)-1] != "" {
+		at-- // the space belongs to what follows
+	}
+	return at
 }
 
 // Parse reads rules; name stands in the errors, with the line. The head of

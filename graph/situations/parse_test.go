@@ -166,6 +166,8 @@ func TestParseErrors(t *testing.T) {
 		{"empty phrase", head + "  match x | \n", `r:5: the phrase "" has a part without a letter or digit`},
 		{"empty gap", head + "  match x ..\n", `r:5: the phrase "x .." has a part without a letter or digit`},
 		{"whole text with a gap", head + "  match =x .. y\n", `r:5: the phrase "x .. y" cannot be a whole text and have a gap`},
+		{"star within a word", head + "  match x | kor*ea\n", `r:5: the phrase "kor*ea" has a * that does not end a word`},
+		{"star alone", head + "  match x *\n", `r:5: the phrase "x *" has a * that does not end a word`},
 		{"empty subject", head + "  subject x|--\n", `r:5: the subject "--" has no letter or digit`},
 		{"empty symbol", head + "  symbol S/1|()\n", `r:5: "()" is no symbol`},
 		{"words after a flag", head + "  alone now\n", `r:5: "alone" stands alone; "now" follows it`},
@@ -271,5 +273,44 @@ func BenchmarkAssign(b *testing.B) {
 	}
 	for b.Loop() {
 		rules.Assign(texts)
+	}
+}
+
+// TestPhrases: what each form of a phrase finds and does not find.
+func TestPhrases(t *testing.T) {
+	for _, c := range []struct {
+		phrase, text string
+		want         bool
+	}{
+		{"korea", "Korea", true},
+		{"korea", "Korean question", false},
+		{"korea*", "Korean question", true},
+		{"korea*", "The Koreas", true},
+		{"korea*", "Corea", false},
+		{"letter* dated 4 june", "Letters dated 4 June 2010", true},
+		{"letter* dated 4 june", "Letter dated 4 June 2010", true},
+		{"letter* dated 4 june", "Letters of thanks, dated 4 June", false},
+		{"letter* dated 4 june", "A letter of 3 May, a letter dated 4 June", true},
+		{"letter* dated* 4", "Letters dateds 4", true},
+		{"letter* .. june", "Letter of 4 June", true},
+		{"letter* .. june", "June: a letter", false},
+		{"iran .. iraq", "Iran and Iraq", true},
+		{"iran .. iraq", "Iran Iraq", true},
+		{"iran .. iran", "Iran", false},
+		{"=korea", "Korea", true},
+		{"=korea", "Korea again", false},
+		{"=korea*", "Korean", true},
+		{"=korea*", "Korean question", false},
+		{"=korea* question", "Korean question", true},
+		{"=korea* question", "Korean questions", false},
+		{"cote d'ivoire", "Côte d’Ivoire", true},
+	} {
+		rules, err := situations.Parse("r", "situation a\n name A\n theme conflict\n summary S\n match "+c.phrase+"\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := rules.Assign(situations.Texts{Title: c.text}) != nil; got != c.want {
+			t.Errorf("%q in %q: %v, want %v", c.phrase, c.text, got, c.want)
+		}
 	}
 }

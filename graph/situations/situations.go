@@ -20,7 +20,7 @@ var embedded string
 type Texts struct {
 	Body     graph.Body // that decided; empty: the Council
 	Date     graph.Date // of the text; where it is not known, no years are checked
-	Symbol   string     // official symbol of the decision
+	Symbol   string     // official symbol of the decision, meeting or statement
 	Title    string     // of the decision
 	Agenda   string     // agenda item, as the Council words it
 	Subjects []string   // of the UN's thesaurus
@@ -145,16 +145,17 @@ func (r *Rules) assign(t Texts, texts, subjects []string) []string {
 	}
 	switch {
 	case alone != nil:
-		return r.narrowest(alone)
+		return r.Narrowest(alone)
 	case common != nil:
-		return r.narrowest(common)
+		return r.Narrowest(common)
 	default:
-		return r.narrowest(otherwise)
+		return r.Narrowest(otherwise)
 	}
 }
 
-// narrowest leaves out the situations that another of the list is part of.
-func (r *Rules) narrowest(ids []string) []string {
+// Narrowest leaves out the situations that another of the list is part of; nil
+// where none is left.
+func (r *Rules) Narrowest(ids []string) []string {
 	var out []string
 	for _, id := range ids {
 		if !slices.ContainsFunc(ids, func(other string) bool { return slices.Contains(r.wider[other], id) }) {

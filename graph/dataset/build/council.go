@@ -111,7 +111,7 @@ func (b *builder) meetings() (*table, error) {
 // concerns lists the situations of a meeting: those that its topic names, and
 // those of the texts that were put to the vote at it.
 func (b *builder) concerns(meeting fact) []string {
-	ids := b.rules.Assign(situations.Texts{Date: graph.Date(meeting["date"]), Topic: meeting["topic"]})
+	ids := b.rules.Assign(situations.Texts{Date: graph.Date(meeting["date"]), Symbol: meeting["symbol"], Topic: meeting["topic"]})
 	for _, d := range b.facts.takenAt[meeting["symbol"]] {
 		for _, id := range b.assign(d) {
 			if !slices.Contains(ids, id) {
@@ -119,7 +119,7 @@ func (b *builder) concerns(meeting fact) []string {
 			}
 		}
 	}
-	return ids
+	return b.rules.Narrowest(ids)
 }
 
 // assign lists the situations of a decision.

@@ -34,7 +34,7 @@ func (b *builder) presidential() (*table, error) {
 	row := func(symbol, date, meeting, agenda string, list []string, source string) {
 		known[symbol] = true
 		about := b.rules.Assign(situations.Texts{
-			Date: graph.Date(date), Agenda: agenda, Subjects: list, Topic: b.facts.meeting[meeting]["topic"],
+			Date: graph.Date(date), Symbol: symbol, Agenda: agenda, Subjects: list, Topic: b.facts.meeting[meeting]["topic"],
 		})
 		t.row(strings.TrimPrefix(symbol, "S/PRST/"), date, tail(meeting), agendas.write(t, agenda), subjects.writeAll(t, list),
 			assigned.write(t, strings.Join(about, " ")), source)
