@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,7 +171,7 @@ func refList[T any](name string, what target, field func(*T) *[]string) column[T
 
 var escapeList = strings.NewReplacer(`\`, `\\`, `|`, `\|`)
 
-// joinList writes a list into one cell, parted by |. A | or \ of a value's own
+// joinList writes a list into one cell, separated by |. A | or \ of a value's own
 // is written \| or \\.
 func joinList(values []string) string {
 	escaped := make([]string, len(values))
@@ -205,31 +206,71 @@ func splitList(cell string) []string {
 	return out
 }
 
-// terms is the column of an actor's stays on the Council: 1946-1947|1966-.
+// compound is a column that holds a list of things each of which has several
+// parts, joined by colons: PRK:sanctioned|USA.
+func compound[T, P any](name string, field func(*T) *[]P, join func(*P) []string, split func([]string, *P) error) column[T] {
+	return column[T]{
+		name: name,
+		get: func(t *T) string {
+			var out []string
+			for i := range *field(t) {
+				out = append(out, strings.TrimRight(strings.Join(join(&(*field(t))[i]), ":"), ":"))
+			}
+			return joinList(out)
+		},
+		set: func(t *T, s string) error {
+			*field(t) = nil
+			for _, v := range splitList(s) {
+				cells := strings.Split(v, ":")
+				for i := range cells {
+					cells[i] = strings.TrimSpace(cells[i])
+				}
+				var p P
+				if err := split(append(cells, make([]string, 3)...), &p); err != nil || cells[0] == "" {
+					return graph.Errorf(graph.Invalid, "%q is not of the form that the column has", v)
+				}
+				*field(t) = append(*field(t), p)
+			}
+			return nil
+		},
+	}
+}
+
+// terms is the column of an actor's stays on the Council: 1946-1947|1966-. A
+// stay that began or ended on a day within a year has it, and a stroke between:
+// 1946/1991-12-23|1991-12-24/.
 func terms(name string, field func(*graph.Actor) *[]graph.Term) column[graph.Actor] {
 	return column[graph.Actor]{
 		name: name,
 		get: func(a *graph.Actor) string {
 			var out []string
 			for _, t := range *field(a) {
-				term := strconv.Itoa(t.From) + "-"
+				from, to, dash := strconv.Itoa(t.From), "", "-"
 				if t.To != 0 {
-					term += strconv.Itoa(t.To)
+					to = strconv.Itoa(t.To)
 				}
-				out = append(out, term)
+				if t.FirstDay != "" || t.LastDay != "" {
+					from, to, dash = cmp.Or(string(t.FirstDay), from), cmp.Or(string(t.LastDay), to), "/"
+				}
+				out = append(out, from+dash+to)
 			}
 			return joinList(out)
 		},
 		set: func(a *graph.Actor, s string) error {
 			*field(a) = nil
-			for _, term := range splitList(s) {
-				from, to, dash := strings.Cut(term, "-")
-				first, err1 := parseNumber(strings.TrimSpace(from))
-				last, err2 := parseNumber(strings.TrimSpace(to))
-				if !dash || strings.TrimSpace(from) == "" || err1 != nil || err2 != nil {
-					return graph.Errorf(graph.Invalid, "%q is not a term; write the first and the last year, 1946-1947, or 1946- for a seat still held", term)
+			for _, cell := range splitList(s) {
+				from, to, dash := strings.Cut(cell, "/")
+				if !dash {
+					from, to, dash = strings.Cut(cell, "-")
 				}
-				*field(a) = append(*field(a), graph.Term{From: first, To: last})
+				var t graph.Term
+				var err1, err2 error
+				t.From, t.FirstDay, err1 = termBound(from)
+				t.To, t.LastDay, err2 = termBound(to)
+				if !dash || t.From == 0 || err1 != nil || err2 != nil {
+					return graph.Errorf(graph.Invalid, "%q is not a term; write the first and the last year, 1946-1947, or 1946- for a seat still held", cell)
+				}
+				*field(a) = append(*field(a), t)
 			}
 			return nil
 		},
@@ -273,6 +314,20 @@ func involved(name string, field func(*graph.Situation) *[]graph.Involved) colum
 		return out
 	}
 	return c
+}
+
+// termBound reads the year or the day with which a term begins or ends.
+func termBound(s string) (year int, day graph.Date, err error) {
+	s = strings.TrimSpace(s)
+	if !strings.Contains(s, "-") {
+		year, err = parseNumber(s)
+		return year, "", err
+	}
+	day, err = graph.ParseDate(s)
+	if err == nil && day.Precision() != graph.ToTheDay {
+		err = graph.Errorf(graph.Invalid, "%q is not a day", s)
+	}
+	return day.Year(), day, err
 }
 
 // names lists the names of columns.

@@ -1,6 +1,10 @@
 package load
 
-import "github.com/councilgraph/councilgraph/graph"
+import (
+	"strconv"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
 
 // The columns of the exchange format, one list a kind of file. FORMAT.md says
 // what each means; a test holds the two together. Reading and writing share
@@ -22,6 +26,12 @@ var actorColumns = []column[graph.Actor]{
 	text("regional_group", func(a *graph.Actor) *string { return &a.RegionalGroup }),
 	flag("permanent", func(a *graph.Actor) *bool { return &a.Permanent }),
 	terms("terms", func(a *graph.Actor) *[]graph.Term { return &a.Terms }),
+	compound("presidencies", func(a *graph.Actor) *[]graph.Presidency { return &a.Presidencies },
+		func(p *graph.Presidency) []string { return []string{string(p.Month), p.Basis} },
+		func(cells []string, p *graph.Presidency) error {
+			p.Month, p.Basis = graph.Date(cells[0]), cells[1]
+			return nil
+		}),
 	refList("continues", toActor, func(a *graph.Actor) *[]string { return &a.Continues }),
 	date("seat_from", func(a *graph.Actor) *graph.Date { return &a.SeatFrom }),
 	date("seat_until", func(a *graph.Actor) *graph.Date { return &a.SeatUntil }),
@@ -55,6 +65,9 @@ var meetingColumns = []column[graph.Meeting]{
 	text("press_release", func(m *graph.Meeting) *string { return &m.PressRelease }),
 	refList("hosts", toActor, func(m *graph.Meeting) *[]string { return &m.Hosts }),
 	refList("situations", toSituation, func(m *graph.Meeting) *[]string { return &m.Situations }),
+	speakers("speakers"),
+	ref("speakers_source", toSource, func(m *graph.Meeting) *string { return &m.SpeakersSource }),
+	number("unnamed_speakers", func(m *graph.Meeting) *int { return &m.UnnamedSpeakers }),
 	refList("sources", toSource, func(m *graph.Meeting) *[]string { return &m.Sources }),
 }
 
@@ -77,6 +90,7 @@ var decisionColumns = []column[graph.Decision]{
 	list("issues", func(d *graph.Decision) *[]string { return &d.Issues }),
 	text("verbs", func(d *graph.Decision) *string { return &d.Verbs }),
 	refList("situations", toSituation, func(d *graph.Decision) *[]string { return &d.Situations }),
+	flag("absences_known", func(d *graph.Decision) *bool { return &d.AbsencesKnown }),
 	refList("sources", toSource, func(d *graph.Decision) *[]string { return &d.Sources }),
 }
 
@@ -142,4 +156,24 @@ var voteColumns = []column[voteRow]{
 	ref("actor", toActor, func(v *voteRow) *string { return &v.actor }).must(),
 	text("vote", func(v *voteRow) *graph.VoteValue { return &v.value }).must(),
 	ref("source", toSource, func(v *voteRow) *string { return &v.source }).must(),
+}
+
+// speakers is the column of those who spoke at a meeting, each with its role
+// and the number of its speeches.
+func speakers(name string) column[graph.Meeting] {
+	c := compound(name, func(m *graph.Meeting) *[]graph.Speaking { return &m.Speakers },
+		func(s *graph.Speaking) []string { return []string{s.Actor, string(s.Role), strconv.Itoa(s.Times)} },
+		func(cells []string, s *graph.Speaking) (err error) {
+			s.Actor, s.Role = cells[0], graph.SpeakingRole(cells[1])
+			s.Times, err = parseNumber(cells[2])
+			return err
+		}).to(toActor)
+	c.refs = func(m *graph.Meeting) []*string {
+		var out []*string
+		for i := range m.Speakers {
+			out = append(out, &m.Speakers[i].Actor)
+		}
+		return out
+	}
+	return c
 }

@@ -229,14 +229,28 @@ func FuzzAssembly(f *testing.F) {
 		"USA,UNITED STATES,Y,A/RES/41/6,1986-10-21,41,Peace : resolution / adopted,1\n", "CHN,,NV,A/RES/181(II)[A],1947-11-29,2,,\n", ",,,A-,,,,\n")
 }
 
+// exchangeSeeds are rows of the exchange format, one a kind, in the order of
+// formats.
+var exchangeSeeds = []string{
+	"a,Name,Licence,,1\n", "XYZ,state,Name,A|B,,yes,1946-1947|1950/1991-12-23,2022-05:rotation,ROC,1950-01-01,,USA,,,notes\n", "x,Name,Region,,,1960,,,USA:party|china,notes\n",
+	",formal,S/PV.9,9,2020-01,Topic,,,USA|China,,USA:member:2,notes,1,notes\n", ",council,S/2020/1,,,,37228,vetoed,vote,,,Title,,yes,A|B,,,,no,notes\n",
+	"st-1,public,,2020-01-01,China,USA,,,,,,S/RES/353 (1974),,,,,notes\n", "S/RES/353 (1974),china\n", "st-1,USA,criticises,,3\n", "S-RES-353,S-RES-353,2,notes\n",
+	"S/RES/353 (1974),china,no,notes\n",
+}
+
+// A seed with a field too few or too many would be refused at once, and what
+// grows from it with it.
+func TestExchangeSeeds(t *testing.T) {
+	for kind, row := range exchangeSeeds {
+		if got, want := bytes.Count([]byte(row), []byte(","))+1, len(formats[kind].columns); got != want {
+			t.Errorf("%s: %d fields, want %d: %s", formats[kind].name, got, want, row)
+		}
+	}
+}
+
 // The exchange format, every kind of it: the first byte chooses.
 func FuzzExchange(f *testing.F) {
-	for kind, row := range []string{
-		"a,Name,Licence,,1\n", "XYZ,state,Name,A|B,,yes,1946-1947|1950-,ROC,1950-01-01,,USA,,,notes\n", "x,Name,Region,,,notes\n",
-		",formal,S/PV.9,9,2020-01-01,Topic,,,USA|China,,notes\n", ",council,S/2020/1,,,,2020-01-01,vetoed,,,,Title,,yes,A|B,,,,notes\n",
-		"st-1,public,,2020-01-01,China,USA,,,,,,S/RES/353 (1974),,,,,notes\n", "S/RES/353 (1974),china\n", "st-1,USA,criticises,,3\n", "S-RES-353,S-RES-353,2,notes\n",
-		"S/RES/353 (1974),china,no,notes\n",
-	} {
+	for kind, row := range exchangeSeeds {
 		f.Add(byte(kind), []byte(row), false)
 		f.Add(byte(kind), []byte(row), true)
 	}
