@@ -927,6 +927,7 @@ export interface components {
             name: string;
             /** @description Whether it holds or held a permanent seat on the Council. */
             permanent: boolean;
+            presidencies?: components["schemas"]["Presidency"][];
             /** @description Of the United Nations. Absent: none, or not known. */
             regional_group?: string;
             /** @description First day on which the seat is this state's, where another held it before. */
@@ -973,6 +974,7 @@ export interface components {
             permanent: boolean;
             /** @description Whose seat it continues. */
             predecessors: components["schemas"]["Node"][];
+            presidencies?: components["schemas"]["Presidency"][];
             /** @description Of the United Nations. Absent: none, or not known. */
             regional_group?: string;
             /** @description First day on which the seat is this state's, where another held it before. */
@@ -1990,6 +1992,7 @@ export interface components {
             veto_definition?: string;
         };
         Decision: {
+            absences_known?: boolean;
             /** @description Agenda item, as the Council words it. */
             agenda?: string;
             /**
@@ -2056,6 +2059,7 @@ export interface components {
             verbs?: string;
         };
         DecisionInFull: {
+            absences_known?: boolean;
             /** @description Agenda item, as the Council words it. */
             agenda?: string;
             /**
@@ -2245,6 +2249,10 @@ export interface components {
             sentence: string;
             /** @description Words of the phrase that say something and were not understood. */
             unused: string[];
+        };
+        Involved: {
+            role?: string;
+            state: string;
         };
         LabBloc: {
             /** @description How many members. */
@@ -2668,7 +2676,7 @@ export interface components {
              * @description What the link says.
              * @enum {string}
              */
-            relation: "vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly";
+            relation: "vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly";
             /** @description Id of the source in which it was read. */
             source?: string;
             /**
@@ -2698,7 +2706,7 @@ export interface components {
              * @description What the link says.
              * @enum {string}
              */
-            relation: "vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly";
+            relation: "vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly";
             /** @description The vote, or the stance. */
             value?: string;
         };
@@ -2782,6 +2790,8 @@ export interface components {
             situations?: string[];
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
+            speakers?: components["schemas"]["Speaking"][];
+            speakers_source?: string;
             /** @description Official symbol. */
             symbol?: string;
             /** @description As the Council's table prints it. */
@@ -2791,6 +2801,8 @@ export interface components {
              * @enum {string}
              */
             type: "formal" | "informal";
+            /** Format: int64 */
+            unnamed_speakers?: number;
         };
         MeetingInFull: {
             /** @description The day, as YYYY-MM-DD. Absent: not known. */
@@ -2832,6 +2844,8 @@ export interface components {
             };
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
+            speakers?: components["schemas"]["Speaking"][];
+            speakers_source?: string;
             /**
              * Format: int64
              * @description Statements made there.
@@ -2848,6 +2862,8 @@ export interface components {
              * @enum {string}
              */
             type: "formal" | "informal";
+            /** Format: int64 */
+            unnamed_speakers?: number;
         };
         NamedVote: {
             /** @description Id of the actor. */
@@ -3242,6 +3258,10 @@ export interface components {
             /** @description Why it is not placed. */
             why?: string;
         };
+        Presidency: {
+            basis: string;
+            month: string;
+        };
         PrintedTally: {
             /**
              * Format: int64
@@ -3389,6 +3409,11 @@ export interface components {
             decisions: number;
             /** @description Date of the first decision or meeting. */
             first?: string;
+            /**
+             * Format: int64
+             * @description Id of the node where the link starts.
+             */
+            from?: number;
             /** @description Stable and readable; can be typed and stand in an address. */
             id: string;
             /** @description Date of the last decision or meeting. */
@@ -3400,6 +3425,7 @@ export interface components {
             meetings: number;
             /** @description What a person would call it. */
             name: string;
+            parents?: string[];
             /** @description Of the situation. */
             region?: string;
             /** @description Ids of the sources in which it was read. */
@@ -3409,10 +3435,17 @@ export interface components {
              * @description Statements about it.
              */
             statements: number;
+            /** @description States that are or were members of the United Nations. */
+            states?: components["schemas"]["Involved"][];
             /** @description The situation in a sentence. */
             summary?: string;
             /** @description Of the situation. */
             theme?: string;
+            /**
+             * Format: int64
+             * @description Id of the node where the link ends.
+             */
+            to?: number;
             /**
              * Format: int64
              * @description Drafts vetoed, by one member or more.
@@ -3427,6 +3460,11 @@ export interface components {
             decisions: number;
             /** @description Date of the first decision or meeting. */
             first?: string;
+            /**
+             * Format: int64
+             * @description Id of the node where the link starts.
+             */
+            from?: number;
             /** @description Stable and readable; can be typed and stand in an address. */
             id: string;
             /** @description Date of the last decision or meeting. */
@@ -3438,6 +3476,7 @@ export interface components {
             meetings: number;
             /** @description What a person would call it. */
             name: string;
+            parents?: string[];
             /** @description Of the situation. */
             region?: string;
             /** @description Ids of the sources in which it was read. */
@@ -3447,10 +3486,17 @@ export interface components {
              * @description Statements about it.
              */
             statements: number;
+            /** @description States that are or were members of the United Nations. */
+            states?: components["schemas"]["Involved"][];
             /** @description The situation in a sentence. */
             summary?: string;
             /** @description Of the situation. */
             theme?: string;
+            /**
+             * Format: int64
+             * @description Id of the node where the link ends.
+             */
+            to?: number;
             /** @description What is counted as a veto. */
             veto_definition: string;
             /**
@@ -3480,6 +3526,16 @@ export interface components {
             rank: number;
             /** @description Where the source can be found. */
             url?: string;
+        };
+        Speaking: {
+            /** @description Id of the actor. */
+            actor: string;
+            role: string;
+            /**
+             * Format: int64
+             * @description How often a citing text names the other, or how many sentences carry a stance.
+             */
+            times: number;
         };
         Statement: {
             /** @description What it is about, in the source's words. */
@@ -3706,11 +3762,13 @@ export interface components {
             stance: string;
         };
         Term: {
+            first_day?: string;
             /**
              * Format: int64
              * @description First calendar year, included.
              */
             from: number;
+            last_day?: string;
             /**
              * Format: int64
              * @description Last calendar year, included; 0 while a seat is held for good.
@@ -3728,6 +3786,8 @@ export interface components {
              * @description Resolutions adopted.
              */
             adopted: number;
+            /** Format: int64 */
+            assembly_absences: number;
             /**
              * Format: int64
              * @description Votes in roll calls of the Assembly.
@@ -3753,6 +3813,8 @@ export interface components {
              * @description Drafts that failed for want of votes.
              */
             not_adopted: number;
+            /** Format: int64 */
+            presidencies: number;
             /**
              * Format: int64
              * @description Roll calls of the General Assembly.
@@ -3763,6 +3825,8 @@ export interface components {
              * @description Ids of the situations that it concerns. Absent: not classified.
              */
             situations: number;
+            /** Format: int64 */
+            speeches: number;
             /**
              * Format: int64
              * @description Pairs of a state and a text that it sponsored.
@@ -4130,17 +4194,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -4234,17 +4298,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -4363,17 +4427,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -4482,17 +4546,17 @@ export interface operations {
                 /** @description Scores on fewer decisions than this are withheld, and say so. */
                 min_n?: number;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -4570,17 +4634,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -4664,17 +4728,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -4784,17 +4848,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -4910,17 +4974,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -5124,17 +5188,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -5242,17 +5306,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -5358,17 +5422,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -5498,17 +5562,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -5649,17 +5713,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]
@@ -5858,17 +5922,17 @@ export interface operations {
                 /** @description Only decisions on which at least one member voted no or abstained: unanimity hides every conflict. */
                 contested?: boolean;
                 /**
-                 * @description First day of the period.
+                 * @description First day of the period, or a month (YYYY-MM) or year. A decision of which only the month is known lies in the period with its whole month.
                  * @example 1950-01-01
                  */
                 from?: string;
                 /**
-                 * @description Last day of the period.
+                 * @description Last day of the period, or a month or year.
                  * @example 2025-12-31
                  */
                 to?: string;
                 /**
-                 * @description Only decisions that concern any of these situations. May be repeated.
+                 * @description Only decisions that concern any of these situations, or one that is part of them. May be repeated.
                  * @example [
                  *       "cyprus"
                  *     ]

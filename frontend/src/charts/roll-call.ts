@@ -9,6 +9,7 @@ export interface Rolled {
   symbol: string;
   outcome: string;
   tally: Tally;
+  absences_known?: boolean; // of a roll call of the Assembly: who did not vote is on it
 }
 
 /** RollCall is what the figures of a roll call are made from. */

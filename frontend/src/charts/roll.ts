@@ -43,7 +43,7 @@ export function roll({ decision, votes, source }: RollCall, width: number): Figu
     summary: text.tally.sentence(decision.tally),
     filters: "",
     how: text.roll.how,
-    caveat: text.roll.caveat,
+    caveat: text.roll.caveat(decision.absences_known ?? false),
     source,
     n: text.horseshoe.n(votes.length),
     picture: { width: columns * cell, height: y, inside },

@@ -1,5 +1,6 @@
 // The years that states sat on the Council.
 import { text } from "../text/en";
+import { day, years as spelt } from "../text/format";
 import type { Sourced } from "../text/sourced";
 import type { Figure } from "./figure";
 import { terms, type Sitting } from "./terms";
@@ -14,8 +15,11 @@ export interface Sat {
 
 /** sat draws when states sat on the Council. */
 export function sat({ sittings, last, source }: Sat, width: number): Figure {
+  // A term that is still to come is drawn, and not yet counted.
+  const end = Math.max(last, ...sittings.flatMap((one) => one.terms.map((term) => term.to)));
+  const until = (to: number) => (to === 0 ? last : Math.min(last, to));
   const years = (sitting: Sitting) =>
-    sitting.terms.reduce((sum, term) => sum + (term.to === 0 ? last : term.to) - term.from + 1, 0);
+    sitting.terms.reduce((sum, term) => sum + Math.max(0, until(term.to) - term.from + 1), 0);
   const names = sittings.map((one) => one.label);
   return {
     name: `terms-${sittings.map((one) => one.id).join("-")}`,
@@ -26,15 +30,15 @@ export function sat({ sittings, last, source }: Sat, width: number): Figure {
     caveat: words.terms.caveat,
     source,
     n: words.terms.n(sittings.reduce((sum, one) => sum + one.terms.length, 0)),
-    picture: terms(sittings, last, (sitting, term) => words.terms.bar(sitting.label, term.from, term.to), width),
+    picture: terms(sittings, end, (sitting, term) => words.terms.bar(sitting.label, spelt(term)), width),
     table: {
       caption: words.terms.question(names),
       header: [words.terms.state, words.terms.from, words.terms.to],
       rows: sittings.flatMap((one) =>
         one.terms.map((term) => [
           { text: one.label, href: one.href },
-          term.from,
-          term.to === 0 ? words.terms.lasts : term.to,
+          term.first_day ? day(term.first_day) : term.from,
+          term.to === 0 ? words.terms.lasts : term.last_day ? day(term.last_day) : term.to,
         ]),
       ),
     },

@@ -1,19 +1,28 @@
 // When states sat on the Council: a line a state, a bar a term.
 import { ink, shape, type Shape } from "./draw";
 import { round } from "./marks";
+import { yearOf } from "./year";
 
 export interface Sitting {
   label: string;
   code: string;
   href: string;
-  terms: readonly { from: number; to: number }[]; // to 0: it still sits
+  terms: readonly Term[];
+}
+
+/** Term is a stay in years, to 0 while it lasts, with the day on which a seat changed hands within a year. */
+export interface Term {
+  from: number;
+  to: number;
+  first_day?: string;
+  last_day?: string;
 }
 
 /** terms draws sittings from 1946 to the year last; width is in pixels. */
 export function terms(
   sittings: readonly Sitting[],
   last: number,
-  title: (sitting: Sitting, term: { from: number; to: number }) => string,
+  title: (sitting: Sitting, term: Term) => string,
   width: number,
 ): { width: number; height: number; inside: Shape[] } {
   const first = 1946;
@@ -67,16 +76,17 @@ export function terms(
       }),
     );
     for (const term of sitting.terms) {
-      const end = term.to === 0 ? last : term.to;
+      const from = term.first_day ? yearOf(term.first_day) : term.from;
+      const to = term.last_day ? yearOf(term.last_day) : (term.to === 0 ? last : term.to) + 1;
       inside.push(
         shape(
           "g",
           {},
           shape("title", {}, title(sitting, term)),
           shape("rect", {
-            x: x(term.from),
+            x: x(from),
             y: round(y + letter * 0.3),
-            width: Math.max(2, round(x(end + 1) - x(term.from) - 1)),
+            width: Math.max(2, round(x(to) - x(from) - 1)),
             height: round(letter * 1.2),
             fill: ink("yes"),
           }),

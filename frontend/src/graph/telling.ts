@@ -1,7 +1,7 @@
 import type { LinkCount } from "../api/types";
 
 // Shared by nearly everybody: a crowd of them hides what is telling.
-const crowd: readonly string[] = ["voted", "served", "voted in the assembly"];
+const crowd: readonly string[] = ["voted", "spoke at", "presided", "served", "voted in the assembly"];
 
 /** present lists the relations among counts, each once, with how many links it has. */
 export function present(counts: readonly LinkCount[]): { relation: string; n: number }[] {

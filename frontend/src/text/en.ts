@@ -8,7 +8,8 @@ import { blocFilters, filters, pathFilters, tieFilters } from "./en/filters";
 import { map } from "./en/map";
 import { state } from "./en/state";
 import { time } from "./en/time";
-import { capital, day, decimal, list, number, plural, withArticle } from "./format";
+import { capital, day, decimal, list, number, on, plural, withArticle } from "./format";
+import { optional } from "./relations";
 import { subject } from "./subject";
 
 const votes: Record<Value, string> = {
@@ -112,6 +113,12 @@ export const text = {
     copied: "Copied",
   },
 
+  date: {
+    placeholder: "YYYY-MM-DD",
+    title: "A day (1975-11-10), a month (1975-11) or a year (1975)",
+    dayUnknown: "Of its date the record knows the month, not the day.",
+  },
+
   search: {
     label: "Search the record",
     placeholder: "A state, a symbol, a subject …",
@@ -150,7 +157,21 @@ export const text = {
       situation: "Situation",
     })[type] ?? type,
 
+  /** withoutVote says of a decision that nobody voted on it, so that nobody was absent either. */
+  withoutVote: (decision: { modality?: string; tally: Tally }): boolean => {
+    const { yes, no, abstained, did_not_vote, not_known } = decision.tally;
+    return decision.modality === "without vote" && yes + no + abstained + did_not_vote + not_known === 0;
+  },
+  /** became is what became of a decision, for a list. */
+  became: (decision: { modality?: string; outcome: string; tally: Tally }): string =>
+    text.withoutVote(decision) && decision.outcome === "adopted"
+      ? text.decision.adoptedWithout
+      : text.outcome(decision.outcome),
+
   tally: {
+    /** of is the tally of a decision in a list; one that was adopted without a vote has none. */
+    of: (decision: { modality?: string; tally: Tally }): string =>
+      text.withoutVote(decision) ? "" : text.tally.short(decision.tally),
     sentence: (t: Tally): string => {
       if (t.yes + t.no + t.abstained === 0) {
         if (t.not_known > 0 && t.did_not_vote === 0)
@@ -260,8 +281,13 @@ export const text = {
 
   roll: {
     question: (symbol: string) => `Who voted how on ${symbol}?`,
-    how: "Each mark is a state, in English alphabetical order within its vote: a circle in favour, a square against, a diamond abstained.",
-    caveat: "The source cannot tell absence from not being a member, so states that did not vote are not shown.",
+    how: "Each mark is a state, in English alphabetical order within its vote: a circle in favour, a square against, a diamond abstained, a dashed circle did not vote.",
+    caveat: (known: boolean) =>
+      known
+        ? "Members that did not vote are shown: the record of this roll call names them."
+        : "Which other members were absent is not known: the record of this roll call does not tell absence from not being a member.",
+    absences: (n: number) => (n === 0 ? "No member was absent." : `Did not vote: ${plural(n, "member", "members")}.`),
+    absencesUnknown: "Which other members were absent is not known.",
   },
 
   vetoes: {
@@ -345,8 +371,13 @@ export const text = {
     lacked: "It was not adopted, for want of votes.",
     without: (how: string) =>
       how === "acclamation" ? "It was adopted by acclamation." : "It was adopted without a vote.",
+    adoptedWithout: "Adopted without a vote",
+    noRollCall:
+      "There is no roll call. The members agreed without a vote: nobody voted in favour or against, abstained or was absent.",
+    modality: (modality: string) => (modality === "without vote" ? "without a vote" : modality),
     parts: {
       votes: "How each member voted",
+      without: "How it was adopted",
       map: "On the map",
       turning: "What would have turned it",
       cut: "Who stood where",
@@ -485,8 +516,7 @@ export const text = {
         ...(statements > 0 ? [plural(statements, "statement", "statements")] : []),
       ];
       if (parts.length === 0) return "";
-      const span =
-        !first || !last ? "" : first === last ? `, on ${day(first)}` : `, from ${day(first)} to ${day(last)}`;
+      const span = !first || !last ? "" : first === last ? `, ${on(first)}` : `, from ${day(first)} to ${day(last)}`;
       return `${list(parts)}${span}.`;
     },
     region: "Region",
@@ -673,7 +703,7 @@ export const text = {
     alternatives: "Other ways of the same length",
     tell: "Tell this one",
     further: (n: number) => `${plural(n, "further link", "further links")} between the two`,
-    relations: "Kinds of link (none chosen: all)",
+    relations: `Kinds of link (none chosen: all but ${list(optional.map((one) => `“${one}”`))})`,
     source: "Source",
     order: "Vetoes, criticism and hosting tell more than a shared seat; paths through them come first.",
     fromHere: "Find a path from here",

@@ -14,12 +14,33 @@ const months = [
   "December",
 ];
 
-/** day writes 2022-05-26 as "26 May 2022"; an empty date is not known. */
+/**
+ * day writes a date as exactly as it is known: 2022-05-26 is "26 May 2022",
+ * 1975-11 is "November 1975", and 1975, as a period may be bounded, is "1975".
+ * An empty date is not known.
+ */
 export function day(date: string | undefined): string {
-  const [year, month, dayOfMonth] = (date ?? "").split("-").map(Number);
-  const name = months[(month ?? 0) - 1];
-  if (!year || !name || !dayOfMonth) return "date not known";
-  return `${dayOfMonth} ${name} ${year}`;
+  const [, year, month, dayOfMonth] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date ?? "") ?? [];
+  if (!year) return "date not known";
+  if (!month) return year;
+  const name = months[Number(month) - 1];
+  if (!name || Number(dayOfMonth ?? 1) === 0) return "date not known";
+  return dayOfMonth ? `${Number(dayOfMonth)} ${name} ${year}` : `${name} ${year}`;
+}
+
+/** monthOnly says whether of a date the month is known and the day is not. */
+export function monthOnly(date: string | undefined): boolean {
+  return /^\d{4}-\d\d$/.test(date ?? "");
+}
+
+/** dayNote is day for what stands at a place in time: it says where the day is not known. */
+export function dayNote(date: string | undefined): string {
+  return monthOnly(date) ? `${day(date)} (the day is not known)` : day(date);
+}
+
+/** on writes a date with its preposition: "on 26 May 2022", "in November 1975". */
+export function on(date: string): string {
+  return `${/^\d{4}-\d\d-\d\d$/.test(date) ? "on" : "in"} ${day(date)}`;
 }
 
 /** number groups digits by commas: 46618 becomes "46,618". */
@@ -84,9 +105,18 @@ export function whole(title: string): string {
 }
 
 /** years writes a term: "2022–2023", "1946–" while it lasts. */
-export function years(term: { from: number; to: number }): string {
+export function years(term: { from: number; to: number; first_day?: string; last_day?: string }): string {
+  if (term.first_day || term.last_day) return stay(term);
   if (term.to === 0) return `since ${term.from}`;
   return term.from === term.to ? String(term.from) : `${term.from}–${term.to}`;
+}
+
+/** stay writes a term of which a day is known on which the seat changed hands. */
+function stay(term: { from: number; to: number; first_day?: string; last_day?: string }): string {
+  const first = term.first_day ? day(term.first_day) : String(term.from);
+  if (term.to === 0) return `since ${first}`;
+  const last = term.last_day ? day(term.last_day) : String(term.to);
+  return `${first} – ${last}`;
 }
 
 /** withArticle puts "the" before the names of states that take it: "the Russian Federation". */

@@ -1,7 +1,11 @@
 // Links in words, read from either end.
 import type { Link } from "../api/types";
 
-const outwards: Record<string, string> = {
+/** Relation is a kind of link, as the API names it: a list of them that lacks one does not compile. */
+export type Relation = Link["relation"];
+
+// In the order of the API: the most telling first.
+const outwards: Record<Relation, string> = {
   vetoed: "vetoed",
   towards: "directed at",
   hosted: "hosted",
@@ -13,13 +17,17 @@ const outwards: Record<string, string> = {
   about: "about",
   in: "said in",
   "taken at": "voted at",
+  involves: "involves",
+  "part of": "part of",
   concerns: "concerns",
   voted: "voted",
+  "spoke at": "spoke at",
+  presided: "presided over",
   served: "served on",
   "voted in the assembly": "voted",
 };
 
-const inwards: Record<string, string> = {
+const inwards: Record<Relation, string> = {
   vetoed: "vetoed by",
   towards: "addressed by",
   hosted: "hosted by",
@@ -31,8 +39,12 @@ const inwards: Record<string, string> = {
   about: "subject of",
   in: "where it was said:",
   "taken at": "where it was voted:",
+  involves: "involved in",
+  "part of": "wider than",
   concerns: "concern of",
   voted: "vote of",
+  "spoke at": "heard",
+  presided: "presided over by",
   served: "had as member",
   "voted in the assembly": "vote of",
 };
@@ -58,9 +70,29 @@ export function linkWords(link: Link, from: string): string {
   const outward = link.from === from;
   const value = link.value ?? "";
   if (link.relation.startsWith("voted") && value !== "") return (outward ? cast : received)[value] ?? value;
-  const words = (outward ? outwards : inwards)[link.relation] ?? link.relation;
+  const words = ((outward ? outwards : inwards) as Record<string, string>)[link.relation] ?? link.relation;
   return value === "" ? words : `${words} (${value})`;
 }
 
 /** relations lists the kinds of link, the most telling first, as the API names them. */
-export const relations: readonly string[] = Object.keys(outwards);
+export const relations = Object.keys(outwards) as readonly Relation[];
+
+/** optional are the relations that a path takes only where it is asked to: they link nearly all to nearly all. */
+export const optional: readonly string[] = ["spoke at", "presided", "voted in the assembly"] satisfies Relation[];
+
+/** plain are the relations that a path takes when none is chosen. */
+export const plain: readonly string[] = relations.filter((one) => !optional.includes(one));
+
+/** withRelation adds a relation to those that a path takes, or drops it; none chosen are the plain ones. */
+export function withRelation(chosen: readonly string[], relation: Relation, on: boolean): string[] {
+  const now = (chosen.length > 0 ? chosen : plain).filter((one) => one !== relation);
+  const next = on ? [...now, relation] : now;
+  const same = next.length === plain.length && plain.every((one) => next.includes(one));
+  return same ? [] : next;
+}
+
+/** added are the optional relations of a choice that has all the plain ones too; undefined for any other choice. */
+export function added(chosen: readonly string[]): string[] | undefined {
+  if (chosen.length === 0 || !plain.every((one) => chosen.includes(one))) return undefined;
+  return chosen.filter((one) => optional.includes(one));
+}

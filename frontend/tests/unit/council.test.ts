@@ -175,9 +175,22 @@ describe("a history", () => {
     ]);
   });
 
+  test("what is dated by its month stands there, and its title says that the day is not known", () => {
+    const one = { id: "S-4", date: "1975-11", symbol: "S/4", title: "A title", outcome: "adopted" };
+    const dated = { ...of, decisions: [one] } as unknown as Parameters<typeof history>[0]["of"];
+    const made = history({ situation: { id: "x", name: "X" }, of: dated, source: sourced("h", "s") }, 800);
+    expect(made.table.rows[0]?.[0]).toBe("1975-11");
+    const title = tags(made.picture.inside, "title").flatMap((each) => each.text ?? []);
+    expect(title).toContain("S/4, November 1975 (the day is not known): A title");
+    expect(JSON.stringify(made.picture)).not.toMatch(/NaN|null/);
+  });
+
   test("a day is a year with its part", () => {
     expect(yearOf("2020-01-01")).toBe(2020);
     expect(yearOf("2020-07-02")).toBeCloseTo(2020.5, 2);
+    // A month stands in its midst: 14 of the 366 days of 2020.
+    expect(yearOf("2020-01")).toBeCloseTo(2020 + 14 / 366, 2);
+    expect(yearOf("2020-12")).toBeLessThan(2021);
   });
 });
 

@@ -3,12 +3,15 @@ import { expect, test } from "vitest";
 import {
   capital,
   day,
+  dayNote,
   decimal,
   list,
   rounded,
   shown,
   signed,
+  monthOnly,
   number,
+  on,
   plural,
   short,
   whole,
@@ -16,7 +19,7 @@ import {
   years,
 } from "../../src/text/format";
 import { subject } from "../../src/text/subject";
-import { linkWords } from "../../src/text/relations";
+import { added, linkWords, plain, relations, withRelation } from "../../src/text/relations";
 import { text } from "../../src/text/en";
 import { sourceParts } from "../../src/text/source";
 
@@ -47,7 +50,21 @@ test("a title that its source cut off within a word ends at a word", () => {
 test("days are written out, and an unknown day is said to be", () => {
   expect(day("2022-05-26")).toBe("26 May 2022");
   expect(day("1946-01-17")).toBe("17 January 1946");
-  for (const unknown of [undefined, "", "2022", "2022-13-01"]) expect(day(unknown)).toBe("date not known");
+  const none = [undefined, "", "22", "2022-13-01", "2022-13", "2022-00", "2022-05-00", "26 May 2022"];
+  for (const unknown of none) expect(day(unknown)).toBe("date not known");
+});
+
+test("a month is never written with a day, and a year stands for itself", () => {
+  // GA-1961, on resolution 3379, as the Library's record and the older source have it.
+  expect(day("1975-11")).toBe("November 1975");
+  expect(day("2022")).toBe("2022");
+  expect(["1975-11", "1975-11-10", "1975", ""].map(monthOnly)).toEqual([true, false, false, false]);
+  expect(dayNote("1975-11")).toBe("November 1975 (the day is not known)");
+  expect(dayNote("1975-11-10")).toBe("10 November 1975");
+  expect(on("1975-11")).toBe("in November 1975");
+  expect(on("1975-11-10")).toBe("on 10 November 1975");
+  expect(text.situation.lead(1, 0, 0, 0, "1975-11", "1975-11")).toBe("1 decision, in November 1975.");
+  expect(text.decisions.part.between("1975-11", "")).toBe("since November 1975");
 });
 
 test("numbers are grouped", () => {
@@ -75,6 +92,11 @@ test("long words are cut at a word and never grow", () => {
   }
 });
 
+test("a term tells the day on which a seat changed hands", () => {
+  expect(years({ from: 1946, to: 1991, last_day: "1991-12-23" })).toBe("1946 – 23 December 1991");
+  expect(years({ from: 1991, to: 0, first_day: "1991-12-24" })).toBe("since 24 December 1991");
+});
+
 test("terms", () => {
   expect(years({ from: 2022, to: 2023 })).toBe("2022–2023");
   expect(years({ from: 1946, to: 1946 })).toBe("1946");
@@ -92,12 +114,28 @@ test("the article stands where English wants it", () => {
 });
 
 test("a tally of no votes tells no zeros", () => {
-  // As the record has S/1158 (11 votes not known) and S/RES/2034 (adopted without a vote).
+  // As the record has S/1158 (11 votes not known), and a made-up text on which nobody took part.
   const none = { yes: 0, no: 0, abstained: 0, did_not_vote: 0, not_known: 0 };
   expect(text.tally.sentence({ ...none, not_known: 11 })).toBe("How the 11 members voted is not known.");
   expect(text.tally.short({ ...none, not_known: 11 })).toBe("not known");
   expect(text.tally.sentence({ ...none, did_not_vote: 15 })).toBe("Nobody cast a vote.");
   expect(text.tally.short({ ...none, did_not_vote: 15 })).toBe("no vote");
+});
+
+test("a text adopted without a vote has no tally, and its list says so", () => {
+  const none = { yes: 0, no: 0, abstained: 0, did_not_vote: 0, not_known: 0 };
+  // As the record has S/RES/704.
+  const without = { modality: "without vote", outcome: "adopted", tally: none };
+  expect([text.withoutVote(without), text.tally.of(without), text.became(without)]).toEqual([
+    true,
+    "",
+    "Adopted without a vote",
+  ]);
+  const voted = { modality: "vote", outcome: "adopted", tally: { ...none, yes: 15 } };
+  expect([text.withoutVote(voted), text.tally.of(voted), text.became(voted)]).toEqual([false, "15–0–0", "Adopted"]);
+  // What a source says of votes is shown, whatever the modality.
+  const both = { ...without, tally: { ...none, yes: 15 } };
+  expect([text.withoutVote(both), text.tally.of(both), text.became(both)]).toEqual([false, "15–0–0", "Adopted"]);
 });
 
 test("a situation is told by what it has alone", () => {
@@ -123,6 +161,28 @@ test("a share that is not nothing is not shown as nothing", () => {
   expect(text.share(1, 2717)).toBe("under 0.1%");
   expect(text.share(0, 10)).toBe("0.0%");
   expect(text.share(1, 8)).toBe("12.5%");
+});
+
+test("every relation reads from either end", () => {
+  for (const relation of relations) {
+    const link = { from: "a", to: "b", relation };
+    for (const end of ["a", "b"]) expect(linkWords(link, end), `${relation} from ${end}`).not.toBe("");
+  }
+  const spoke = { from: "MLI", to: "S-PV-8040", relation: "spoke at", value: "guest" } as const;
+  expect(linkWords(spoke, "MLI")).toBe("spoke at (guest)");
+  expect(linkWords(spoke, "S-PV-8040")).toBe("heard (guest)");
+});
+
+test("what links nearly all to nearly all is taken by a path only where it is asked for", () => {
+  // The optional relations of graph/link.go.
+  expect(relations.filter((one) => !plain.includes(one))).toEqual(["spoke at", "presided", "voted in the assembly"]);
+  const on = withRelation([], "spoke at", true);
+  expect(on).toEqual([...plain, "spoke at"]);
+  expect(added(on)).toEqual(["spoke at"]);
+  expect(text.asking.paths.linkWords(on)).toBe("links of any kind, “spoke at” too");
+  expect(withRelation(on, "spoke at", false)).toEqual([]);
+  expect(withRelation(["voted"], "spoke at", true)).toEqual(["voted", "spoke at"]);
+  expect(added(["voted", "spoke at"])).toBeUndefined();
 });
 
 test("links read from either end", () => {

@@ -137,6 +137,27 @@ describe("figures of a state", () => {
     expect(sat({ sittings: [sitting], last: 2026, source: sourced("h", "s") }, 600).summary).toBe("X: 4 years.");
   });
 
+  test("a term to come is drawn and not counted, and a seat that changed hands has its day", () => {
+    const of = (terms: Parameters<typeof sat>[0]["sittings"][number]["terms"]) =>
+      sat(
+        {
+          sittings: [{ id: "X", label: "X", code: "X", href: "/actor/X", terms }],
+          last: 2026,
+          source: sourced("h", "s"),
+        },
+        600,
+      );
+    const elected = of([{ from: 2027, to: 2028 }]);
+    expect(elected.summary).toBe("X: never.");
+    const bars = elected.picture.inside.flatMap((one) => one.inside ?? []).filter((one) => one.tag === "rect");
+    const [bar] = bars;
+    expect(Number(bar?.attributes["x"]) + Number(bar?.attributes["width"])).toBeLessThanOrEqual(600);
+    // The Soviet Union held its seat until 23 December 1991.
+    const passed = of([{ from: 1946, to: 1991, last_day: "1991-12-23" }]);
+    expect(passed.table.rows[0]?.slice(1)).toEqual([1946, "23 December 1991"]);
+    expect(JSON.stringify(passed.picture)).toContain("X: 1946 – 23 December 1991");
+  });
+
   test("a decision on two situations counts under each, one without any under none", () => {
     const found = onSituations(
       [

@@ -1,5 +1,6 @@
 // The words of the views of questions, paths, data and methods.
 import { decimal, list, number, plural, withArticle } from "../format";
+import { added } from "../relations";
 
 const vote: Record<string, string> = {
   same: "alike",
@@ -23,6 +24,10 @@ const says: Record<string, string> = {
   sponsored: "who sponsored",
   cites: "what cites what",
   about: "what a statement is about",
+  involves: "which states a situation concerns",
+  "part of": "which situation is part of which",
+  "spoke at": "who spoke at a meeting",
+  presided: "who presided over the Council",
 };
 
 export const asking = {
@@ -126,6 +131,7 @@ export const asking = {
     vote,
     voteWords: (pairs: readonly string[]) =>
       pairs.length === 0 ? "in any way" : pairs.map((pair) => vote[pair] ?? pair).join(" or "),
+    speeches: "who spoke at a meeting",
     assembly: "roll calls of the General Assembly",
     unanimous: "unanimous decisions",
     leaving: "leaving out",
@@ -133,8 +139,8 @@ export const asking = {
     end: ".",
     anyLink: "links of any kind",
     anyKind: "nodes of any kind",
-    dateFrom: "first day",
-    dateTo: "last day",
+    dateFrom: "first day, month or year",
+    dateTo: "last day, month or year",
     says,
     saysLegend: "Only links that say (none chosen: any)",
     saysWords: (chosen: readonly string[]) =>
@@ -161,11 +167,13 @@ export const asking = {
           : list(chosen.map((one) => one.replace(/^(.*):(.*)$/, "“$1” × $2"))),
     or: (names: readonly string[]) => list(names.map(withArticle)).replace(/ and ([^,]*)$/, " or $1"),
     linkWords: (relations: readonly string[]) =>
-      relations.length === 0
+      relations.length === 0 || added(relations)?.length === 0
         ? "links of any kind"
-        : relations.length > 3
-          ? `${relations.length} kinds of link`
-          : relations.map((one) => `“${one}”`).join(" or "),
+        : added(relations)
+          ? `links of any kind, ${list((added(relations) ?? []).map((one) => `“${one}”`))} too`
+          : relations.length > 3
+            ? `${relations.length} kinds of link`
+            : relations.map((one) => `“${one}”`).join(" or "),
     kindWords: (kinds: readonly string[]) =>
       kinds.length === 0 ? "nodes of any kind" : `${kinds.join(" or ")} nodes only`,
     bits: (n: number) => `${decimal(n, 1)} bits`,

@@ -1,6 +1,6 @@
 // The words of the views of a decision, a meeting and a situation.
 import type { Value } from "../../api/types";
-import { capital, day, decimal, list, number, plural, withArticle } from "../format";
+import { capital, dayNote, decimal, list, number, plural, withArticle } from "../format";
 
 const cast: Record<string, string> = { yes: "in favour", abstained: "abstaining", no: "against" };
 
@@ -89,6 +89,9 @@ export const council = {
   day: {
     title: "Other votes of that day",
     none: "The record holds no other vote of that day.",
+    titleMonth: "Other votes of that month",
+    month: "The day of this vote is not known; each of these may have been taken on the same day.",
+    noneMonth: "The record holds no other vote of that month.",
   },
 
   meeting: {
@@ -147,7 +150,7 @@ export const council = {
       failed: "Failed",
       statements: "Statements",
     },
-    mark: (what: string, date: string) => `${what}, ${day(date)}`,
+    mark: (what: string, date: string) => `${what}, ${dayNote(date)}`,
     date: "Date",
     what: "What",
     kind: "Kind",

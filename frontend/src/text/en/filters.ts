@@ -2,6 +2,7 @@
 // question of every figure, and is drawn into its files.
 import type { PathRoute } from "../../state/route";
 import { day, list, plural, withArticle } from "../format";
+import { added } from "../relations";
 import { alliances } from "./alliances";
 import { asking } from "./asking";
 
@@ -77,7 +78,9 @@ export function pathFilters(of: PathRoute, name: (id: string) => string): string
     of.diverse && words.diverse,
     `at most ${plural(Number(of.max_length ?? "6"), "link", "links")}`,
     [
-      of.relation.length > 0 ? `links ${either(of.relation.map((one) => `“${one}”`))}` : words.anyLink,
+      of.relation.length > 0 && !added(of.relation)
+        ? `links ${either(of.relation.map((one) => `“${one}”`))}`
+        : words.linkWords(of.relation),
       ...(of.link?.length ? [`that are ${either(of.link.map((one) => words.says[one] ?? one))}`] : []),
     ].join(" "),
     of.through?.length && `through nodes of the kind ${either(of.through)}`,

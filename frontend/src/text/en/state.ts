@@ -162,15 +162,14 @@ export const state = {
 
   terms: {
     question: (names: readonly string[]) => `When did ${list(names.map(withArticle))} sit on the Council?`,
-    how: "Each bar is a term, in whole years. A bar that runs to the right edge still lasts.",
+    how: "Each bar is a term, in whole years, or to the day where a seat changed hands. A permanent member’s bar runs to the right edge.",
     caveat:
-      "The record has terms by year. Seats that passed on to another state are shown under the state that held them.",
+      "The number of years counts a year that a term only begins or ends in. Seats that passed on to another state are shown under the state that held them.",
     summary: (parts: readonly string[]) => `${parts.join("; ")}.`,
     part: (name: string, years: number) =>
       years === 0 ? `${name}: never` : `${name}: ${plural(years, "year", "years")}`,
     n: (n: number) => plural(n, "term", "terms"),
-    bar: (name: string, from: number, to: number) =>
-      `${name}: ${from === to ? from : to === 0 ? `since ${from}` : `${from} to ${to}`}`,
+    bar: (name: string, term: string) => `${name}: ${term}`,
     state: "State",
     from: "From",
     to: "To",
