@@ -69,7 +69,7 @@ const (
 	TypeInteger   ParameterType = "integer"
 	TypeNumber    ParameterType = "number"
 	TypeBoolean   ParameterType = "boolean"
-	TypeDate      ParameterType = "date"      // YYYY-MM-DD
+	TypeDate      ParameterType = "date"      // YYYY-MM-DD, YYYY-MM or YYYY: an end of a period
 	TypeActor     ParameterType = "actor"     // id, name or code
 	TypeSituation ParameterType = "situation" // id or name
 	TypeDecision  ParameterType = "decision"  // id, symbol, or number of a resolution

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -71,6 +72,31 @@ func (d *Decision) WithoutVote() bool { return d.Modality == ModalityWithoutVote
 // that was adopted without a vote is.
 func (d *Decision) Unanimous() bool {
 	return d.Tally.Unanimous() || (d.Outcome == Adopted && d.Tally.Total() == 0)
+}
+
+// Result says how the text was decided: "13-0-2", in favour, against and
+// abstaining; "adopted without a vote"; or "votes not known".
+func (d *Decision) Result() string {
+	switch t := d.Tally; {
+	case d.WithoutVote():
+		return "adopted without a vote"
+	case t.Yes+t.No+t.Abstained == 0:
+		return "votes not known"
+	default:
+		result := fmt.Sprintf("%d-%d-%d", t.Yes, t.No, t.Abstained)
+		if t.NotKnown > 0 {
+			result += fmt.Sprintf(", %d not known", t.NotKnown)
+		}
+		return result
+	}
+}
+
+// Notes say what the record does not know of the votes.
+func (d *Decision) Notes() []string {
+	if d.Body == Assembly && !d.AbsencesKnown {
+		return []string{"It is not known which other members of the General Assembly were absent."}
+	}
+	return nil
 }
 
 // Citation says that a decision or a presidential statement cites another.

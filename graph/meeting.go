@@ -90,6 +90,18 @@ func (m *Meeting) Printed(symbol string) (Tally, bool) {
 	return Tally{Yes: n[0], No: n[1], Abstained: n[2]}, true
 }
 
+// Notes say what the record does not know of a formal meeting.
+func (m *Meeting) Notes() []string {
+	switch {
+	case m.Type != Formal:
+		return nil
+	case len(m.Speakers) == 0 && m.UnnamedSpeakers == 0:
+		return []string{"The record does not say who spoke at this meeting. " + OfSpeakers("", "")[0]}
+	default:
+		return []string{NoteSpeeches}
+	}
+}
+
 // Validate checks the parts that the meeting states of itself. It fails with
 // Invalid.
 func (m *Meeting) Validate() error {

@@ -36,6 +36,9 @@ type List[T any] struct {
 	Items []T    `json:"items"`
 	Total int    `json:"total"`
 	Next  string `json:"next,omitempty"`
+	// Notes say what the record lacks of what was asked for. Stores leave them
+	// empty.
+	Notes []string `json:"notes,omitempty"`
 }
 
 // SortKey is what ties of decisions and neighbours of one date are ordered by:

@@ -56,10 +56,10 @@ func (w *PathWords) Query(ctx context.Context, s Store) (q PathQuery, err error)
 	if q.Through, err = words("through", w.Through, Kinds); err != nil {
 		return q, err
 	}
-	if q.From, err = ParseDate(w.From); err != nil {
+	if q.From, err = ParseBound(w.From); err != nil {
 		return q, param("from", err)
 	}
-	if q.To, err = ParseDate(w.To); err != nil {
+	if q.To, err = ParseBound(w.To); err != nil {
 		return q, param("to", err)
 	}
 	return q, w.find(ctx, s, &q)

@@ -19,7 +19,7 @@ func (q *ActorQuery) Validate() error {
 
 // Validate checks the query; see SearchQuery.Validate.
 func (q *MeetingQuery) Validate() error {
-	return firstError(among("type", q.Types, []MeetingType{Formal, Informal}), period(q.From, q.To), q.Order.valid(), q.valid())
+	return firstError(among("type", q.Types, []MeetingType{Formal, Informal}), among("role", q.SpeakingRoles, SpeakingRoles), period(q.From, q.To), q.Order.valid(), q.valid())
 }
 
 // Validate checks the filter; see SearchQuery.Validate.

@@ -184,9 +184,13 @@ type ActorQuery struct {
 type MeetingQuery struct {
 	Types      []MeetingType
 	Situations []string // concerns any of these
-	From, To   Date
-	Text       string
-	Order      Order // empty: Newest
+	Speakers   []string // any of these spoke at it
+	// SpeakingRoles says in which role one of Speakers spoke, or anybody where
+	// none is named: any of these.
+	SpeakingRoles []SpeakingRole
+	From, To      Date
+	Text          string
+	Order         Order // empty: Newest
 	Page
 }
 

@@ -156,6 +156,50 @@ func TestTell(t *testing.T) {
 			graph.Link{From: "USA", To: "UNSC", Relation: graph.Served, Date: "1946-01-01", Until: graph.OpenEnd},
 			"Since 1946 the United States has sat on the Security Council.",
 		},
+		{
+			graph.Link{From: "USA", To: "GA-2948", Relation: graph.VotedInAssembly, Value: "no", Date: "1975-11"},
+			"In November 1975 the United States voted no on A/RES/41/6 in the General Assembly.",
+		},
+		{
+			graph.Link{From: "CHN", To: "S-PV-9048", Relation: graph.SpokeAt, Value: "president", Date: "2022-05-26", Times: 3},
+			"On 26 May 2022 China spoke at S/PV.9048 as President 3 times.",
+		},
+		{
+			graph.Link{From: "PRK", To: "S-PV-9048", Relation: graph.SpokeAt, Value: "guest", Date: "2022-05-26", Times: 1},
+			"On 26 May 2022 the Democratic People's Republic of Korea spoke at S/PV.9048 as a guest.",
+		},
+		{
+			graph.Link{From: "CHN", To: "S-PV-9048", Relation: graph.SpokeAt, Value: "member", Date: "2022-05-26", Times: 2},
+			"On 26 May 2022 China spoke at S/PV.9048 as a member twice.",
+		},
+		{
+			graph.Link{From: "USA", To: "UNSC", Relation: graph.Presided, Date: "2022-05-01", Until: "2022-05-31"},
+			"In May 2022 the United States presided over the Security Council.",
+		},
+		{
+			graph.Link{From: "dprk", To: "cyprus", Relation: graph.PartOf},
+			"The Democratic People's Republic of Korea is part of the wider situation Cyprus.",
+		},
+		{
+			graph.Link{From: "cyprus", To: "PRK", Relation: graph.Involves, Value: "sanctioned"},
+			"Cyprus involves measures of the Council on the Democratic People's Republic of Korea.",
+		},
+		{
+			graph.Link{From: "cyprus", To: "NGA", Relation: graph.Involves, Value: "party"},
+			"Cyprus involves Nigeria as a party.",
+		},
+		{
+			graph.Link{From: "cyprus", To: "NGA", Relation: graph.Involves, Value: "occupier"},
+			"Cyprus involves Nigeria as the occupier.",
+		},
+		{
+			graph.Link{From: "cyprus", To: "NGA", Relation: graph.Involves, Value: "site"},
+			"Cyprus is a situation in Nigeria.",
+		},
+		{
+			graph.Link{From: "cyprus", To: "NGA", Relation: graph.Involves},
+			"Cyprus involves Nigeria.",
+		},
 	} {
 		if got := graph.Tell(c.link, label); got != c.want {
 			t.Errorf("Tell(%+v)\n got %s\nwant %s", c.link, got, c.want)
@@ -218,8 +262,8 @@ func TestTellIsASentence(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := graph.Link{
 			From: "China", To: "S/2022/431", Relation: rapid.SampledFrom(graph.Relations).Draw(t, "relation"),
-			Value: rapid.SampledFrom([]string{"", "yes", "no", "abstained", "did not vote", "not known", "threatens", "hosts"}).Draw(t, "value"),
-			Date:  rapid.SampledFrom([]graph.Date{"", "2022-05-26", "1946-01-01"}).Draw(t, "date"),
+			Value: rapid.SampledFrom([]string{"", "yes", "no", "abstained", "did not vote", "not known", "threatens", "hosts", "president", "member", "guest", "party", "occupier", "site", "sanctioned"}).Draw(t, "value"),
+			Date:  rapid.SampledFrom([]graph.Date{"", "2022-05-26", "1946-01-01", "1975-11"}).Draw(t, "date"),
 			Until: rapid.SampledFrom([]graph.Date{"", "2022-12-31", graph.OpenEnd}).Draw(t, "until"),
 			Times: rapid.IntRange(0, 9).Draw(t, "times"),
 		}

@@ -1,0 +1,223 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// What the sources of the record cover. Notes says it wherever a reader asks
+// for more.
+const (
+	// AllMeetingsUntil is the last day of the yearly tables of meetings: after
+	// it the record holds only the meetings at which a text was put to the
+	// vote, or the President made a statement.
+	AllMeetingsUntil Date = "2022-06-30"
+	// SpeakersSince and SpeakersUntil bound the corpus of speeches from which
+	// it is known who spoke.
+	SpeakersSince Date = "1995"
+	SpeakersUntil Date = "2020"
+)
+
+// NoteSpeeches says what is known of speeches.
+const NoteSpeeches = "The record says who spoke and how often, not what was said: but for six debates the texts of speeches are not in it."
+
+// Missing says what the record lacks of what is asked for. The zero Missing
+// works; it may be used from many goroutines.
+type Missing struct {
+	turn sync.Mutex
+	hash string // of the data that gaps and assembly are of
+	gaps []gap
+	last Date // of the Assembly's roll calls
+}
+
+// gap is a number of a formal meeting that the record does not hold, with the
+// days of the meetings before and after.
+type gap struct {
+	number       int
+	after, until Date
+}
+
+// read looks through the numbers of the meetings once for each state of the
+// data.
+func (m *Missing) read(ctx context.Context, s Store) error {
+	status, err := s.Status(ctx)
+	if err != nil {
+		return err
+	}
+	if m.hash == status.Hash {
+		return nil
+	}
+	days := map[int]Date{}
+	highest := 0
+	q := MeetingQuery{Types: []MeetingType{Formal}, To: AllMeetingsUntil, Order: Oldest, Page: Page{Limit: MaxLimit}}
+	for {
+		list, err := s.Meetings(ctx, q)
+		if err != nil {
+			return err
+		}
+		for i := range list.Items {
+			if n := list.Items[i].Number; n > 0 {
+				days[n] = list.Items[i].Date
+				highest = max(highest, n)
+			}
+		}
+		if q.After = list.Next; list.Next == "" {
+			break
+		}
+	}
+	var gaps []gap
+	if len(days)*2 > highest { // a record of a few meetings has no gaps, but is a sample
+		before := Date("")
+		for n := 1; n <= highest; n++ {
+			if day, ok := days[n]; ok {
+				before = day
+				for i := len(gaps) - 1; i >= 0 && gaps[i].until == ""; i-- {
+					gaps[i].until = day
+				}
+				continue
+			}
+			gaps = append(gaps, gap{number: n, after: before})
+		}
+	}
+	newest, err := s.Decisions(ctx, DecisionQuery{DecisionFilter: DecisionFilter{Body: Assembly}, Page: Page{Limit: 1}})
+	if err != nil {
+		return err
+	}
+	m.last = ""
+	if len(newest.Items) > 0 {
+		m.last = newest.Items[0].Date
+	}
+	m.gaps, m.hash = gaps, status.Hash
+	return nil
+}
+
+// maxNamed is how many missing meetings a note names.
+const maxNamed = 5
+
+// OfMeetings says which formal meetings of a period the record lacks. It fails
+// as the store does.
+func (m *Missing) OfMeetings(ctx context.Context, s Store, types []MeetingType, from, to Date) ([]string, error) {
+	if len(types) > 0 && !slices.Contains(types, Formal) {
+		return nil, nil
+	}
+	m.turn.Lock()
+	defer m.turn.Unlock()
+	if err := m.read(ctx, s); err != nil {
+		return nil, err
+	}
+	var notes, symbols []string
+	for _, g := range m.gaps {
+		if (from == "" || g.until.LastDay() >= from.FirstDay()) && (to == "" || g.after.FirstDay() <= to.LastDay()) {
+			symbols = append(symbols, fmt.Sprintf("S/PV.%d", g.number))
+		}
+	}
+	switch n := len(symbols); {
+	case n > maxNamed:
+		notes = append(notes, fmt.Sprintf("%d formal meetings of this period, whose numbers the record skips, are missing: the first is %s, the last %s.", n, symbols[0], symbols[n-1]))
+	case n > 0:
+		notes = append(notes, "Missing are formal meetings of about this period whose numbers the record skips: "+strings.Join(symbols, ", ")+".")
+	}
+	if to == "" || to.LastDay() > AllMeetingsUntil {
+		notes = append(notes, "After "+Spoken(AllMeetingsUntil)+" the record holds only the meetings at which a text was adopted or failed, or the President made a statement.")
+	}
+	return notes, nil
+}
+
+// OfRollCalls says which roll calls of the Assembly the record lacks. It fails
+// as the store does.
+func (m *Missing) OfRollCalls(ctx context.Context, s Store, to Date) ([]string, error) {
+	m.turn.Lock()
+	defer m.turn.Unlock()
+	if err := m.read(ctx, s); err != nil {
+		return nil, err
+	}
+	if m.last == "" || (to != "" && to.LastDay() <= m.last.LastDay()) {
+		return nil, nil
+	}
+	return []string{"The last roll call of the General Assembly in the record is from " + Spoken(m.last) + "; later ones are not in it."}, nil
+}
+
+// OfSpeakers says in which meetings of a period it is not known who spoke.
+func OfSpeakers(from, to Date) []string {
+	if from != "" && from.FirstDay() >= SpeakersSince.FirstDay() && to != "" && to.LastDay() <= SpeakersUntil.LastDay() {
+		return []string{NoteSpeeches}
+	}
+	return []string{fmt.Sprintf("Who spoke is known of meetings from %s to %s.", SpeakersSince, SpeakersUntil), NoteSpeeches}
+}
+
+// GeneralTopics tells the topics under which a situation was also discussed
+// without being named. Nil: none.
+type GeneralTopics func(situation string) []string
+
+// TopicCount counts meetings by a topic.
+type TopicCount struct {
+	Topic string
+	N     int
+}
+
+// Under counts the meetings that match q but for its situations, bear a
+// general topic of one of these, and are not known to concern any of them. It
+// fails as the store does.
+func (g GeneralTopics) Under(ctx context.Context, s Store, q MeetingQuery) ([]TopicCount, error) {
+	var out []TopicCount
+	if g == nil {
+		return nil, nil
+	}
+	var topics []string
+	for _, id := range q.Situations {
+		for _, t := range g(id) {
+			if !slices.Contains(topics, t) {
+				topics = append(topics, t)
+			}
+		}
+	}
+	for _, topic := range topics {
+		bearing := func(situations []string) (int, error) {
+			n := 0
+			of := q
+			of.Situations, of.Text, of.Page = situations, strings.TrimSpace(q.Text+" "+topic), Page{Limit: MaxLimit}
+			for {
+				list, err := s.Meetings(ctx, of)
+				if err != nil {
+					return 0, err
+				}
+				for i := range list.Items {
+					if Fold(list.Items[i].Topic) == Fold(topic) {
+						n++
+					}
+				}
+				if of.After = list.Next; list.Next == "" {
+					return n, nil
+				}
+			}
+		}
+		all, err := bearing(nil)
+		if err != nil {
+			return nil, err
+		}
+		known, err := bearing(q.Situations)
+		if err != nil {
+			return nil, err
+		}
+		if all > known {
+			out = append(out, TopicCount{topic, all - known})
+		}
+	}
+	return out, nil
+}
+
+// NoteTopics says how many more meetings bear a general topic.
+func NoteTopics(counts []TopicCount) []string {
+	var notes []string
+	for _, c := range counts {
+		one := "%d more meeting bears the general topic %q; the record does not say whether it concerns what was asked for."
+		if c.N > 1 {
+			one = "%d more meetings bear the general topic %q; the record does not say which of them concern what was asked for."
+		}
+		notes = append(notes, fmt.Sprintf(one, c.N, c.Topic))
+	}
+	return notes
+}
