@@ -204,7 +204,7 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 		return graph.List[graph.Meeting]{}, err
 	}
 	t, err := newTimeline("meetings", q.Order, q.Page, period(map[string]any{
-		"types": orNull(q.Types), "situations": orNull(situations), "words": words(q.Text),
+		"types": orNull(q.Types), "situations": orNull(situations), "speakers": orNull(q.Speakers), "roles": orNull(q.SpeakingRoles), "words": words(q.Text),
 	}, q.From, q.To), false)
 	if err != nil {
 		return graph.List[graph.Meeting]{}, err

@@ -52,6 +52,18 @@ func (w *where) concerns(x *index, situations []string) {
 	}
 }
 
+// spoken keeps to meetings n at which one of the actors spoke in one of the
+// roles; an empty list means any.
+func (w *where) spoken(speakers []string, roles []graph.SpeakingRole) {
+	if len(speakers)+len(roles) == 0 {
+		return
+	}
+	var by where
+	in(&by, "o.id IN (%)", speakers)
+	in(&by, "l.value IN (%)", roles)
+	w.add(stated+"l.from_node WHERE l.owner = n.key AND l.relation = 'spoke at' AND "+strings.Join(by.conds, " AND ")+")", by.args...)
+}
+
 // text keeps to nodes of a kind that a text finds.
 func (w *where) text(ctx context.Context, v *view, text string, kind graph.Kind) error {
 	if text == "" {

@@ -26,6 +26,7 @@ func (s *Store) Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[
 	w.add("n.kind = 'meeting'")
 	in(&w, "n.type IN (%)", q.Types)
 	w.concerns(v.index, q.Situations)
+	w.spoken(q.Speakers, q.SpeakingRoles)
 	w.period(q.From, q.To)
 	if err := w.text(ctx, v, q.Text, graph.KindMeeting); err != nil {
 		return none, err

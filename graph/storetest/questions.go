@@ -81,6 +81,13 @@ func (s *subject) aboutMeetings() []question {
 	for _, text := range s.texts {
 		out = append(out, meetings(graph.MeetingQuery{Text: text}))
 	}
+	for i, id := range append([]string{"no-such-id"}, s.actors...) {
+		role := graph.SpeakingRoles[i%len(graph.SpeakingRoles)]
+		out = append(out, meetings(graph.MeetingQuery{Speakers: []string{id}}), meetings(graph.MeetingQuery{Speakers: []string{id, s.actors[0]}, SpeakingRoles: []graph.SpeakingRole{role}}))
+	}
+	for _, role := range graph.SpeakingRoles {
+		out = append(out, meetings(graph.MeetingQuery{SpeakingRoles: []graph.SpeakingRole{role}}))
+	}
 	return out
 }
 

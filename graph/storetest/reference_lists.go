@@ -48,12 +48,26 @@ func (x *reference) Meetings(_ context.Context, q graph.MeetingQuery) (graph.Lis
 	}
 	var out []graph.Meeting
 	for _, m := range x.record.Meetings {
-		if oneOf(q.Types, m.Type) && anyOf(x.widened(q.Situations), m.Situations) && within(m.Date, q.From, q.To) && x.says(m.ID, q.Text) {
+		if oneOf(q.Types, m.Type) && anyOf(x.widened(q.Situations), m.Situations) && spoken(&m, &q) && within(m.Date, q.From, q.To) && x.says(m.ID, q.Text) {
 			out = append(out, m)
 		}
 	}
 	slices.SortFunc(out, func(a, b graph.Meeting) int { return dated(q.Order, a.Date, b.Date, a.ID, b.ID) })
 	return page(out, q.Page)
+}
+
+// spoken reports whether one of the actors asked for spoke in one of the roles
+// asked for.
+func spoken(m *graph.Meeting, q *graph.MeetingQuery) bool {
+	if len(q.Speakers) == 0 && len(q.SpeakingRoles) == 0 {
+		return true
+	}
+	for _, s := range m.Speakers {
+		if oneOf(q.Speakers, s.Actor) && oneOf(q.SpeakingRoles, s.Role) {
+			return true
+		}
+	}
+	return false
 }
 
 // decided reports whether a decision matches a filter.

@@ -31,6 +31,7 @@ func testRefusals(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"after", meetings(graph.MeetingQuery{Page: garbled})},
 		{"after", meetings(graph.MeetingQuery{Page: graph.Page{After: graph.Cursor("meetings", "not a day", "S-PV-1")}})},
 		{"type", meetings(graph.MeetingQuery{Types: []graph.MeetingType{"secret"}})},
+		{"role", meetings(graph.MeetingQuery{SpeakingRoles: []graph.SpeakingRole{"singer"}})},
 		{"from", meetings(graph.MeetingQuery{From: "2022-13-01"})},
 		{"to", meetings(graph.MeetingQuery{To: "yesterday"})},
 		{"from", meetings(graph.MeetingQuery{From: "2022-01-02", To: "2022-01-01"})},

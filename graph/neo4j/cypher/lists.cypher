@@ -23,6 +23,8 @@ RETURN size(list) AS total,
 MATCH (n:Meeting)
 WHERE ($types IS NULL OR n.type IN $types)
   AND ($situations IS NULL OR any(x IN n.situations WHERE x IN $situations))
+  AND (($speakers IS NULL AND $roles IS NULL) OR any(i IN range(0, size(coalesce(n.speakers_actor, [])) - 1)
+    WHERE ($speakers IS NULL OR n.speakers_actor[i] IN $speakers) AND ($roles IS NULL OR n.speakers_role[i] IN $roles)))
   AND ($from IS NULL OR n.date >= $from) AND ($to IS NULL OR (n.date <= $to AND n.date <> $except))
   AND all(w IN $words WHERE n.search_text CONTAINS w)
 WITH n, CASE WHEN n.date IS NULL THEN 99999999 ELSE $sign * toInteger(left(replace(n.date, '-', '') + '00', 8)) END AS day
