@@ -223,6 +223,12 @@ func (d *definition) fillYears(p *phrase, r *graph.Interpretation) float64 {
 		r.Arguments["year"] = []string{p.from}
 		return 1.1
 	}
+	for i := range d.slots {
+		if s := &d.slots[i]; s.kind == "month" && p.from != "" && p.from == p.to && len(p.from) <= len("2006-01") {
+			r.Arguments[s.name] = []string{p.from}
+			return 1.1
+		}
+	}
 	r.Unused = append(r.Unused, strings.Join(p.period, " "))
 	return .8
 }

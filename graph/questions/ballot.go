@@ -63,7 +63,7 @@ func (c *call) name(id string) string {
 // decisions and meetings.
 func (c *call) nameNodes(ctx context.Context, d *definition, args graph.Arguments) error {
 	for i := range d.slots {
-		if s := &d.slots[i]; s.kind == "decision" || s.kind == "anything" {
+		if s := &d.slots[i]; s.kind == "decision" || s.kind == "meeting" || s.kind == "anything" {
 			for _, id := range args[s.name] {
 				if _, known := c.names.label[id]; known {
 					continue
@@ -135,26 +135,29 @@ func (c *call) period(ctx context.Context) (from, to graph.Date, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	if y := c.text("from"); y != "" && y != strconv.Itoa(firstYear) {
-		from = graph.Date(y + "-01-01")
+	if d := graph.Date(c.text("from")); d != "" && d.FirstDay() != graph.Date(strconv.Itoa(firstYear)).FirstDay() {
+		from = d.FirstDay()
 	}
-	if y := c.text("to"); y != "" && y < latest {
-		to = graph.Date(y + "-12-31")
+	if d := graph.Date(c.text("to")); d != "" && d.LastDay() < graph.Date(latest).LastDay() {
+		to = d.LastDay()
 	}
 	if from != "" && to != "" && from > to {
-		e := graph.Errorf(graph.Invalid, "the period begins in %s, after its end in %s", c.text("from"), c.text("to"))
+		e := graph.Errorf(graph.Invalid, "the period begins in %s, after its end in %s", c.bound("from"), c.bound("to"))
 		e.Param = "from"
 		return "", "", e
 	}
 	return from, to, nil
 }
 
-// during says the period in words: "between 1946 and 2026", "in 1990".
+// during says the period in words: "between 1946 and 2026", "in 1990", "in
+// May 2019".
 func (c *call) during() string {
-	from, to := c.text("from"), c.text("to")
+	from, to := c.bound("from"), c.bound("to")
 	switch {
 	case from == "" && to == "":
 		return ""
+	case from == to && len(c.text("from")) > len("2006-01"):
+		return " on " + from
 	case from == to:
 		return " in " + from
 	case to == "":
@@ -164,6 +167,9 @@ func (c *call) during() string {
 	}
 	return " between " + from + " and " + to
 }
+
+// bound is an end of the period in words: 1990, May 2019, 12 May 2019.
+func (c *call) bound(name string) string { return graph.Spoken(graph.Date(c.text(name))) }
 
 // on says the situation, region or theme in words.
 func (c *call) on() string {

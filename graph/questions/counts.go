@@ -107,7 +107,7 @@ var membersForm = form{
 	},
 	definition: "Members by calendar year. In a year in which a seat passed from one state to another both stand in the list.", source: "membership of the Council, public record",
 	answer: func(ctx context.Context, c *call) (*finding, error) {
-		year := c.number("year")
+		year := graph.Date(c.text("year")).Year()
 		yes, no := true, false
 		f := &finding{of: "members"}
 		permanent := 0

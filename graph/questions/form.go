@@ -74,15 +74,15 @@ func init() { // not a plain initialiser, which would refer to itself by way of 
 		"never-opposed": &neverOpposedForm, "agreement": &agreementForm, "differences": &differencesForm, "lone-votes": &loneForm,
 		"votes-of": &votesOfForm, "alike": &alikeForm, "counts": &countsForm, "roll-call": &rollCallForm, "meetings": &meetingsForm,
 		"statements": &statementsForm, "neighbours": &neighboursForm, "paths": &pathsForm, "members": &membersForm, "terms": &termsForm,
-		"analysis": &analysisForm,
+		"analysis": &analysisForm, "presidents": &presidentsForm, "speakers": &speakersForm, "meetings-spoken-at": &spokenAtForm,
 	}
 }
 
 // accepts lists the kinds of slots that can fill an option.
 var accepts = map[string][]string{
 	"state": {"state"}, "states": {"state", "states"}, "actor": {"state", "actor"}, "situation": {"situation"}, "year": {"year"},
-	"number": {"number"}, "word": {"word"}, "text": {"text", "word"}, "decision": {"decision"},
-	"anything": {"anything", "state", "actor", "situation", "decision"},
+	"month": {"month"}, "meeting": {"meeting"}, "number": {"number"}, "word": {"word"}, "text": {"text", "word"}, "decision": {"decision"},
+	"anything": {"anything", "state", "actor", "situation", "decision", "meeting"},
 }
 
 func (f *form) option(name string) *optionSpec {
@@ -138,7 +138,7 @@ func (d *definition) checkOption(spec *optionSpec, o *option) error {
 			if !slices.Contains(spec.choices, o.value) {
 				return unknown("choice", o.value, spec.choices)
 			}
-		case "year", "number":
+		case "year", "month", "number":
 			return (&slot{kind: spec.kind}).plausible(o.value)
 		}
 		return nil

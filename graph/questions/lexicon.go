@@ -2,6 +2,7 @@ package questions
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 
@@ -78,7 +79,7 @@ func (l *lexicon) read(ctx context.Context, s graph.Store) (*words, error) {
 	}
 	for i := range actors {
 		if actors[i].Type == graph.State {
-			w.addState(&actors[i])
+			w.addState(&actors[i], siteOf(situations, actors[i].ID))
 		}
 	}
 	for i := range actors {
@@ -118,7 +119,25 @@ func (w *words) add(name string, m meaning) {
 	w.meanings[key] = old
 }
 
-func (w *words) addState(a *graph.Actor) {
+// siteOf is the situation that takes place in a state, where there is one, or
+// one that all others are part of; else "".
+func siteOf(situations []graph.SituationCount, state string) string {
+	var in []string
+	for i := range situations {
+		if slices.Contains(situations[i].States, graph.Involved{State: state, Role: graph.Site}) {
+			in = append(in, situations[i].ID)
+		}
+	}
+	for _, id := range in {
+		parts := graph.Narrower(situations, []string{id})
+		if !slices.ContainsFunc(in, func(other string) bool { return !slices.Contains(parts, other) }) {
+			return id
+		}
+	}
+	return ""
+}
+
+func (w *words) addState(a *graph.Actor, site string) {
 	names := append([]string{a.Name}, a.Aliases...)
 	if before, _, cut := strings.Cut(a.Name, " ("); cut && a.SeatUntil == "" {
 		names = append(names, before)
@@ -131,6 +150,9 @@ func (w *words) addState(a *graph.Actor) {
 	}
 	if about, ok := situationOf[a.ID]; ok && situation == "" && w.has(about) {
 		situation = about
+	}
+	if situation == "" {
+		situation = site
 	}
 	for _, name := range append(names, adjectives[a.ID]...) {
 		w.add(name, meaning{states: []string{a.ID}, situation: situation, code: isCode(name)})

@@ -190,7 +190,8 @@ var meetingsForm = form{
 		{Name: "topic", Definition: "what it was about, in the agenda's words"},
 		{Name: "outcome", Definition: "what came of it, in the source's words"},
 	},
-	definition: "Meetings in the record. Of informal meetings the record holds a few.", source: counted,
+	definition: "Meetings in the record. Of informal meetings the record holds a few.",
+	caveat:     "Where no topic, text or statement names what a meeting concerned, it is not counted under any situation.", source: counted,
 	answer: func(ctx context.Context, c *call) (*finding, error) {
 		from, to, err := c.period(ctx)
 		if err != nil {
@@ -208,9 +209,43 @@ var meetingsForm = form{
 		for _, m := range list.Items {
 			f.rows = append(f.rows, row([]string{m.ID}, m.Symbol, dated(m.Date), m.Topic, m.Outcome))
 		}
+		missing, err := c.set.missing.OfMeetings(ctx, c.set.store, q.Types, from, to)
+		if err != nil {
+			return nil, err
+		}
+		f.caveat = sentences(missing...)
 		f.answer = capital(many(list.Total, "meeting", "meetings")) + c.on() + c.during() + " " + wereOr(list.Total, "stand", "stands") + " in the record."
+		more, err := c.set.topics.Under(ctx, c.set.store, q)
+		if err != nil || len(more) == 0 {
+			return f, err
+		}
+		voted, err := c.withVote(ctx, list.Items)
+		if err != nil {
+			return nil, err
+		}
+		f.answer = capital(many(list.Total, "meeting", "meetings"))
+		if voted && list.Total == len(list.Items) && list.Total > 0 {
+			f.answer += " with a vote"
+		}
+		f.answer += c.on() + c.during()
+		for _, topic := range more {
+			f.answer += fmt.Sprintf("; %d more %s the general topic %s", topic.N, wereOr(topic.N, "bear", "bears"), topic.Topic)
+		}
+		f.answer += ". The record does not say which of these concerned " + c.namesOf(q.Situations) + "."
 		return f, nil
 	},
+}
+
+// withVote reports whether at each of these meetings a text was put to the
+// vote.
+func (c *call) withVote(ctx context.Context, meetings []graph.Meeting) (bool, error) {
+	for i := range meetings {
+		list, err := c.set.store.Decisions(ctx, graph.DecisionQuery{DecisionFilter: graph.DecisionFilter{Meeting: meetings[i].ID}, Page: graph.Page{Limit: 1}})
+		if err != nil || list.Total == 0 {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 func wereOr(n int, several, one string) string {

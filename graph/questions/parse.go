@@ -56,7 +56,7 @@ type option struct {
 var slotKinds = map[string]graph.ParameterType{
 	"state": graph.TypeActor, "states": graph.TypeActor, "actor": graph.TypeActor, "situation": graph.TypeSituation,
 	"year": graph.TypeYear, "number": graph.TypeInteger, "word": graph.TypeText, "text": graph.TypeText,
-	"decision": graph.TypeDecision, "anything": graph.TypeNode,
+	"decision": graph.TypeDecision, "anything": graph.TypeNode, "month": graph.TypeText, "meeting": graph.TypeNode,
 }
 
 var (

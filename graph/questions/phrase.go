@@ -17,6 +17,7 @@ const maxPhrase = 500
 type mention struct {
 	meaning
 	decision     string // id
+	meeting      string // id
 	text         string // as it stands in the phrase
 	stems        []string
 	about        bool   // a word such as "on" stands before it
@@ -36,8 +37,10 @@ func (m *mention) fits(kind string) bool {
 		return m.situation != ""
 	case "decision":
 		return m.decision != ""
+	case "meeting":
+		return m.meeting != ""
 	case "anything":
-		return len(m.states) == 1 || m.actor != "" || m.situation != "" || m.decision != ""
+		return len(m.states) == 1 || m.actor != "" || m.situation != "" || m.decision != "" || m.meeting != ""
 	}
 	return false
 }
@@ -49,6 +52,8 @@ func (m *mention) values(kind string) []string {
 		return []string{m.situation}
 	case kind == "decision" || m.decision != "":
 		return []string{m.decision}
+	case m.meeting != "":
+		return []string{m.meeting}
 	case len(m.states) > 0:
 		return m.states
 	case m.actor != "":
@@ -72,22 +77,42 @@ type phrase struct {
 
 type token struct {
 	folded, raw string
-	symbol      string // id of a decision
+	symbol      string // id of a decision or meeting
 }
 
-var symbolForms = regexp.MustCompile(`(?i)\b(?:[SA][/-]RES[/-][A-Z0-9./-]*[A-Z0-9](?:\s*\(\d{4}\))?|S[/-]\d{4}[/-]\d+|S[/-]\d{3,6}\b|(?:UNSCR|SCR|resolution|res\.?)\s+(?:no\.?\s*)?\d{1,4}\b(?:\s*\(\d{4}\))?)`)
+var symbolForms = regexp.MustCompile(`(?i)\b(?:S[/-]PV[./-]\d{1,5}(?:\s*\(Resumption\s*\d+\))?|meeting\s+(?:no\.?\s*)?\d{1,5}\b|\d{1,5}(?:st|nd|rd|th)\s+meeting\b|[SA][/-]RES[/-][A-Z0-9./-]*[A-Z0-9](?:\s*\(\d{4}\))?|S[/-]\d{4}[/-]\d+|S[/-]\d{3,6}\b|(?:UNSCR|SCR|resolution|res\.?)\s+(?:no\.?\s*)?\d{1,4}\b(?:\s*\(\d{4}\))?)`)
 
-var resolutionWord = regexp.MustCompile(`(?i)^(?:UNSCR|SCR|resolution|res\.?)\s+(?:no\.?\s*)?`)
+// isoDate is a month or day with hyphens, which is one word.
+var isoDate = regexp.MustCompile(`\b\d{4}-\d{2}(?:-\d{2})?\b`)
+
+var (
+	resolutionWord = regexp.MustCompile(`(?i)^(?:UNSCR|SCR|resolution|res\.?)\s+(?:no\.?\s*)?`)
+	meetingWord    = regexp.MustCompile(`(?i)^(?:meeting\s+(?:no\.?\s*)?(\d+)|(\d+)(?:st|nd|rd|th)\s+meeting)$`)
+)
+
+// symbolOf is the id of what a symbol, or a number with its word, names.
+func symbolOf(text string) string {
+	return graph.SymbolID(resolutionWord.ReplaceAllString(meetingWord.ReplaceAllString(text, "S/PV.$1$2"), "S/RES/"))
+}
 
 // tokenise parts a phrase into words; a symbol is one word.
 func tokenise(text string) []token {
 	var out []token
-	plain := func(part string) {
+	words := func(part string) {
 		for _, raw := range strings.FieldsFunc(part, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '–' || r == '/' || r == ',' }) {
 			for _, t := range graph.Tokens(raw) {
 				out = append(out, token{folded: t, raw: strings.TrimFunc(raw, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })})
 			}
 		}
+	}
+	plain := func(part string) {
+		done := 0
+		for _, at := range isoDate.FindAllStringIndex(part, -1) {
+			words(part[done:at[0]])
+			out = append(out, token{folded: part[at[0]:at[1]], raw: part[at[0]:at[1]]})
+			done = at[1]
+		}
+		words(part[done:])
 	}
 	for {
 		at := symbolForms.FindStringIndex(text)
@@ -97,7 +122,7 @@ func tokenise(text string) []token {
 		}
 		plain(text[:at[0]])
 		symbol := text[at[0]:at[1]]
-		out = append(out, token{folded: "\x00", raw: symbol, symbol: graph.SymbolID(resolutionWord.ReplaceAllString(symbol, "S/RES/"))})
+		out = append(out, token{folded: "\x00", raw: symbol, symbol: symbolOf(symbol)})
 		text = text[at[1]:]
 	}
 }
@@ -130,6 +155,8 @@ func (s *set) understand(ctx context.Context, text string) (*phrase, *words, err
 			switch {
 			case err == nil && n.Kind == graph.KindDecision:
 				p.mentions = append(p.mentions, mention{decision: n.ID, text: t.raw, before: wordAt(tokens, i-1), next: wordAt(tokens, i+1)})
+			case err == nil && n.Kind == graph.KindMeeting:
+				p.mentions = append(p.mentions, mention{meeting: n.ID, text: t.raw, before: wordAt(tokens, i-1), next: wordAt(tokens, i+1)})
 			case err != nil && graph.CodeOf(err) != graph.NotFound && graph.CodeOf(err) != graph.Invalid:
 				return nil, nil, err
 			default:

@@ -32,6 +32,9 @@ const maxFiles = 500
 type Options struct {
 	Folder   string           // of a user's own questions, files that end in .question; empty: none
 	Analyses []graph.Analysis // that questions may run
+	// GeneralTopics tells the topics under which a situation was also
+	// discussed; nil: none.
+	GeneralTopics graph.GeneralTopics
 }
 
 // New reads the questions that come with the program and the user's own, which
@@ -49,7 +52,7 @@ func New(store graph.Store, opts Options) (graph.Questions, error) {
 		}
 		definitions = append(definitions, own...)
 	}
-	s := &set{store: store, analyses: map[string]*graph.Analysis{}}
+	s := &set{store: store, analyses: map[string]*graph.Analysis{}, topics: opts.GeneralTopics}
 	for i := range opts.Analyses {
 		s.analyses[opts.Analyses[i].ID] = &opts.Analyses[i]
 	}
@@ -131,6 +134,8 @@ type set struct {
 	definitions []*definition
 	patterns    []pattern
 	known       lexicon
+	missing     graph.Missing
+	topics      graph.GeneralTopics
 }
 
 func (s *set) checkAnalysis(d *definition) error {

@@ -47,7 +47,7 @@ WHERE id IN (SELECT decision FROM x WHERE actor = 'RUS') AND id IN (SELECT decis
 SELECT id FROM d WHERE id IN (SELECT decision FROM x GROUP BY decision HAVING count(*) = 1 AND max(actor) = 'CHN') ORDER BY date DESC, id DESC`},
 	{"vetoed-alone", "state=Soviet Union from=1950 to=1959", "behind", `
 SELECT v.decision FROM vetoes v WHERE v.actor = 'SUN' AND v.date BETWEEN '1950' AND '1960'
-AND (SELECT count(*) FROM vetoes w WHERE w.decision = v.decision) = 1 ORDER BY v.date DESC, v.decision DESC`},
+AND (SELECT count(*) FROM vetoes w WHERE w.decision = v.decision) = 1`}, // unordered: votes of one day go by the numbers in their symbols
 	{"vetoed-together", "states=China,Russia", "behind", `
 SELECT id FROM d WHERE (SELECT count(*) FROM x WHERE decision = id) = 2 AND id IN (SELECT decision FROM x WHERE actor = 'CHN')
 AND id IN (SELECT decision FROM x WHERE actor = 'RUS') ORDER BY date DESC, id DESC`},

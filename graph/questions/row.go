@@ -19,16 +19,22 @@ func row(behind []string, cells ...any) graph.Row {
 // column definitions that several forms share.
 var decisionColumns = []graph.Column{
 	{Name: "symbol", Definition: "official symbol of the text"},
-	{Name: "date", Definition: "day of the vote"},
+	{Name: "date", Definition: "day of the vote, or its month where the day is not known"},
 	{Name: "title", Definition: "what the text is about"},
-	{Name: "outcome", Definition: "adopted, vetoed or not adopted"},
-	{Name: "yes", Definition: "votes in favour"},
-	{Name: "no", Definition: "votes against"},
-	{Name: "abstained", Definition: "abstentions"},
+	{Name: "outcome", Definition: "adopted, adopted without a vote, vetoed or not adopted"},
+	{Name: "yes", Definition: "votes in favour; empty where there was no vote, or it is not known who voted how"},
+	{Name: "no", Definition: "votes against, likewise"},
+	{Name: "abstained", Definition: "abstentions, likewise"},
 }
 
 func (b *ballot) row(more ...any) graph.Row {
 	cells := []any{b.Symbol, dated(b.Date), b.title(), string(b.Outcome), b.Tally.Yes, b.Tally.No, b.Tally.Abstained}
+	if b.Tally.Yes+b.Tally.No+b.Tally.Abstained == 0 {
+		cells[4], cells[5], cells[6] = nil, nil, nil
+	}
+	if b.WithoutVote() {
+		cells[3] = b.Result()
+	}
 	return row([]string{b.ID}, append(cells, more...)...)
 }
 

@@ -30,7 +30,8 @@ func (s *slot) parameter() graph.Parameter {
 		p.Doc = map[string]string{
 			"state": "A state, by name or code.", "states": "States, by name or code; \"permanent members\" stands for the five.",
 			"actor": "A state, mission, person or organisation.", "situation": "What the Council dealt with, by name or id.",
-			"year": "A year, or first or latest.", "number": "A number.", "word": "One of the choices.", "text": "Words to look for.",
+			"year": "A year; or a month as 2019-05, a day as 2019-05-12, first or latest.", "month": "A month, as March 2022 or 2022-03; or a year, for all its months.",
+			"meeting": "A meeting, by symbol.", "number": "A number.", "word": "One of the choices.", "text": "Words to look for.",
 			"decision": "A resolution or draft, by symbol or number.", "anything": "Anything in the record, by name, symbol or id.",
 		}[s.kind]
 	}
@@ -45,6 +46,9 @@ func (s *slot) plausible(value string) error {
 	case "year":
 		_, err := year(value)
 		return err
+	case "month":
+		_, err := month(value)
+		return err
 	case "number":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 0 || n > 1_000_000 {
@@ -54,17 +58,28 @@ func (s *slot) plausible(value string) error {
 	return nil
 }
 
-// year reads a year or a word for one of the ends, which it leaves.
+// year reads a year, a month, a day, or a word for one of the ends of the
+// record, which it leaves.
 func year(value string) (string, error) {
 	value = strings.ToLower(strings.TrimSpace(value))
 	if value == wordFirst || value == wordLatest {
 		return value, nil
 	}
-	n, err := strconv.Atoi(value)
-	if err != nil || n < firstYear || n > lastYear {
-		return "", fmt.Errorf("%q is not a year of the Council; write one from %d on, or %s or %s", value, firstYear, wordFirst, wordLatest)
+	d, err := graph.ParseBound(value)
+	if y := d.Year(); err != nil || y < firstYear || y > lastYear {
+		return "", fmt.Errorf("%q is not a year of the Council; write one from %d on, a month as 2019-05, a day as 2019-05-12, or %s or %s", value, firstYear, wordFirst, wordLatest)
 	}
-	return strconv.Itoa(n), nil
+	return value, nil
+}
+
+// month reads a month, or a year that stands for its months.
+func month(value string) (string, error) {
+	tokens := tokenise(value)
+	point, n := pointAt(func(i int) string { return wordAt(tokens, i) })
+	if n == 0 || n < len(tokens) || len(point) > len("2006-01") || point.Year() > lastYear {
+		return "", fmt.Errorf("%q is not a month; write it as March 2022 or 2022-03, or a year for all its months", value)
+	}
+	return string(point), nil
 }
 
 // resolver turns what was given for slots into ids.
@@ -156,6 +171,12 @@ func (r *resolver) value(ctx context.Context, kind string, choices []string, wor
 		}
 		y, err = r.end(ctx, y)
 		return []string{y}, err
+	case "month":
+		m, err := month(word)
+		if err != nil {
+			return nil, graph.Errorf(graph.Invalid, "%v", err)
+		}
+		return []string{m}, nil
 	case "number":
 		if err := (&slot{kind: kind}).plausible(word); err != nil {
 			return nil, graph.Errorf(graph.Invalid, "%v", err)
@@ -176,6 +197,8 @@ func (r *resolver) value(ctx context.Context, kind string, choices []string, wor
 		return find(graph.KindSituation)
 	case "decision":
 		return find(graph.KindDecision)
+	case "meeting":
+		return find(graph.KindMeeting)
 	case "anything":
 		return find()
 	case "actor":
@@ -238,8 +261,12 @@ func (d *definition) filled(args graph.Arguments, name func(id string) string) s
 		}
 		words := make([]string, len(values))
 		for i, v := range values {
-			words[i] = v
-			if kind := d.slot(gap).kind; kind != "year" && kind != "number" && kind != "text" && kind != "word" {
+			switch d.slot(gap).kind {
+			case "number", "text", "word":
+				words[i] = v
+			case "year", "month":
+				words[i] = graph.Spoken(graph.Date(v))
+			default:
 				words[i] = name(v)
 			}
 		}

@@ -245,7 +245,11 @@ var rollCallForm = form{
 		}
 		b := ballot{Decision: &d}
 		f.answer = fmt.Sprintf("%s was %s: %d voted yes, %d no, %d abstained", b.told(), d.Outcome, d.Tally.Yes, d.Tally.No, d.Tally.Abstained)
-		if d.Outcome == graph.NotStated {
+		switch {
+		case d.WithoutVote():
+			f.answer = b.told() + " was adopted without a vote: nobody voted, and nobody was absent."
+			return f, nil
+		case d.Outcome == graph.NotStated:
 			f.answer = fmt.Sprintf("On %s %d voted yes, %d no, %d abstained", b.told(), d.Tally.Yes, d.Tally.No, d.Tally.Abstained)
 		}
 		if n := d.Tally.DidNotVote; n > 0 {
@@ -257,18 +261,22 @@ var rollCallForm = form{
 		if len(vetoes) > 0 {
 			f.answer += "; " + c.namesOf(vetoes) + " vetoed it"
 		}
-		f.answer += "." + c.voteOf(votes)
+		f.answer += "." + c.voteOf(&d, votes)
+		f.caveat = sentences(d.Notes()...)
 		return f, nil
 	},
 }
 
 // voteOf tells the vote of the state that is asked about.
-func (c *call) voteOf(votes []graph.Vote) string {
+func (c *call) voteOf(d *graph.Decision, votes []graph.Vote) string {
 	state := c.text("state")
 	if state == "" {
 		return ""
 	}
 	i := slices.IndexFunc(votes, func(v graph.Vote) bool { return v.Actor == state || c.names.former[v.Actor] == state })
+	if i < 0 && len(d.Notes()) > 0 {
+		return " Of " + c.name(state) + " the record has no vote, and does not say whether it was absent or no member."
+	}
 	if i < 0 {
 		return " " + capital(c.name(state)) + " was not on the roll."
 	}
