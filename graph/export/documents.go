@@ -60,8 +60,8 @@ func writeBibTeX(w io.Writer, g *graph.Subgraph) error {
 		t.entry("institution", "{"+d.organ+"}")
 		t.entry("author", "{"+d.organ+"}")
 		if d.day != "" {
-			t.entry("year", string(d.day[:4]))
-			t.entry("month", strconv.Itoa(monthOf(d.day)))
+			t.entry("year", strconv.Itoa(dateParts(d.day)[0]))
+			t.entry("month", strconv.Itoa(dateParts(d.day)[1]))
 			t.entry("date", string(d.day))
 		}
 		t.entry("url", address(d.url))
@@ -76,12 +76,17 @@ func writeBibTeX(w io.Writer, g *graph.Subgraph) error {
 
 func (t *text) entry(name, value string) { t.put(",\n  ", name, " = {", value, "}") }
 
-func monthOf(d graph.Date) int {
-	n, err := strconv.Atoi(string(d[5:7]))
-	if err != nil {
-		return 0 // never: it is a day of the calendar
+// dateParts are the year, the month and, where it is known, the day.
+func dateParts(d graph.Date) []int {
+	var out []int
+	for part := range strings.SplitSeq(string(d), "-") {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			return out // never: a date is numbers with hyphens between them
+		}
+		out = append(out, n)
 	}
-	return n
+	return out
 }
 
 var texSpecial = map[rune]string{
@@ -152,11 +157,7 @@ func writeCSL(w io.Writer, g *graph.Subgraph) error {
 			Publisher: "United Nations", URL: d.url, Note: note,
 		}
 		if d.day != "" {
-			day, err := strconv.Atoi(string(d.day[8:]))
-			if err != nil {
-				return err
-			}
-			item.Issued = &cslIssued{[][]int{{d.day.Year(), monthOf(d.day), day}}}
+			item.Issued = &cslIssued{[][]int{dateParts(d.day)}}
 		}
 		t.json(item)
 		return t.err
