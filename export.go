@@ -18,8 +18,8 @@ type exportCommand struct {
 	Format   string   `help:"Write the graph as one file: graphml, gexf, csv, table, json, cypher, neo4j, bibtex or csl." placeholder:"FORMAT"`
 	Kind     []string `help:"With --format: only nodes of this kind; may be repeated." placeholder:"KIND"`
 	Relation []string `help:"With --format: only this relation; may be repeated." placeholder:"RELATION"`
-	From     string   `help:"With --format: first day, as YYYY-MM-DD." placeholder:"DATE"`
-	To       string   `help:"With --format: last day." placeholder:"DATE"`
+	From     string   `help:"With --format: first day, as YYYY-MM-DD, YYYY-MM or YYYY." placeholder:"DATE"`
+	To       string   `help:"With --format: last day, likewise." placeholder:"DATE"`
 	Assembly bool     `help:"With --format: also roll calls of the General Assembly."`
 	Around   string   `help:"With --format: only nodes near this one, by id, symbol, code or name." placeholder:"NODE"`
 	Radius   int      `help:"With --around: how many links away, 1 to 3; 1 when not given." placeholder:"N"`
@@ -104,10 +104,10 @@ func (c *exportCommand) query(ctx context.Context, store graph.Store) (graph.Who
 		q.Relations = append(q.Relations, r)
 	}
 	var err error
-	if q.From, err = graph.ParseDate(c.From); err != nil {
+	if q.From, err = graph.ParseBound(c.From); err != nil {
 		return q, err
 	}
-	if q.To, err = graph.ParseDate(c.To); err != nil {
+	if q.To, err = graph.ParseBound(c.To); err != nil {
 		return q, err
 	}
 	if c.Around != "" {

@@ -19,8 +19,8 @@ type linkFlags struct {
 	Relation []string `help:"Only along these relations." placeholder:"RELATION"`
 	Link     []string `help:"Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value or RELATION:value:out. May be repeated; any of them will do." placeholder:"LINK" sep:"none"`
 	Assembly bool     `help:"Also through roll calls of the General Assembly."`
-	From     string   `help:"First day, as YYYY-MM-DD."`
-	To       string   `help:"Last day."`
+	From     string   `help:"First day, as YYYY-MM-DD, YYYY-MM or YYYY."`
+	To       string   `help:"Last day, likewise."`
 }
 
 // words are the flags as graph reads them.

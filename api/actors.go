@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -75,19 +76,67 @@ func (r *record) groups() []string {
 // ActorInFull is an actor with what the record holds on it.
 type ActorInFull struct {
 	graph.Actor
-	Predecessors   []graph.Node `json:"predecessors" doc:"Whose seat it continues."`
-	Successors     []graph.Node `json:"successors" doc:"Who continues its seat."`
-	Behind         *graph.Node  `json:"behind,omitempty" doc:"The state or organisation that a mission or person speaks for."`
-	Council        VoteCounts   `json:"council" doc:"Its votes in the Council."`
-	Assembly       VoteCounts   `json:"assembly" doc:"Its votes in roll calls of the General Assembly. There, absence and not being a member cannot be told apart, so neither is counted."`
-	Vetoes         int          `json:"vetoes" doc:"Vetoes cast."`
-	VetoDefinition string       `json:"veto_definition" doc:"What is counted as a veto."`
-	Sponsored      int          `json:"sponsored" doc:"Texts that it sponsored, of those whose sponsors the record names: resolutions since 2000, drafts that failed since 2023."`
-	Statements     int          `json:"statements" doc:"Statements that it made itself."`
-	SpokenFor      int          `json:"spoken_for" doc:"Statements that others made for it."`
-	Targeted       int          `json:"targeted" doc:"Links from statements directed at it."`
-	Hosted         int          `json:"hosted" doc:"Informal meetings that it hosted."`
-	Voices         []graph.Node `json:"voices" doc:"Missions and persons that speak for it."`
+	Situations     []StateSituation `json:"situations" doc:"What the Council dealt with that concerns the state itself, those of which it is the site first."`
+	Predecessors   []graph.Node     `json:"predecessors" doc:"Whose seat it continues."`
+	Successors     []graph.Node     `json:"successors" doc:"Who continues its seat."`
+	Behind         *graph.Node      `json:"behind,omitempty" doc:"The state or organisation that a mission or person speaks for."`
+	Council        VoteCounts       `json:"council" doc:"Its votes in the Council."`
+	Assembly       VoteCounts       `json:"assembly" doc:"Its votes in roll calls of the General Assembly. Absences are counted only where it is known which members did not vote."`
+	Vetoes         int              `json:"vetoes" doc:"Vetoes cast."`
+	VetoDefinition string           `json:"veto_definition" doc:"What is counted as a veto."`
+	Sponsored      int              `json:"sponsored" doc:"Texts that it sponsored, of those whose sponsors the record names."`
+	Statements     int              `json:"statements" doc:"Statements that it made itself."`
+	SpokenFor      int              `json:"spoken_for" doc:"Statements that others made for it."`
+	Targeted       int              `json:"targeted" doc:"Links from statements directed at it."`
+	Hosted         int              `json:"hosted" doc:"Informal meetings that it hosted."`
+	SpokeAt        SpokeCounts      `json:"spoke_at" doc:"Meetings at which it spoke, by role. Known of meetings from 1995 to 2020."`
+	Voices         []graph.Node     `json:"voices" doc:"Missions and persons that speak for it."`
+}
+
+// StateSituation is a situation that concerns a state, and in what role.
+type StateSituation struct {
+	ID   string     `json:"id"`
+	Name string     `json:"name"`
+	Role graph.Role `json:"role,omitempty" doc:"In what role it concerns the state. Absent: in none of these." enum:"party,occupier,site,sanctioned"`
+	From int        `json:"from,omitempty"`
+	To   int        `json:"to,omitempty"`
+}
+
+// situationsOf are the situations that concern a state: those that take place
+// there first, then by name.
+func (r *record) situationsOf(state string) []StateSituation {
+	out := []StateSituation{}
+	for _, s := range r.situations {
+		for _, i := range s.States {
+			if i.State == state {
+				out = append(out, StateSituation{s.ID, s.Name, i.Role, s.From, s.To})
+			}
+		}
+	}
+	first := []graph.Role{graph.Site, graph.Party, graph.Occupier, graph.Sanctioned, ""}
+	slices.SortFunc(out, func(a, b StateSituation) int {
+		return cmp.Or(cmp.Compare(slices.Index(first, a.Role), slices.Index(first, b.Role)), cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name)), cmp.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// SpokeCounts counts the meetings at which an actor spoke. One at which it
+// spoke in two roles counts under both.
+type SpokeCounts struct {
+	President int `json:"president" doc:"As President of the Council."`
+	Member    int `json:"member" doc:"As a member of the Council."`
+	Guest     int `json:"guest" doc:"As a guest."`
+}
+
+func (c *SpokeCounts) add(l graph.LinkCount) {
+	switch graph.SpeakingRole(l.Value) {
+	case graph.AsPresident:
+		c.President += l.N
+	case graph.AsMember:
+		c.Member += l.N
+	case graph.AsGuest:
+		c.Guest += l.N
+	}
 }
 
 // VoteCounts counts an actor's votes by value.
@@ -114,7 +163,7 @@ func (a *api) actor(ctx context.Context, in *actorParam) (*response[ActorInFull]
 	if err != nil {
 		return nil, err
 	}
-	out := ActorInFull{Actor: actor, VetoDefinition: vetoDefinition}
+	out := ActorInFull{Actor: actor, Situations: r.situationsOf(id), VetoDefinition: vetoDefinition}
 	out.Predecessors = r.actorNodes(actor.Continues)
 	out.Successors = r.actorsWhere(func(o graph.Actor) bool { return slices.Contains(o.Continues, id) })
 	out.Voices = r.actorsWhere(func(o graph.Actor) bool { return o.SpeaksFor == id })
@@ -145,6 +194,8 @@ func (out *ActorInFull) count(links []graph.LinkCount) {
 			out.Statements += l.N
 		case l.Relation == graph.Hosted:
 			out.Hosted += l.N
+		case l.Relation == graph.SpokeAt:
+			out.SpokeAt.add(l)
 		case l.Relation == graph.Towards:
 			out.Targeted += l.N
 		case l.Relation == graph.SpeaksFor && l.Direction == graph.Into:

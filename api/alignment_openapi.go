@@ -119,7 +119,7 @@ func parameterOf(p *graph.Parameter) *huma.Param {
 	case graph.TypeBoolean:
 		s.Type = huma.TypeBoolean
 	case graph.TypeDate:
-		s.Format = "date"
+		s.Pattern = boundPattern
 	case graph.TypeText, graph.TypeActor, graph.TypeSituation, graph.TypeDecision, graph.TypeNode, graph.TypeYear:
 	}
 	if p.Max > 0 {

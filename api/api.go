@@ -30,6 +30,9 @@ type Config struct {
 	Questions graph.Questions
 	// Doubts are served under /api/v1/doubts; nil: nothing was looked for.
 	Doubts graph.Doubts
+	// GeneralTopics tells the topics under which a situation was also
+	// discussed; nil: none.
+	GeneralTopics graph.GeneralTopics
 	// Formats are those in which answers can be had as files.
 	Formats []graph.Format
 	// Loopback says that the server listens on this machine alone; see doors.
@@ -49,11 +52,13 @@ type api struct {
 	doubtful graph.Doubts
 	record   recordCache
 	edition  string // of the questions
+	missing  graph.Missing
+	topics   graph.GeneralTopics
 }
 
 // New returns a handler that serves the API, its documentation and the page.
 func New(store graph.Store, cfg Config) http.Handler {
-	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, formats: cfg.Formats, doubtful: cfg.Doubts, record: newRecordCache(store)}
+	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, formats: cfg.Formats, doubtful: cfg.Doubts, record: newRecordCache(store), topics: cfg.GeneralTopics}
 	a.edition = edition(cfg.Questions)
 	if a.log == nil {
 		a.log = slog.Default()
@@ -107,6 +112,7 @@ func (a *api) routes(h huma.API, cfg *Config) {
 	getFile(a, h, "/vetoes", vetoesDoc, a.vetoes, a.vetoesView)
 	getFile(a, h, "/statements", statementsDoc, a.statements, a.statementsView)
 	getFile(a, h, "/statements/{id}", statementDoc, a.statement, a.statementView)
+	get(a, h, "/presidents", presidentsDoc, a.presidents)
 	getFile(a, h, "/situations", situationsDoc, a.situations, a.situationsView)
 	getFile(a, h, "/situations/{id}", situationDoc, a.situation, a.situationView)
 	get(a, h, "/counts", countsDoc, a.counts)
@@ -125,6 +131,7 @@ func (a *api) routes(h huma.API, cfg *Config) {
 	a.consoleRoutes(h, cfg.Console)
 
 	describe(h.OpenAPI().Components.Schemas.Map())
+	nameRelations(h.OpenAPI())
 	serveDocs(h)
 	serveMethods(h, cfg.Metrics, cfg.Analyses)
 }

@@ -107,7 +107,7 @@ func plainAll(texts []string) []string {
 type egoParams struct {
 	ID       string        `path:"id" doc:"An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation." example:"kim-yo-jong"`
 	Radius   Optional[int] `query:"radius" minimum:"1" maximum:"3" doc:"How many links away, 1 to 3. 1 when not given." example:"2"`
-	Relation []string      `query:"relation,explode" enum:"vetoed,towards,hosted,made,speaks for,continues,sponsored,cites,about,in,taken at,concerns,voted,served,voted in the assembly" doc:"Only these relations; may be repeated. All but those of the Assembly when not given."`
+	Relation []string      `query:"relation,explode" doc:"Only these relations; may be repeated. All but those of the Assembly when not given."`
 	Link     []string      `query:"link,explode" doc:"Only along links of a relation with any of some values, in a direction, walked outwards; written as for paths. May be repeated; any of them will do." example:"[\"voted:no\"]"`
 	Kind     []string      `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds; may be repeated."`
 	Avoid    []string      `query:"avoid,explode" doc:"Without these nodes; may be repeated." example:"[\"UNSC\"]"`
@@ -188,7 +188,7 @@ func (a *api) findEgo(ctx context.Context, in *egoParams) (found graph.Ego, err 
 type commonParams struct {
 	ID       string        `path:"id" doc:"An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation." example:"CHN"`
 	Other    string        `path:"other" doc:"The other node." example:"USA"`
-	Relation []string      `query:"relation,explode" enum:"vetoed,towards,hosted,made,speaks for,continues,sponsored,cites,about,in,taken at,concerns,voted,served,voted in the assembly" doc:"Only these relations; may be repeated. All but those of the Assembly when not given."`
+	Relation []string      `query:"relation,explode" doc:"Only these relations; may be repeated. All but those of the Assembly when not given."`
 	Link     []string      `query:"link,explode" doc:"Only links of a relation with any of some values, in a direction seen from the two nodes; written as for paths. May be repeated; any of them will do." example:"[\"vetoed\"]"`
 	Votes    []string      `query:"votes,explode" enum:"same,opposite,both yes,both no,both abstained" doc:"The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both; may be repeated, and any will do."`
 	Kind     []string      `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds; may be repeated."`

@@ -24,6 +24,7 @@ type countsParams struct {
 type Counts struct {
 	Items          []graph.Count `json:"items" doc:"In order of year, then key."`
 	Total          int           `json:"total" doc:"The sum of all n."`
+	Notes          []string      `json:"notes,omitempty" doc:"What the record lacks of what was counted."`
 	VetoDefinition string        `json:"veto_definition,omitempty" doc:"What is counted as a veto, where vetoes are counted."`
 }
 
@@ -56,6 +57,16 @@ func (a *api) counts(ctx context.Context, in *countsParams) (*response[Counts], 
 	out := Counts{Items: append([]graph.Count{}, counts...)}
 	for _, c := range counts {
 		out.Total += c.N
+	}
+	switch {
+	case q.Of == graph.CountMeetings:
+		if out.Notes, err = a.meetingNotes(ctx, graph.MeetingQuery{Situations: q.Situations, From: q.From, To: q.To}); err != nil {
+			return nil, err
+		}
+	case q.Body == graph.Assembly:
+		if out.Notes, err = a.missing.OfRollCalls(ctx, a.store, q.To); err != nil {
+			return nil, err
+		}
 	}
 	if q.Of == graph.CountVetoes {
 		out.VetoDefinition = vetoDefinition

@@ -23,10 +23,11 @@ type Decision struct {
 	graph.Decision
 	Document      string `json:"document,omitempty" format:"uri" doc:"The official document."`
 	DraftDocument string `json:"draft_document,omitempty" format:"uri" doc:"The draft that was voted."`
+	Result        string `json:"result" doc:"How it was decided, in words: the votes in favour, against and abstaining, as 13-0-2; or that it was adopted without a vote; or that the votes are not known."`
 }
 
 func decisionOf(d graph.Decision) Decision {
-	return Decision{Decision: d, Document: graph.DocumentURL(d.Symbol), DraftDocument: graph.DocumentURL(d.Draft)}
+	return Decision{Decision: d, Document: graph.DocumentURL(d.Symbol), DraftDocument: graph.DocumentURL(d.Draft), Result: d.Result()}
 }
 
 type decisionsParams struct {
@@ -39,7 +40,7 @@ type decisionsParams struct {
 	ChapterVII string         `query:"chapter_vii" enum:"yes,no" doc:"Whether the text acts under Chapter VII of the Charter. The record says so of resolutions since 2000 and of drafts that failed since 2023; others match neither." example:"yes"`
 	Vote       []string       `query:"vote,explode" doc:"A member's vote, as STATE (any vote at all) or STATE:value, or STATE:value,value for any of several. May be repeated; all must hold. Values: yes, no, abstained, did not vote, not known (hyphens may stand for spaces)." example:"[\"CHN:no\",\"ALB:yes\"]"`
 	Veto       []string       `query:"veto,explode" doc:"Cast a veto. May be repeated; all must hold." example:"[\"RUS\"]"`
-	Sponsor    []string       `query:"sponsor,explode" doc:"Sponsored the text. May be repeated; all must hold. The record names sponsors of resolutions since 2000 and of drafts that failed since 2023." example:"[\"FRA\"]"`
+	Sponsor    []string       `query:"sponsor,explode" doc:"Sponsored the text. May be repeated; all must hold. The record does not name the sponsors of every text." example:"[\"FRA\"]"`
 	Meeting    string         `query:"meeting" doc:"Taken at this meeting, by id or symbol." example:"S/PV.9048"`
 	Q          string         `query:"q" doc:"Every word must begin a word of the title, symbol, agenda item or subjects." example:"sanctions"`
 	PeriodParams
@@ -56,6 +57,11 @@ func (a *api) decisions(ctx context.Context, in *decisionsParams) (*response[gra
 	list, err := a.store.Decisions(ctx, q)
 	if err != nil {
 		return nil, err
+	}
+	if q.Body == graph.Assembly {
+		if list.Notes, err = a.missing.OfRollCalls(ctx, a.store, q.To); err != nil {
+			return nil, err
+		}
 	}
 	return paged(ctx, mapList(list, decisionOf)), nil
 }
@@ -115,6 +121,7 @@ type DecisionInFull struct {
 	Cites          int                     `json:"cites" doc:"Texts that it cites."`
 	CitedBy        int                     `json:"cited_by" doc:"Texts that cite it."`
 	Statements     int                     `json:"statements" doc:"Statements about it."`
+	Notes          []string                `json:"notes" doc:"What the record does not know of the votes."`
 	VetoDefinition string                  `json:"veto_definition" doc:"What is counted as a veto."`
 	SourceNames    map[string]graph.Source `json:"source_names" doc:"The sources named in this answer, by id."`
 }
@@ -174,7 +181,7 @@ func (a *api) decision(ctx context.Context, in *decisionParam) (*response[Decisi
 	}
 	out := DecisionInFull{
 		Decision: decisionOf(d), SituationNodes: r.situationNodes(d.Situations), SponsorNodes: r.actorNodes(d.Sponsors),
-		VetoDefinition: vetoDefinition,
+		Notes: append([]string{}, d.Notes()...), VetoDefinition: vetoDefinition,
 	}
 	out.Cites, out.CitedBy = linkCount(near.Links, graph.Cites, graph.Out), linkCount(near.Links, graph.Cites, graph.Into)
 	out.Statements = linkCount(near.Links, graph.About, graph.Into)

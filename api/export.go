@@ -35,7 +35,7 @@ func (p *FormatParam) format() string { return p.Format }
 type exportParams struct {
 	Format   string        `query:"format" required:"true" enum:"graphml,gexf,csv,table,json,cypher,neo4j,bibtex,csl" doc:"How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl." example:"graphml"`
 	Kind     []string      `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds, and the links between them; may be repeated."`
-	Relation []string      `query:"relation,explode" enum:"vetoed,towards,hosted,made,speaks for,continues,sponsored,cites,about,in,taken at,concerns,voted,served,voted in the assembly" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
+	Relation []string      `query:"relation,explode" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
 	Assembly bool          `query:"assembly" doc:"Also roll calls of the General Assembly, which hold some 870,000 votes."`
 	Around   string        `query:"around" doc:"Only nodes near this one, by id, symbol, code or name, and the links between them." example:"kim-yo-jong"`
 	Radius   Optional[int] `query:"radius" minimum:"1" maximum:"3" doc:"With around: how many links away, 1 to 3. 1 when not given."`

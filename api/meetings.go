@@ -1,19 +1,21 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
 
 var meetingsDoc = doc{
 	id: "listMeetings", tag: tagRecord, summary: "List meetings of the Council",
-	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. All formal meetings to 30 June 2022; after that only those at which a text was adopted or failed, or the President made a statement.",
+	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. notes say which meetings of the period are missing, and how many more bear a general topic under which the situation asked for may have been discussed.",
 }
 
 var meetingDoc = doc{
 	id: "getMeeting", tag: tagRecord, summary: "One meeting with what was decided and said there",
-	description: "With who hosted it, if it was informal.",
+	description: "With who spoke there, as far as the record says so, and who hosted it, if it was informal.",
 }
 
 // Meeting is a meeting with the address of its record.
@@ -29,6 +31,8 @@ func meetingOf(m graph.Meeting) Meeting {
 type meetingsParams struct {
 	Type      []string `query:"type,explode" enum:"formal,informal" doc:"Only these sorts; may be repeated." example:"[\"informal\"]"`
 	Situation []string `query:"situation,explode" doc:"Concerns any of these situations; may be repeated." example:"[\"dprk\"]"`
+	Speaker   []string `query:"speaker,explode" doc:"Any of these states or organisations spoke there, by id, code or name; may be repeated. Known of meetings from 1995 to 2020." example:"[\"CHN\"]"`
+	Role      []string `query:"role,explode" enum:"president,member,guest" doc:"With speaker: spoke in any of these roles; may be repeated."`
 	Q         string   `query:"q" doc:"Every word must begin a word of the topic or symbol."`
 	PeriodParams
 	OrderParam
@@ -47,7 +51,27 @@ func (a *api) meetings(ctx context.Context, in *meetingsParams) (*response[graph
 	if err != nil {
 		return nil, err
 	}
+	if list.Notes, err = a.meetingNotes(ctx, q); err != nil {
+		return nil, err
+	}
 	return paged(ctx, mapList(list, meetingOf)), nil
+}
+
+// meetingNotes say what the record lacks of the meetings that are asked for.
+func (a *api) meetingNotes(ctx context.Context, q graph.MeetingQuery) ([]string, error) {
+	counts, err := a.topics.Under(ctx, a.store, q)
+	if err != nil {
+		return nil, err
+	}
+	notes := graph.NoteTopics(counts)
+	missing, err := a.missing.OfMeetings(ctx, a.store, q.Types, q.From, q.To)
+	if err != nil {
+		return nil, err
+	}
+	if len(q.Speakers)+len(q.SpeakingRoles) > 0 {
+		return append(notes, graph.OfSpeakers(q.From, q.To)...), nil
+	}
+	return append(notes, missing...), nil
 }
 
 func (a *api) meetingQuery(ctx context.Context, in *meetingsParams) (q graph.MeetingQuery, err error) {
@@ -64,6 +88,12 @@ func (a *api) meetingQuery(ctx context.Context, in *meetingsParams) (q graph.Mee
 	if q.Page, err = in.page(); err != nil {
 		return q, err
 	}
+	if q.Speakers, err = a.findAll(ctx, "speaker", in.Speaker, graph.KindActor); err != nil {
+		return q, err
+	}
+	if q.SpeakingRoles, err = choices("role", in.Role, graph.SpeakingRoles); err != nil {
+		return q, err
+	}
 	q.Situations, err = a.findAll(ctx, "situation", in.Situation, graph.KindSituation)
 	return q, err
 }
@@ -73,11 +103,31 @@ type MeetingInFull struct {
 	Meeting
 	SituationNodes []graph.Node            `json:"situation_nodes" doc:"What it concerns. Empty: not classified."`
 	HostNodes      []graph.Node            `json:"host_nodes" doc:"Who hosted it, if it was informal."`
+	Spoke          []NamedSpeaker          `json:"spoke" doc:"Who spoke, in order of name: states and organisations. Empty where the record does not say who spoke."`
 	Decisions      []Decision              `json:"decisions" doc:"Texts voted there, at most 500."`
 	DecisionTotal  int                     `json:"decision_total"`
 	Statements     []Statement             `json:"statements" doc:"Made there, at most 500."`
 	StatementTotal int                     `json:"statement_total"`
+	Notes          []string                `json:"notes" doc:"What the record does not know of the meeting."`
 	SourceNames    map[string]graph.Source `json:"source_names" doc:"The sources named in this answer, by id."`
+}
+
+// NamedSpeaker is a speaker with its name.
+type NamedSpeaker struct {
+	graph.Speaking
+	Name string `json:"name" doc:"Of the speaker."`
+}
+
+// spoke are the speakers of a meeting by name.
+func (r *record) spoke(m *graph.Meeting) []NamedSpeaker {
+	out := make([]NamedSpeaker, len(m.Speakers))
+	for i, s := range m.Speakers {
+		out[i] = NamedSpeaker{s, r.actors[s.Actor].Name}
+	}
+	slices.SortStableFunc(out, func(a, b NamedSpeaker) int {
+		return cmp.Or(cmp.Compare(graph.Fold(a.Name), graph.Fold(b.Name)), cmp.Compare(a.Actor, b.Actor))
+	})
+	return out
 }
 
 type meetingParam struct {
@@ -107,8 +157,9 @@ func (a *api) meeting(ctx context.Context, in *meetingParam) (*response[MeetingI
 	if err != nil {
 		return nil, err
 	}
+	spoke := r.spoke(&m)
 	statements := mapList(said, r.statementOf)
-	named := append([]string(nil), m.Sources...)
+	named := append([]string{m.SpeakersSource}, m.Sources...)
 	for _, d := range decided.Items {
 		named = append(named, d.Sources...)
 	}
@@ -117,6 +168,7 @@ func (a *api) meeting(ctx context.Context, in *meetingParam) (*response[MeetingI
 	}
 	return answer(MeetingInFull{
 		Meeting: meetingOf(m), SituationNodes: r.situationNodes(m.Situations), HostNodes: r.actorNodes(m.Hosts),
+		Spoke: spoke, Notes: append([]string{}, m.Notes()...),
 		Decisions: mapList(decided, decisionOf).Items, DecisionTotal: decided.Total,
 		Statements: inOrder(statements.Items), StatementTotal: said.Total, SourceNames: r.sourceNames(named),
 	}), nil

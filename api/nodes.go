@@ -31,7 +31,7 @@ func (a *api) node(ctx context.Context, in *nodeParam) (*response[graph.Node], e
 
 type neighboursParams struct {
 	ID        string   `path:"id" doc:"An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation." example:"CHN"`
-	Relation  []string `query:"relation,explode" enum:"vetoed,towards,hosted,made,speaks for,continues,sponsored,cites,about,in,taken at,concerns,voted,served,voted in the assembly" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
+	Relation  []string `query:"relation,explode" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
 	Value     []string `query:"value,explode" doc:"Only links with any of these values, which are votes or stances; may be repeated."`
 	Direction string   `query:"direction" enum:"out,in" doc:"Only links that start at the node (out) or end at it (in)."`
 	Kind      []string `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only neighbours of these kinds; may be repeated."`

@@ -75,6 +75,20 @@ func get[In, Out any](a *api, h huma.API, path string, d doc, handler func(conte
 	})
 }
 
+// nameRelations lists the relations wherever an operation takes some.
+func nameRelations(document *huma.OpenAPI) {
+	for _, item := range document.Paths {
+		if item.Get == nil {
+			continue
+		}
+		for _, p := range item.Get.Parameters {
+			if p.Name == "relation" {
+				p.Schema.Items.Enum = values(graph.Relations)
+			}
+		}
+	}
+}
+
 // rejectUnknownParameters refuses a query with a parameter that the operation
 // does not have, or with one given twice that may stand once: a filter that
 // is silently ignored gives a wrong number.
@@ -159,7 +173,7 @@ func paged[T any](ctx context.Context, list graph.List[T]) *response[graph.List[
 
 // mapList turns a list of one thing into a list of another.
 func mapList[T, U any](list graph.List[T], f func(T) U) graph.List[U] {
-	out := graph.List[U]{Items: make([]U, len(list.Items)), Total: list.Total, Next: list.Next}
+	out := graph.List[U]{Items: make([]U, len(list.Items)), Total: list.Total, Next: list.Next, Notes: list.Notes}
 	for i, t := range list.Items {
 		out.Items[i] = f(t)
 	}

@@ -19,7 +19,7 @@ var pathsDoc = doc{
 
 // WayParams say which links and nodes ways may lead along.
 type WayParams struct {
-	Relation  []string `query:"relation,explode" enum:"vetoed,towards,hosted,made,speaks for,continues,sponsored,cites,about,in,taken at,concerns,voted,served,voted in the assembly" doc:"Only along these relations; may be repeated. All but those of the Assembly when not given."`
+	Relation  []string `query:"relation,explode" doc:"Only along these relations; may be repeated. All but those of the Assembly when not given."`
 	Link      []string `query:"link,explode" doc:"Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value,value or RELATION:value:out, where out is from the start of the link and in is to it. May be repeated; any of them will do." example:"[\"voted:no,abstained\",\"vetoed\",\"towards:criticises:out\"]"`
 	Through   []string `query:"through,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only through nodes of these kinds; may be repeated."`
 	Situation []string `query:"situation,explode" doc:"Only through decisions and meetings that concern any of these situations, by id or name; may be repeated." example:"[\"dprk\"]"`

@@ -50,20 +50,23 @@ func (p *PageParams) page() (graph.Page, error) {
 	return graph.Page{Limit: p.Limit.Value, After: p.After}, nil
 }
 
-// PeriodParams bound a list in time, both days included.
+// boundPattern is how an end of a period is written: a day, month or year.
+const boundPattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+
+// PeriodParams bound a list in time, both ends included.
 type PeriodParams struct {
-	From string `query:"from" format:"date" doc:"First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given." example:"1946-01-01"`
-	To   string `query:"to" format:"date" doc:"Last day, as YYYY-MM-DD." example:"2026-12-31"`
+	From string `query:"from" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" doc:"First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month." example:"1946-01-01"`
+	To   string `query:"to" pattern:"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" doc:"Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY." example:"2026-12-31"`
 }
 
 func (p *PeriodParams) period() (from, to graph.Date, err error) {
-	if from, err = date("from", p.From); err != nil {
+	if from, err = bound("from", p.From); err != nil {
 		return "", "", err
 	}
-	if to, err = date("to", p.To); err != nil {
+	if to, err = bound("to", p.To); err != nil {
 		return "", "", err
 	}
-	if from != "" && to != "" && from > to {
+	if from != "" && to != "" && from.FirstDay() > to.LastDay() {
 		return "", "", invalid("from", "the period starts on %s, after its end on %s", from, to)
 	}
 	return from, to, nil
@@ -96,8 +99,8 @@ func under(param string, err error) error {
 	return err
 }
 
-func date(param, text string) (graph.Date, error) {
-	d, err := graph.ParseDate(text)
+func bound(param, text string) (graph.Date, error) {
+	d, err := graph.ParseBound(text)
 	if err != nil {
 		return "", under(param, err)
 	}

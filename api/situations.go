@@ -10,7 +10,7 @@ import (
 
 var situationsDoc = doc{
 	id: "listSituations", tag: tagRecord, summary: "List what meetings and decisions concern",
-	description: "All situations that match, by name, with what the record holds on each. Roll calls of the General Assembly are not counted.",
+	description: "All situations that match, by name, with what the record holds on each: of a wider situation, what concerns those that are part of it too. Roll calls of the General Assembly are not counted.",
 }
 
 var situationDoc = doc{
@@ -105,9 +105,12 @@ func oneOf(param, text string, known []string) (string, error) {
 // SituationInFull is a situation with its counts, year by year.
 type SituationInFull struct {
 	graph.SituationCount
-	Vetoes         int         `json:"vetoes" doc:"Vetoes cast, one a member: a draft that two vetoed counts twice here and once in vetoed."`
-	VetoDefinition string      `json:"veto_definition" doc:"What is counted as a veto."`
-	Years          []YearCount `json:"years" doc:"In order, without the years in which there was nothing. Year 0 is for what has no date."`
+	ParentNodes    []graph.Node `json:"parent_nodes" doc:"The wider situations that it is part of."`
+	Narrower       []graph.Node `json:"narrower" doc:"The situations that are part of it. What concerns them is counted here too."`
+	StateNodes     []graph.Node `json:"state_nodes" doc:"The states that it concerns, in the order of states."`
+	Vetoes         int          `json:"vetoes" doc:"Vetoes cast, one a member: a draft that two vetoed counts twice here and once in vetoed."`
+	VetoDefinition string       `json:"veto_definition" doc:"What is counted as a veto."`
+	Years          []YearCount  `json:"years" doc:"In order, without the years in which there was nothing. Year 0 is for what has no date."`
 }
 
 // YearCount counts what concerns a situation in one year.
@@ -136,7 +139,21 @@ func (a *api) situation(ctx context.Context, in *situationParam) (*response[Situ
 	if i < 0 {
 		return nil, graph.Errorf(graph.NotFound, "the record holds no situation %q", in.ID)
 	}
-	out := SituationInFull{SituationCount: all[i], VetoDefinition: vetoDefinition}
+	r, err := a.record.get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := SituationInFull{SituationCount: all[i], ParentNodes: r.situationNodes(all[i].Parents), Narrower: []graph.Node{}, VetoDefinition: vetoDefinition}
+	for _, s := range all {
+		if slices.Contains(s.Parents, id) {
+			out.Narrower = append(out.Narrower, s.Node())
+		}
+	}
+	states := make([]string, len(all[i].States))
+	for j, s := range all[i].States {
+		states[j] = s.State
+	}
+	out.StateNodes = r.actorNodes(states)
 	byYear := map[int]*YearCount{}
 	for _, of := range []graph.CountOf{graph.CountDecisions, graph.CountVetoes, graph.CountMeetings} {
 		counts, err := a.store.Counts(ctx, graph.CountQuery{Of: of, Situations: []string{id}})

@@ -19,7 +19,7 @@ type searchInput struct {
 
 type neighboursInput struct {
 	ID        string   `json:"id" jsonschema:"an id, official symbol, code or name"`
-	Relations []string `json:"relations,omitempty" jsonschema:"only any of vetoed, voted, sponsored, cites, towards, made, hosted, speaks for, about, in, taken at, concerns, served, continues"`
+	Relations []string `json:"relations,omitempty" jsonschema:"only any of vetoed, voted, sponsored, cites, towards, made, hosted, speaks for, about, in, taken at, concerns, involves, part of, spoke at, presided, served, continues, voted in the assembly"`
 	Values    []string `json:"values,omitempty" jsonschema:"only links with any of these values: of voted yes, no, abstained, did not vote, not known; of made and towards a stance, such as criticises or threatens"`
 	Kinds     []string `json:"kinds,omitempty" jsonschema:"only neighbours of any of these kinds: actor, situation, decision, meeting, statement"`
 	Period
@@ -29,7 +29,7 @@ type neighboursInput struct {
 type pathInput struct {
 	Start     string   `json:"start" jsonschema:"where to start: an id, symbol, code or name"`
 	End       string   `json:"end" jsonschema:"where to end"`
-	Relations []string `json:"relations,omitempty" jsonschema:"only along these relations, named as for neighbours"`
+	Relations []string `json:"relations,omitempty" jsonschema:"only along these relations, named as for neighbours; spoke at and presided are walked only when they are named"`
 	Mode      string   `json:"mode,omitempty" jsonschema:"shortest: the fewest links; telling: the rarest links, never through a unanimous decision, which joins all who voted; shortest when not given"`
 	MaxLength int      `json:"max_length,omitempty" jsonschema:"the most links of a path, 1 to 12; 6 when not given"`
 	Limit     int      `json:"limit,omitempty" jsonschema:"how many paths, 1 to 20; 5 when not given"`
@@ -76,7 +76,46 @@ func (s *server) node(ctx context.Context, in idInput) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &found{value: map[string]any{"node": n, "record": value}, sources: named}, nil
+	out := map[string]any{"node": n, "record": value}
+	if n.Kind == graph.KindActor {
+		if out["situations"], err = s.situationsOf(ctx, n.ID); err != nil {
+			return nil, err
+		}
+	}
+	return &found{value: out, notes: notesOn(value), sources: named}, nil
+}
+
+// concern is a situation that concerns a state.
+type concern struct {
+	ID   string     `json:"id"`
+	Name string     `json:"name"`
+	Role graph.Role `json:"role,omitempty"`
+}
+
+// situationsOf are the situations that concern a state, by name.
+func (s *server) situationsOf(ctx context.Context, state string) ([]concern, error) {
+	all, err := s.store.Situations(ctx, graph.SituationQuery{})
+	out := []concern{}
+	for i := range all {
+		for _, in := range all[i].States {
+			if in.State == state {
+				out = append(out, concern{all[i].ID, all[i].Name, in.Role})
+			}
+		}
+	}
+	return out, err
+}
+
+// notesOn say what is not known of a part of the record.
+func notesOn(value any) []string {
+	switch v := value.(type) {
+	case graph.Decision:
+		return v.Notes()
+	case graph.Meeting:
+		return v.Notes()
+	default:
+		return nil
+	}
 }
 
 // recordOf is what the record says of a node, and the ids of its sources.

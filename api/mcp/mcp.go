@@ -25,6 +25,9 @@ type Config struct {
 	Logger    *slog.Logger // nil: slog.Default()
 	Analyses  []graph.Analysis
 	Questions graph.Questions
+	// GeneralTopics tells the topics under which a situation was also
+	// discussed; nil: none.
+	GeneralTopics graph.GeneralTopics
 }
 
 // The bounds of an answer.
@@ -38,8 +41,9 @@ const (
 
 const instructions = "The record of the United Nations Security Council since 1946: decisions, votes, vetoes, meetings, statements, and how states align. " +
 	"Nodes have ids (CHN, S-2022-431, S-PV-9048); tools take official symbols, codes and names as well. " +
-	"Find a node with search; open it with node, decision, neighbours or path; list with decisions, vetoes and statements; " +
+	"Find a node with search; open it with node, decision, neighbours or path; list with decisions, vetoes, meetings, presidents, situations and statements; " +
 	"for counts and comparisons try ask first, then analyses and align. " +
+	"Pass on the notes of an answer: they say what the record lacks. A date of a month, such as 1975-11, means that the day is not known. " +
 	"What the record does not say is \"not known\", never a zero or an abstention. " +
 	"A veto is a permanent member's \"no\" on a draft that is recorded as vetoed. " +
 	"Name the sources that come with an answer, and link the official documents."
@@ -49,11 +53,13 @@ type server struct {
 	log       *slog.Logger
 	analyses  []graph.Analysis
 	questions graph.Questions
+	missing   graph.Missing
+	topics    graph.GeneralTopics
 }
 
 // New returns a server that answers from the store. Run it with a transport.
 func New(store graph.Store, cfg Config) *mcp.Server {
-	s := &server{store: store, log: cfg.Logger, analyses: cfg.Analyses, questions: cfg.Questions}
+	s := &server{store: store, log: cfg.Logger, analyses: cfg.Analyses, questions: cfg.Questions, topics: cfg.GeneralTopics}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -79,6 +85,7 @@ type answer struct {
 	Answer  any            `json:"answer"`
 	Total   *int           `json:"total,omitempty"` // of a list that may go on
 	Next    string         `json:"next,omitempty"`  // where it goes on: give it as after
+	Notes   []string       `json:"notes,omitempty"` // what the record does not know of what was asked
 	Hash    string         `json:"data_hash"`
 	Sources []graph.Source `json:"sources"`
 }
@@ -88,6 +95,7 @@ type found struct {
 	value   any
 	total   *int
 	next    string
+	notes   []string
 	sources []string
 }
 
@@ -108,7 +116,7 @@ func tool[In any](s *server, m *mcp.Server, name, title, description string, han
 		if err != nil {
 			return nil, nil, s.told(ctx, name, err)
 		}
-		out := answer{Answer: f.value, Total: f.total, Next: f.next, Hash: status.Hash, Sources: []graph.Source{}}
+		out := answer{Answer: f.value, Total: f.total, Next: f.next, Notes: f.notes, Hash: status.Hash, Sources: []graph.Source{}}
 		for _, source := range status.Sources {
 			if slices.Contains(f.sources, source.ID) {
 				out.Sources = append(out.Sources, source)
@@ -161,15 +169,15 @@ func (p Part) page() (graph.Page, error) {
 
 // Period bounds a list in time.
 type Period struct {
-	From string `json:"from,omitempty" jsonschema:"first day, as YYYY-MM-DD"`
-	To   string `json:"to,omitempty" jsonschema:"last day, as YYYY-MM-DD"`
+	From string `json:"from,omitempty" jsonschema:"first day, as YYYY-MM-DD; or a month or a year, as YYYY-MM or YYYY. A date that is only a month, such as 1975-11, lies in a period that holds the whole month"`
+	To   string `json:"to,omitempty" jsonschema:"last day, likewise"`
 }
 
 func (p Period) days() (from, to graph.Date, err error) {
-	if from, err = graph.ParseDate(p.From); err != nil {
+	if from, err = graph.ParseBound(p.From); err != nil {
 		return "", "", err
 	}
-	to, err = graph.ParseDate(p.To)
+	to, err = graph.ParseBound(p.To)
 	return from, to, err
 }
 

@@ -95,7 +95,7 @@ func TestTools(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"align", "analyses", "ask", "decision", "decisions", "neighbours", "node", "path", "questions", "search", "statements", "vetoes"}
+	want := []string{"align", "analyses", "ask", "decision", "decisions", "meetings", "neighbours", "node", "path", "presidents", "questions", "search", "situations", "statements", "vetoes"}
 	if slices.Sort(names); !slices.Equal(names, want) {
 		t.Errorf("the tools are %v, want %v", names, want)
 	}
@@ -128,6 +128,19 @@ func TestAnswers(t *testing.T) {
 		{"decision", map[string]any{"id": "S-RES-353"}, []string{`"value":"not known"`}},
 		{"vetoes", map[string]any{"by": []string{"China"}}, []string{`"actor":"CHN"`, `"with":["RUS"]`, `"total":1`}},
 		{"statements", map[string]any{"target": []string{"USA"}, "stance": []string{"threatens"}}, []string{`"id":"dprk-2023-02"`, `"total":1`}},
+		{"presidents", map[string]any{"month": "2022-06"}, []string{`"total":1`, `"state":"ALB"`, "from the record of speeches", `"id":"corrected"`}},
+		{"presidents", map[string]any{"month": "1980-05"}, []string{`"total":0`, "begins in May 2022"}},
+		{"meetings", map[string]any{"speaker": []string{"PRK"}}, []string{`"total":1`, `"id":"S-PV-9048"`, `"role":"guest"`, "from 1995 to 2020", "After 30 June 2022"}},
+		{"meetings", map[string]any{"situation": []string{"asia-and-europe"}, "from": "2022-05", "to": "2022"}, []string{`"total":1`}},
+		{"situations", map[string]any{"text": "dprk"}, []string{`"from":1993`, `"parents":["asia-and-europe"]`, `"role":"sanctioned"`}},
+		{"node", map[string]any{"id": "PRK"}, []string{`"situations":[{"id":"dprk","name":"DPRK","role":"sanctioned"}]`}},
+		{"node", map[string]any{"id": "S-PV-704"}, []string{"does not say who spoke"}},
+		{"neighbours", map[string]any{"id": "S-PV-9048", "relations": []string{"spoke at"}}, []string{`"total":3`, `"value":"president"`, `"times":3`}},
+		{"path", map[string]any{"start": "PRK", "end": "S-PV-9048", "relations": []string{"spoke at"}}, []string{"spoke at S/PV.9048 as a guest."}},
+		{"decision", map[string]any{"id": "S-RES-1"}, []string{`"result":"adopted without a vote"`, `"votes":[]`}},
+		{"decision", map[string]any{"id": "GA-1"}, []string{"not known which other members"}},
+		{"decisions", map[string]any{"body": "assembly", "from": "1975-11", "to": "1975-11"}, []string{`"total":3`, `"date":"1975-11"`}},
+		{"decisions", map[string]any{"body": "assembly"}, []string{"18 December 2019"}},
 		{"analyses", nil, []string{`"id":"matrix"`, `"needed":["a","b"]`}},
 		{"analyses", map[string]any{"analysis": "pair"}, []string{`"caveat":`, `"how_to_read":`, `"name":"min_n"`}},
 		{"align", map[string]any{"analysis": "matrix", "parameters": map[string]any{"min_n": []string{"1"}}}, []string{`"columns":[`, `"n":`, `"method":`, `"caveat":`}},

@@ -14,15 +14,22 @@ type decision struct {
 	graph.Decision
 	Document      string `json:"document,omitempty"`
 	DraftDocument string `json:"draft_document,omitempty"`
+	Result        string `json:"result"` // how it was decided: 13-0-2, or adopted without a vote
 }
 
 func decisionOf(d graph.Decision) decision {
-	return decision{d, graph.DocumentURL(d.Symbol), graph.DocumentURL(d.Draft)}
+	return decision{d, graph.DocumentURL(d.Symbol), graph.DocumentURL(d.Draft), d.Result()}
 }
 
 // statement is a statement with the address of its document.
 type statement struct {
 	graph.Statement
+	Document string `json:"document,omitempty"`
+}
+
+// meeting is a meeting with the address of its record.
+type meeting struct {
+	graph.Meeting
 	Document string `json:"document,omitempty"`
 }
 
@@ -72,6 +79,24 @@ type statementsInput struct {
 	Part
 }
 
+type meetingsInput struct {
+	Situation []string `json:"situation,omitempty" jsonschema:"concerns any of these situations, or one that is part of them, by id or name"`
+	Speaker   []string `json:"speaker,omitempty" jsonschema:"any of these states or organisations spoke there, by id or name; known of meetings from 1995 to 2020"`
+	Role      []string `json:"role,omitempty" jsonschema:"with speaker: in any of the roles president, member, guest"`
+	Text      string   `json:"text,omitempty" jsonschema:"words of the topic or symbol"`
+	Period
+	Part
+}
+
+type presidentsInput struct {
+	State string `json:"state,omitempty" jsonschema:"only this state, by id or name"`
+	Month string `json:"month,omitempty" jsonschema:"a month as YYYY-MM, or a year as YYYY for all its months"`
+}
+
+type situationsInput struct {
+	Text string `json:"text,omitempty" jsonschema:"words of its name, region, theme or summary"`
+}
+
 type idInput struct {
 	ID string `json:"id" jsonschema:"an id, official symbol, code or name"`
 }
@@ -80,6 +105,9 @@ func (s *server) recordTools(m *mcp.Server) {
 	tool(s, m, "decisions", "List decisions", "Resolutions adopted, drafts vetoed and drafts not adopted of the Security Council, or roll calls of the General Assembly, by outcome, votes, sponsors, situation, period and words. Each with its totals; how every member voted is told by the tool decision.", s.decisions)
 	tool(s, m, "decision", "One decision with its roll call", "A resolution or draft by symbol or id, with how every member voted and where sources disagree.", s.decision)
 	tool(s, m, "vetoes", "List vetoes", "The vetoes cast, newest first, one a veto: a draft that two members vetoed stands here twice, and so does it in the total.", s.vetoes)
+	tool(s, m, "meetings", "List meetings", "Meetings of the Council by situation, speaker, period and words, newest first, with who spoke there as far as the record says so.", s.meetings)
+	tool(s, m, "presidents", "List presidents", "Which state presided over the Council in which month, and how that is known.", s.presidents)
+	tool(s, m, "situations", "List situations", "What the Council dealt with: years, the wider situations that each is part of, the states that it concerns with their role, and counts. A wider situation counts what concerns those that are part of it too.", s.situations)
 	tool(s, m, "statements", "List statements", "What was said, by whom, for whom and at whom: presidential statements, speeches in six debates, and public statements.", s.statements)
 }
 
@@ -123,7 +151,11 @@ func (s *server) decisions(ctx context.Context, in decisionsInput) (*found, erro
 	if err != nil {
 		return nil, err
 	}
-	return listed(list, decisionOf, func(d graph.Decision) []string { return d.Sources }), nil
+	out := listed(list, decisionOf, func(d graph.Decision) []string { return d.Sources })
+	if q.Body == graph.Assembly {
+		out.notes, err = s.missing.OfRollCalls(ctx, s.store, q.To)
+	}
+	return out, err
 }
 
 func (s *server) decision(ctx context.Context, in idInput) (*found, error) {
@@ -146,7 +178,76 @@ func (s *server) decision(ctx context.Context, in idInput) (*found, error) {
 			named = append(named, other.Source)
 		}
 	}
-	return &found{value: rollCall{decisionOf(d), votes}, sources: named}, nil
+	return &found{value: rollCall{decisionOf(d), votes}, notes: d.Notes(), sources: named}, nil
+}
+
+func (s *server) meetings(ctx context.Context, in meetingsInput) (*found, error) {
+	q := graph.MeetingQuery{Text: in.Text}
+	for _, r := range in.Role {
+		q.SpeakingRoles = append(q.SpeakingRoles, graph.SpeakingRole(r))
+	}
+	var err error
+	if q.From, q.To, err = in.days(); err != nil {
+		return nil, err
+	}
+	if q.Page, err = in.page(); err != nil {
+		return nil, err
+	}
+	if q.Situations, err = s.findAll(ctx, in.Situation, graph.KindSituation); err != nil {
+		return nil, err
+	}
+	if q.Speakers, err = s.findAll(ctx, in.Speaker, graph.KindActor); err != nil {
+		return nil, err
+	}
+	list, err := s.store.Meetings(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out := listed(list, func(m graph.Meeting) meeting { return meeting{m, graph.DocumentURL(m.Symbol)} }, func(m graph.Meeting) []string {
+		return append([]string{m.SpeakersSource}, m.Sources...)
+	})
+	more, err := s.topics.Under(ctx, s.store, q)
+	if err != nil {
+		return nil, err
+	}
+	missing, err := s.missing.OfMeetings(ctx, s.store, q.Types, q.From, q.To)
+	out.notes = append(append(graph.NoteTopics(more), missing...), graph.OfSpeakers(q.From, q.To)...)
+	return out, err
+}
+
+func (s *server) presidents(ctx context.Context, in presidentsInput) (*found, error) {
+	var q graph.PresidentQuery
+	var err error
+	if q.From, err = graph.ParseBound(in.Month); err != nil {
+		return nil, err
+	}
+	q.To = q.From
+	if q.State, err = s.find(ctx, in.State, graph.KindActor); err != nil {
+		return nil, err
+	}
+	all, err := graph.ListPresidents(ctx, s.store, q)
+	if err != nil {
+		return nil, err
+	}
+	var named, told []string
+	for _, p := range all.Items {
+		a, err := s.store.Actor(ctx, p.State)
+		if err != nil {
+			return nil, err
+		}
+		named, told = append(named, a.Sources...), append(told, graph.TellPresident(p))
+	}
+	return &found{value: map[string]any{"presidents": all.Items, "sentences": told}, total: &all.Total, notes: all.Notes(q), sources: named}, nil
+}
+
+func (s *server) situations(ctx context.Context, in situationsInput) (*found, error) {
+	list, err := s.store.Situations(ctx, graph.SituationQuery{Text: in.Text})
+	if err != nil {
+		return nil, err
+	}
+	total := len(list)
+	return listed(graph.List[graph.SituationCount]{Items: list, Total: total}, func(c graph.SituationCount) graph.SituationCount { return c },
+		func(c graph.SituationCount) []string { return c.Sources }), nil
 }
 
 func (s *server) vetoes(ctx context.Context, in vetoesInput) (*found, error) {

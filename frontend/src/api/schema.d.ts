@@ -528,6 +528,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what in the record may be wrong
+         * @description Votes that fit better the other way round, results that the Council's own table prints differently, dates out of order, votes that may be recorded twice, sources that disagree, and outcomes that the votes do not give; each with the reason, the evidence, and a state: open, or settled with who settled it and on what evidence. A doubt never says which reading is right. kinds explains every kind and counts its doubts in the whole record, whatever the filters. Give decision to have the doubts about one decision. Filters add up; within kind and state any value will do. Swapped votes come by score, the highest first; all others by date, the oldest first.
+         */
+        get: operations["listDoubts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/export": {
         parameters: {
             query?: never;
@@ -557,7 +577,7 @@ export interface paths {
         };
         /**
          * List meetings of the Council
-         * @description Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. All formal meetings to 30 June 2022; after that only those at which a text was adopted or failed, or the President made a statement.
+         * @description Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. notes say which meetings of the period are missing, and how many more bear a general topic under which the situation asked for may have been discussed.
          */
         get: operations["listMeetings"];
         put?: never;
@@ -577,7 +597,7 @@ export interface paths {
         };
         /**
          * One meeting with what was decided and said there
-         * @description With who hosted it, if it was informal.
+         * @description With who spoke there, as far as the record says so, and who hosted it, if it was informal.
          */
         get: operations["getMeeting"];
         put?: never;
@@ -708,6 +728,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/presidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who presided over the Council, month by month
+         * @description The presidency changes every month, in the alphabetical order of the members' English names. basis says how each is known: from the record of speeches, where the state's speaker is called President, or from the alphabetical rotation. In order of month.
+         */
+        get: operations["listPresidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions": {
         parameters: {
             query?: never;
@@ -797,7 +837,7 @@ export interface paths {
         };
         /**
          * List what meetings and decisions concern
-         * @description All situations that match, by name, with what the record holds on each. Roll calls of the General Assembly are not counted.
+         * @description All situations that match, by name, with what the record holds on each: of a wider situation, what concerns those that are part of it too. Roll calls of the General Assembly are not counted.
          */
         get: operations["listSituations"];
         put?: never;
@@ -927,6 +967,7 @@ export interface components {
             name: string;
             /** @description Whether it holds or held a permanent seat on the Council. */
             permanent: boolean;
+            /** @description Months in which it presided over the Council, in order, as far as the record says so. */
             presidencies?: components["schemas"]["Presidency"][];
             /** @description Of the United Nations. Absent: none, or not known. */
             regional_group?: string;
@@ -949,7 +990,7 @@ export interface components {
         ActorInFull: {
             /** @description Other names and codes. */
             aliases?: string[];
-            /** @description Its votes in roll calls of the General Assembly. There, absence and not being a member cannot be told apart, so neither is counted. */
+            /** @description Its votes in roll calls of the General Assembly. Absences are counted only where it is known which members did not vote. */
             assembly: components["schemas"]["VoteCounts"];
             /** @description The state or organisation that a mission or person speaks for. */
             behind?: components["schemas"]["Node"];
@@ -974,6 +1015,7 @@ export interface components {
             permanent: boolean;
             /** @description Whose seat it continues. */
             predecessors: components["schemas"]["Node"][];
+            /** @description Months in which it presided over the Council, in order, as far as the record says so. */
             presidencies?: components["schemas"]["Presidency"][];
             /** @description Of the United Nations. Absent: none, or not known. */
             regional_group?: string;
@@ -981,10 +1023,14 @@ export interface components {
             seat_from?: string;
             /** @description Last day on which the seat was this state's, where another continues it. */
             seat_until?: string;
+            /** @description What the Council dealt with that concerns the state itself, those of which it is the site first. */
+            situations: components["schemas"]["StateSituation"][];
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
             /** @description Id of the state or organisation spoken for. */
             speaks_for?: string;
+            /** @description Meetings at which it spoke, by role. Known of meetings from 1995 to 2020. */
+            spoke_at: components["schemas"]["SpokeCounts"];
             /**
              * Format: int64
              * @description Statements that others made for it.
@@ -992,7 +1038,7 @@ export interface components {
             spoken_for: number;
             /**
              * Format: int64
-             * @description Texts that it sponsored, of those whose sponsors the record names: resolutions since 2000, drafts that failed since 2023.
+             * @description Texts that it sponsored, of those whose sponsors the record names.
              */
             sponsored: number;
             /**
@@ -1079,7 +1125,7 @@ export interface components {
              * @enum {string}
              */
             body: "council" | "assembly";
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /** @description Stable and readable; can be typed and stand in an address. */
             id: string;
@@ -1915,7 +1961,7 @@ export interface components {
             title: string;
         };
         ConsoleLink: {
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /** @description Kind of criticism, where the source has one. */
             detail?: string;
@@ -1927,14 +1973,14 @@ export interface components {
             source?: string;
             /**
              * Format: int64
-             * @description How often a citing text names the other, or how many sentences carry a stance.
+             * @description How often: citations of the other text, sentences that carry a stance, speeches at a meeting.
              */
             times?: number;
             /** @description Id of the node where the link ends. */
             to: string;
             /** @description Last day of a stay; 9999-12-31 while it lasts. */
             until?: string;
-            /** @description The vote, or the stance. */
+            /** @description The vote, the stance, the role of a speaker, or the role in which a situation concerns a state. */
             value?: string;
         };
         ConsolePart: {
@@ -1983,6 +2029,8 @@ export interface components {
         Counts: {
             /** @description In order of year, then key. */
             items: components["schemas"]["Count"][];
+            /** @description What the record lacks of what was counted. */
+            notes?: string[];
             /**
              * Format: int64
              * @description The sum of all n.
@@ -1992,6 +2040,7 @@ export interface components {
             veto_definition?: string;
         };
         Decision: {
+            /** @description Of a roll call of the Assembly: whether all members that did not vote are on it as "did not vote". Where absent or false, it is not known who else was a member that day. */
             absences_known?: boolean;
             /** @description Agenda item, as the Council words it. */
             agenda?: string;
@@ -2005,7 +2054,7 @@ export interface components {
              * @enum {string}
              */
             chapter_vii?: "yes" | "no";
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /**
              * Format: uri
@@ -2014,7 +2063,7 @@ export interface components {
             document?: string;
             /** @description Symbol of the draft that was voted. */
             draft?: string;
-            /** @description Of the draft, as YYYY-MM-DD. */
+            /** @description Of the draft, as YYYY-MM-DD, or YYYY-MM where the day is not known. */
             draft_date?: string;
             /**
              * Format: uri
@@ -2039,6 +2088,8 @@ export interface components {
              * @description Number of a resolution of the Council.
              */
             resolution?: number;
+            /** @description How it was decided, in words: the votes in favour, against and abstaining, as 13-0-2; or that it was adopted without a vote; or that the votes are not known. */
+            result: string;
             /** @description Of the General Assembly. */
             session?: string;
             /** @description Ids of the situations that it concerns. Absent: not classified. */
@@ -2059,6 +2110,7 @@ export interface components {
             verbs?: string;
         };
         DecisionInFull: {
+            /** @description Of a roll call of the Assembly: whether all members that did not vote are on it as "did not vote". Where absent or false, it is not known who else was a member that day. */
             absences_known?: boolean;
             /** @description Agenda item, as the Council words it. */
             agenda?: string;
@@ -2082,7 +2134,7 @@ export interface components {
              * @description Texts that it cites.
              */
             cites: number;
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /**
              * Format: uri
@@ -2091,7 +2143,7 @@ export interface components {
             document?: string;
             /** @description Symbol of the draft that was voted. */
             draft?: string;
-            /** @description Of the draft, as YYYY-MM-DD. */
+            /** @description Of the draft, as YYYY-MM-DD, or YYYY-MM where the day is not known. */
             draft_date?: string;
             /**
              * Format: uri
@@ -2108,6 +2160,8 @@ export interface components {
             meeting_node?: components["schemas"]["Node"];
             /** @description How it was voted: vote, written procedure, acclamation, without vote. Of the Assembly: resolution, paragraph, amendment ... */
             modality?: string;
+            /** @description What the record does not know of the votes. */
+            notes: string[];
             /**
              * @description What became of it. "not stated" is for roll calls of the Assembly, whose source does not say.
              * @enum {string}
@@ -2120,6 +2174,8 @@ export interface components {
              * @description Number of a resolution of the Council.
              */
             resolution?: number;
+            /** @description How it was decided, in words: the votes in favour, against and abstaining, as 13-0-2; or that it was adopted without a vote; or that the votes are not known. */
+            result: string;
             /** @description Of the General Assembly. */
             session?: string;
             /** @description What it concerns. Empty: not classified. */
@@ -2155,6 +2211,109 @@ export interface components {
             veto_definition: string;
             /** @description One a member, in order of actor. */
             votes: components["schemas"]["NamedVote"][];
+        };
+        Doubt: {
+            /**
+             * @description Whose decision or meeting it is about.
+             * @enum {string}
+             */
+            body: "council" | "assembly";
+            /** @description Of the decision or meeting, as it is recorded. */
+            date?: string;
+            /**
+             * Format: int64
+             * @description Days from the date that it is compared with, negative before it: from the meeting of a decision, from the neighbour that a meeting is out of order with. Of other kinds of doubt, absent.
+             */
+            days?: number;
+            /** @description Ids of the decisions that it is about. Absent: it is about a meeting alone. */
+            decisions?: string[];
+            /** @description What the reason rests on. */
+            evidence: string;
+            /** @description On what evidence it was settled, or what was found so far. Absent: nothing. */
+            finding?: string;
+            /** @description Stable: made of the kind, the decision or meeting, and the actors. */
+            id: string;
+            /**
+             * @description Why it is doubtful.
+             * @enum {string}
+             */
+            kind: "swapped votes" | "printed tally" | "meeting order" | "date" | "repeated vote" | "sources disagree" | "majority";
+            /** @description Id of the meeting that it is about, or at which the decision was taken. Absent: none, or not known. */
+            meeting?: string;
+            /** @description What may be wrong, in one sentence. */
+            reason: string;
+            /**
+             * Format: double
+             * @description Of swapped votes: the gain in log-likelihood (natural logarithm) when the two votes are exchanged; 3 means about twenty times as likely. Of other kinds, absent.
+             */
+            score?: number;
+            /** @description Who looked into it. Absent: nobody. */
+            settled_by?: string;
+            /**
+             * @description Whether it is open or settled.
+             * @enum {string}
+             */
+            state: "open" | "settled";
+            /** @description The votes that it is about. Absent: it is about no single vote. */
+            votes?: components["schemas"]["DoubtfulVote"][];
+        };
+        DoubtExplanation: {
+            /**
+             * @description The kind that is explained.
+             * @enum {string}
+             */
+            kind: "swapped votes" | "printed tally" | "meeting order" | "date" | "repeated vote" | "sources disagree" | "majority";
+            /** @description How such doubts are found, and what they do not say. */
+            method: string;
+            /**
+             * Format: int64
+             * @description Open doubts of this kind in the whole record.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Settled doubts of this kind in the whole record.
+             */
+            settled: number;
+            /** @description Of the kind. */
+            title: string;
+        };
+        DoubtfulVote: {
+            /** @description Id of the actor. */
+            actor: string;
+            /** @description Id of the decision. */
+            decision: string;
+            /**
+             * @description How the member may have voted instead. Absent: not said.
+             * @enum {string}
+             */
+            instead?: "yes" | "no" | "abstained" | "did not vote" | "not known";
+            /** @description Id of the source that says so. Absent: no source does. */
+            source?: string;
+            /**
+             * @description The vote as it is recorded and shown.
+             * @enum {string}
+             */
+            value: "yes" | "no" | "abstained" | "did not vote" | "not known";
+        };
+        Doubts: {
+            /** @description Of the data. */
+            hash: string;
+            /** @description This page of the list. */
+            items: components["schemas"]["Doubt"][];
+            /** @description All kinds of doubt, explained, with the numbers of their doubts in the whole record whatever the filters. */
+            kinds: components["schemas"]["DoubtExplanation"][];
+            /** @description Where the next page starts; give it as after. Absent on the last page. */
+            next?: string;
+            /** @description The decisions, meetings and actors that this page names, each once, by id. */
+            nodes: components["schemas"]["Node"][];
+            /** @description What the record lacks of what was asked for. Absent: nothing that is known of. */
+            notes?: string[];
+            /**
+             * Format: int64
+             * @description How many there are on all pages.
+             */
+            total: number;
         };
         Ego: {
             /** @description Says in a sentence what is missing. */
@@ -2194,6 +2353,8 @@ export interface components {
             items: components["schemas"]["Hit"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
+            /** @description What the record lacks of what was asked for. Absent: nothing that is known of. */
+            notes?: string[];
             /** @description Where nothing is found: what may have been meant, the likeliest first. */
             suggestions?: components["schemas"]["Node"][];
             /**
@@ -2203,7 +2364,7 @@ export interface components {
             total: number;
         };
         Hit: {
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /** @description Address of the official document. */
             document?: string;
@@ -2251,7 +2412,12 @@ export interface components {
             unused: string[];
         };
         Involved: {
-            role?: string;
+            /**
+             * @description In what role the situation concerns the state. Absent: in none of these.
+             * @enum {string}
+             */
+            role?: "party" | "occupier" | "site" | "sanctioned";
+            /** @description Id of the state. */
             state: string;
         };
         LabBloc: {
@@ -2395,7 +2561,7 @@ export interface components {
              * @description How many texts of the selection cite it.
              */
             cited: number;
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /** @description Id of the decision. */
             decision: string;
@@ -2444,7 +2610,7 @@ export interface components {
             stays: components["schemas"]["AlignLoyalty"][];
         };
         LabMainText: {
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /** @description Id of the decision. */
             decision: string;
@@ -2587,7 +2753,7 @@ export interface components {
             n: number;
             /**
              * Format: double
-             * @description The vote, or the stance.
+             * @description The vote, the stance, the role of a speaker, or the role in which a situation concerns a state.
              */
             value: number;
             /**
@@ -2666,7 +2832,7 @@ export interface components {
             texts: number;
         };
         Link: {
-            /** @description When, or the first day of a stay, as YYYY-MM-DD. Absent: not known. */
+            /** @description When, or the first day of a stay, as YYYY-MM-DD, or YYYY-MM where the day is not known. Absent: not known. */
             date?: string;
             /** @description Kind of criticism, where the source has one. */
             detail?: string;
@@ -2681,14 +2847,14 @@ export interface components {
             source?: string;
             /**
              * Format: int64
-             * @description How often a citing text names the other, or how many sentences carry a stance.
+             * @description How often: citations of the other text, sentences that carry a stance, speeches at a meeting.
              */
             times?: number;
             /** @description Id of the node where the link ends. */
             to: string;
             /** @description Last day of a stay; 9999-12-31 while it lasts. */
             until?: string;
-            /** @description The vote, or the stance. */
+            /** @description The vote, the stance, the role of a speaker, or the role in which a situation concerns a state. */
             value?: string;
         };
         LinkCount: {
@@ -2707,7 +2873,7 @@ export interface components {
              * @enum {string}
              */
             relation: "vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly";
-            /** @description The vote, or the stance. */
+            /** @description The vote, the stance, the role of a speaker, or the role in which a situation concerns a state. */
             value?: string;
         };
         ListActor: {
@@ -2715,6 +2881,8 @@ export interface components {
             items: components["schemas"]["Actor"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
+            /** @description What the record lacks of what was asked for. Absent: nothing that is known of. */
+            notes?: string[];
             /**
              * Format: int64
              * @description How many there are on all pages.
@@ -2726,6 +2894,8 @@ export interface components {
             items: components["schemas"]["Decision"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
+            /** @description What the record lacks of what was asked for. Absent: nothing that is known of. */
+            notes?: string[];
             /**
              * Format: int64
              * @description How many there are on all pages.
@@ -2737,6 +2907,8 @@ export interface components {
             items: components["schemas"]["Meeting"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
+            /** @description What the record lacks of what was asked for. Absent: nothing that is known of. */
+            notes?: string[];
             /**
              * Format: int64
              * @description How many there are on all pages.
@@ -2748,6 +2920,8 @@ export interface components {
             items: components["schemas"]["SituationCount"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
+            /** @description What the record lacks of what was asked for. Absent: nothing that is known of. */
+            notes?: string[];
             /**
              * Format: int64
              * @description How many there are on all pages.
@@ -2759,6 +2933,8 @@ export interface components {
             items: components["schemas"]["Statement"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
+            /** @description What the record lacks of what was asked for. Absent: nothing that is known of. */
+            notes?: string[];
             /**
              * Format: int64
              * @description How many there are on all pages.
@@ -2766,7 +2942,7 @@ export interface components {
             total: number;
         };
         Meeting: {
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /**
              * Format: uri
@@ -2790,7 +2966,9 @@ export interface components {
             situations?: string[];
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
+            /** @description The states and organisations that spoke there. Absent: the record does not say who spoke. */
             speakers?: components["schemas"]["Speaking"][];
+            /** @description Id of the source of the speakers. */
             speakers_source?: string;
             /** @description Official symbol. */
             symbol?: string;
@@ -2801,11 +2979,14 @@ export interface components {
              * @enum {string}
              */
             type: "formal" | "informal";
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Speeches of others, whom the source does not name by state or organisation.
+             */
             unnamed_speakers?: number;
         };
         MeetingInFull: {
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /**
              * Format: int64
@@ -2825,6 +3006,8 @@ export interface components {
             hosts?: string[];
             /** @description Stable and readable; can be typed and stand in an address. */
             id: string;
+            /** @description What the record does not know of the meeting. */
+            notes: string[];
             /**
              * Format: int64
              * @description Of a formal meeting.
@@ -2844,8 +3027,12 @@ export interface components {
             };
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
+            /** @description The states and organisations that spoke there. Absent: the record does not say who spoke. */
             speakers?: components["schemas"]["Speaking"][];
+            /** @description Id of the source of the speakers. */
             speakers_source?: string;
+            /** @description Who spoke, in order of name: states and organisations. Empty where the record does not say who spoke. */
+            spoke: components["schemas"]["NamedSpeaker"][];
             /**
              * Format: int64
              * @description Statements made there.
@@ -2862,8 +3049,27 @@ export interface components {
              * @enum {string}
              */
             type: "formal" | "informal";
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Speeches of others, whom the source does not name by state or organisation.
+             */
             unnamed_speakers?: number;
+        };
+        NamedSpeaker: {
+            /** @description Id of the actor. */
+            actor: string;
+            /** @description Of the speaker. */
+            name: string;
+            /**
+             * @description In which it spoke.
+             * @enum {string}
+             */
+            role: "president" | "member" | "guest";
+            /**
+             * Format: int64
+             * @description How often: citations of the other text, sentences that carry a stance, speeches at a meeting.
+             */
+            times: number;
         };
         NamedVote: {
             /** @description Id of the actor. */
@@ -3032,7 +3238,7 @@ export interface components {
             size: number;
         };
         Node: {
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /** @description Address of the official document. */
             document?: string;
@@ -3259,8 +3465,43 @@ export interface components {
             why?: string;
         };
         Presidency: {
-            basis: string;
+            /**
+             * @description How it is known who presided: from the record of speeches, or from the rotation in the alphabetical order of the members' English names.
+             * @enum {string}
+             */
+            basis: "speeches" | "rotation";
+            /** @description The month, as YYYY-MM. */
             month: string;
+        };
+        PresidentOfMonth: {
+            /**
+             * @description How it is known who presided: from the record of speeches, or from the rotation in the alphabetical order of the members' English names.
+             * @enum {string}
+             */
+            basis: "speeches" | "rotation";
+            /** @description The month, as YYYY-MM. */
+            month: string;
+            /** @description What a person would call it. */
+            name: string;
+            /** @description Who presided, and how it is known. */
+            sentence: string;
+            /** @description Id of the state. */
+            state: string;
+        };
+        Presidents: {
+            /** @description First month, as YYYY-MM, of which the record knows who presided. */
+            first?: string;
+            /** @description In order of month. */
+            items: components["schemas"]["PresidentOfMonth"][];
+            /** @description Last such month, which may lie ahead. */
+            last?: string;
+            /** @description What the record does not know of what was asked for. */
+            notes: string[];
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            total: number;
         };
         PrintedTally: {
             /**
@@ -3411,7 +3652,7 @@ export interface components {
             first?: string;
             /**
              * Format: int64
-             * @description Id of the node where the link starts.
+             * @description First year of a text that can concern it. Absent: there is none.
              */
             from?: number;
             /** @description Stable and readable; can be typed and stand in an address. */
@@ -3425,6 +3666,7 @@ export interface components {
             meetings: number;
             /** @description What a person would call it. */
             name: string;
+            /** @description Ids of the wider situations that it is part of. */
             parents?: string[];
             /** @description Of the situation. */
             region?: string;
@@ -3435,7 +3677,7 @@ export interface components {
              * @description Statements about it.
              */
             statements: number;
-            /** @description States that are or were members of the United Nations. */
+            /** @description The states that it concerns. */
             states?: components["schemas"]["Involved"][];
             /** @description The situation in a sentence. */
             summary?: string;
@@ -3443,7 +3685,7 @@ export interface components {
             theme?: string;
             /**
              * Format: int64
-             * @description Id of the node where the link ends.
+             * @description Last year of a text that can concern it. Absent: it is still open.
              */
             to?: number;
             /**
@@ -3462,7 +3704,7 @@ export interface components {
             first?: string;
             /**
              * Format: int64
-             * @description Id of the node where the link starts.
+             * @description First year of a text that can concern it. Absent: there is none.
              */
             from?: number;
             /** @description Stable and readable; can be typed and stand in an address. */
@@ -3476,17 +3718,24 @@ export interface components {
             meetings: number;
             /** @description What a person would call it. */
             name: string;
+            /** @description The situations that are part of it. What concerns them is counted here too. */
+            narrower: components["schemas"]["Node"][];
+            /** @description The wider situations that it is part of. */
+            parent_nodes: components["schemas"]["Node"][];
+            /** @description Ids of the wider situations that it is part of. */
             parents?: string[];
             /** @description Of the situation. */
             region?: string;
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
+            /** @description The states that it concerns, in the order of states. */
+            state_nodes: components["schemas"]["Node"][];
             /**
              * Format: int64
              * @description Statements about it.
              */
             statements: number;
-            /** @description States that are or were members of the United Nations. */
+            /** @description The states that it concerns. */
             states?: components["schemas"]["Involved"][];
             /** @description The situation in a sentence. */
             summary?: string;
@@ -3494,7 +3743,7 @@ export interface components {
             theme?: string;
             /**
              * Format: int64
-             * @description Id of the node where the link ends.
+             * @description Last year of a text that can concern it. Absent: it is still open.
              */
             to?: number;
             /** @description What is counted as a veto. */
@@ -3530,12 +3779,54 @@ export interface components {
         Speaking: {
             /** @description Id of the actor. */
             actor: string;
-            role: string;
+            /**
+             * @description In which it spoke.
+             * @enum {string}
+             */
+            role: "president" | "member" | "guest";
             /**
              * Format: int64
-             * @description How often a citing text names the other, or how many sentences carry a stance.
+             * @description How often: citations of the other text, sentences that carry a stance, speeches at a meeting.
              */
             times: number;
+        };
+        SpokeCounts: {
+            /**
+             * Format: int64
+             * @description As a guest.
+             */
+            guest: number;
+            /**
+             * Format: int64
+             * @description As a member of the Council.
+             */
+            member: number;
+            /**
+             * Format: int64
+             * @description As President of the Council.
+             */
+            president: number;
+        };
+        StateSituation: {
+            /**
+             * Format: int64
+             * @description First year of a text that can concern it. Absent: there is none.
+             */
+            from?: number;
+            /** @description Stable and readable; can be typed and stand in an address. */
+            id: string;
+            /** @description What a person would call it. */
+            name: string;
+            /**
+             * @description In what role it concerns the state. Absent: in none of these.
+             * @enum {string}
+             */
+            role?: "party" | "occupier" | "site" | "sanctioned";
+            /**
+             * Format: int64
+             * @description Last year of a text that can concern it. Absent: it is still open.
+             */
+            to?: number;
         };
         Statement: {
             /** @description What it is about, in the source's words. */
@@ -3546,7 +3837,7 @@ export interface components {
             agenda?: string;
             /** @description In which the speaker spoke: member, president, invited. */
             capacity?: string;
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /**
              * Format: uri
@@ -3620,7 +3911,7 @@ export interface components {
              * @description Texts that it cites.
              */
             cites: number;
-            /** @description The day, as YYYY-MM-DD. Absent: not known. */
+            /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
             /**
              * Format: uri
@@ -3762,12 +4053,14 @@ export interface components {
             stance: string;
         };
         Term: {
+            /** @description First day of a stay, where the seat changed hands within the year. Absent: 1 January. */
             first_day?: string;
             /**
              * Format: int64
              * @description First calendar year, included.
              */
             from: number;
+            /** @description Last day of a stay, where the seat changed hands within the year. Absent: 31 December. */
             last_day?: string;
             /**
              * Format: int64
@@ -3786,7 +4079,10 @@ export interface components {
              * @description Resolutions adopted.
              */
             adopted: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Members that did not vote in roll calls of the Assembly, where that is known.
+             */
             assembly_absences: number;
             /**
              * Format: int64
@@ -3813,7 +4109,10 @@ export interface components {
              * @description Drafts that failed for want of votes.
              */
             not_adopted: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Months in which it presided over the Council, in order, as far as the record says so.
+             */
             presidencies: number;
             /**
              * Format: int64
@@ -3825,7 +4124,10 @@ export interface components {
              * @description Ids of the situations that it concerns. Absent: not classified.
              */
             situations: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Speeches at meetings of which it is known who spoke; their texts need not be in the record.
+             */
             speeches: number;
             /**
              * Format: int64
@@ -6391,9 +6693,9 @@ export interface operations {
                 situation?: string[];
                 /** @description Of decisions: whether at least one member voted no or abstained. */
                 contested?: boolean;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
             };
             header?: never;
@@ -6480,15 +6782,15 @@ export interface operations {
                 vote?: string[];
                 /** @description Cast a veto. May be repeated; all must hold. */
                 veto?: string[];
-                /** @description Sponsored the text. May be repeated; all must hold. The record names sponsors of resolutions since 2000 and of drafts that failed since 2023. */
+                /** @description Sponsored the text. May be repeated; all must hold. The record does not name the sponsors of every text. */
                 sponsor?: string[];
                 /** @description Taken at this meeting, by id or symbol. */
                 meeting?: string;
                 /** @description Every word must begin a word of the title, symbol, agenda item or subjects. */
                 q?: string;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description Direction in time, newest first when not given. What has no date comes last either way. */
                 order?: "newest" | "oldest";
@@ -6634,6 +6936,89 @@ export interface operations {
             };
         };
     };
+    listDoubts: {
+        parameters: {
+            query?: {
+                /** @description Only these kinds; may be repeated (hyphens may stand for spaces). */
+                kind?: ("swapped votes" | "printed tally" | "meeting order" | "date" | "repeated vote" | "sources disagree" | "majority")[];
+                /** @description Only doubts in these states; may be repeated. */
+                state?: ("open" | "settled")[];
+                /** @description Only doubts about this decision, by id or symbol. */
+                decision?: string;
+                /** @description Only doubts about this meeting or about a decision taken there, by id or symbol. */
+                meeting?: string;
+                /** @description Only doubts about a vote of this actor. */
+                actor?: string;
+                /** @description Only doubts about decisions and meetings of this body; of both when not given. */
+                body?: "council" | "assembly";
+                /** @description How many to return, 1 to 500. 50 when not given. */
+                limit?: number;
+                /** @description Where to go on: the next of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doubts"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportGraph: {
         parameters: {
             query: {
@@ -6642,16 +7027,16 @@ export interface operations {
                 /** @description Only nodes of these kinds, and the links between them; may be repeated. */
                 kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
                 /** @description Only these relations; may be repeated. Hyphens may stand for spaces. */
-                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly")[];
                 /** @description Also roll calls of the General Assembly, which hold some 870,000 votes. */
                 assembly?: boolean;
                 /** @description Only nodes near this one, by id, symbol, code or name, and the links between them. */
                 around?: string;
                 /** @description With around: how many links away, 1 to 3. 1 when not given. */
                 radius?: number;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
             };
             header?: never;
@@ -6730,11 +7115,15 @@ export interface operations {
                 type?: ("formal" | "informal")[];
                 /** @description Concerns any of these situations; may be repeated. */
                 situation?: string[];
+                /** @description Any of these states or organisations spoke there, by id, code or name; may be repeated. Known of meetings from 1995 to 2020. */
+                speaker?: string[];
+                /** @description With speaker: spoke in any of these roles; may be repeated. */
+                role?: ("president" | "member" | "guest")[];
                 /** @description Every word must begin a word of the topic or symbol. */
                 q?: string;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description Direction in time, newest first when not given. What has no date comes last either way. */
                 order?: "newest" | "oldest";
@@ -6953,7 +7342,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these relations; may be repeated. All but those of the Assembly when not given. */
-                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly")[];
                 /** @description Only links of a relation with any of some values, in a direction seen from the two nodes; written as for paths. May be repeated; any of them will do. */
                 link?: string[];
                 /** @description The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both; may be repeated, and any will do. */
@@ -6968,9 +7357,9 @@ export interface operations {
                 assembly?: boolean;
                 /** @description How many to return, 1 to 500. 50 when not given. */
                 limit?: number;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
@@ -7049,7 +7438,7 @@ export interface operations {
                 /** @description How many links away, 1 to 3. 1 when not given. */
                 radius?: number;
                 /** @description Only these relations; may be repeated. All but those of the Assembly when not given. */
-                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly")[];
                 /** @description Only along links of a relation with any of some values, in a direction, walked outwards; written as for paths. May be repeated; any of them will do. */
                 link?: string[];
                 /** @description Only nodes of these kinds; may be repeated. */
@@ -7060,9 +7449,9 @@ export interface operations {
                 assembly?: boolean;
                 /** @description How many nodes to return, 1 to 1000. 100 when not given. */
                 limit?: number;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
@@ -7145,7 +7534,7 @@ export interface operations {
                 /** @description How many nodes to return, 1 to 50. 5 when not given. */
                 limit?: number;
                 /** @description Only along these relations; may be repeated. All but those of the Assembly when not given. */
-                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly")[];
                 /** @description Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value,value or RELATION:value:out, where out is from the start of the link and in is to it. May be repeated; any of them will do. */
                 link?: string[];
                 /** @description Only through nodes of these kinds; may be repeated. */
@@ -7156,9 +7545,9 @@ export interface operations {
                 avoid?: string[];
                 /** @description Also through roll calls of the General Assembly. */
                 assembly?: boolean;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
@@ -7237,7 +7626,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these relations; may be repeated. Hyphens may stand for spaces. */
-                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly")[];
                 /** @description Only links with any of these values, which are votes or stances; may be repeated. */
                 value?: string[];
                 /** @description Only links that start at the node (out) or end at it (in). */
@@ -7246,9 +7635,9 @@ export interface operations {
                 kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
                 /** @description Also roll calls of the General Assembly. They are always there when the node is one. */
                 assembly?: boolean;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description How many to return, 1 to 500. 50 when not given. */
                 limit?: number;
@@ -7353,7 +7742,7 @@ export interface operations {
                 /** @description How long to search, up to 20 seconds. 5 when not given. */
                 seconds?: number;
                 /** @description Only along these relations; may be repeated. All but those of the Assembly when not given. */
-                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "concerns" | "voted" | "served" | "voted in the assembly")[];
+                relation?: ("vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly")[];
                 /** @description Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value,value or RELATION:value:out, where out is from the start of the link and in is to it. May be repeated; any of them will do. */
                 link?: string[];
                 /** @description Only through nodes of these kinds; may be repeated. */
@@ -7364,9 +7753,9 @@ export interface operations {
                 avoid?: string[];
                 /** @description Also through roll calls of the General Assembly. */
                 assembly?: boolean;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
@@ -7389,6 +7778,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Paths"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPresidents: {
+        parameters: {
+            query?: {
+                /** @description Only the months of this year. */
+                year?: number;
+                /** @description Only this month, 1 to 12, of that year or of any. */
+                month?: number;
+                /** @description Only this state, by id, code or name. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presidents"];
                 };
             };
             /** @description Bad Request */
@@ -7895,9 +8357,9 @@ export interface operations {
                 about?: string[];
                 /** @description Every word must begin a word of what it is about, its text, agenda item or subjects. */
                 q?: string;
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description Direction in time, newest first when not given. What has no date comes last either way. */
                 order?: "newest" | "oldest";
@@ -8116,9 +8578,9 @@ export interface operations {
                 by?: string[];
                 /** @description On drafts that concern any of these situations; may be repeated. */
                 situation?: string[];
-                /** @description First day, as YYYY-MM-DD. What has no date matches only when neither from nor to is given. */
+                /** @description First day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. What has no date matches only when neither from nor to is given; what is dated by its month alone, when the period holds the whole month. */
                 from?: string;
-                /** @description Last day, as YYYY-MM-DD. */
+                /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
                 /** @description Direction in time, newest first when not given. What has no date comes last either way. */
                 order?: "newest" | "oldest";
