@@ -83,6 +83,10 @@ const (
 	maxDepth   = 200 // elements inside one another
 )
 
+// causeKind is the cause of the fault that a document is of a kind that is not
+// read.
+const causeKind = "kind of document"
+
 // errOther says that a file is XML of another kind.
 var errOther = errors.New("another kind of XML")
 
@@ -126,7 +130,9 @@ func readDocument(file string, data []byte) (*document, *fault, int, error) {
 	case len(r.stack) > 0:
 		return nil, faultf("", "the file ends inside <%s>: it was cut short", r.stack[len(r.stack)-1]), line, nil
 	case !slices.Contains([]string{isResolution, isDraft, isStatement}, r.d.kind):
-		return nil, faultf("", "the text is called %q; resolutions, drafts and presidential statements are read", r.d.kind), 1, nil
+		flt := faultf("", "the text is called %q; resolutions, drafts and presidential statements are read", r.d.kind)
+		flt.cause = causeKind
+		return nil, flt, 1, nil
 	}
 	return r.d, nil, 0, nil
 }

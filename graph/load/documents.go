@@ -37,6 +37,7 @@ type documentTaker struct {
 	symbol string
 	id     string
 	day    graph.Date
+	beside bool // it is one of a folder or an archive
 }
 
 func (d *documentTaker) doubt(line int, sort DoubtSort, text string) {
@@ -88,6 +89,7 @@ type documentShelf struct {
 	taken []*documentTaker
 	seen  map[string]seenDocument // by id of the text
 	count int
+	left  int // documents of the bundle that were left out with a doubt
 }
 
 type seenDocument struct {
@@ -100,6 +102,7 @@ func (s *documentShelf) readBundle(ctx context.Context, b *bundle) error {
 	in.report.Files = append(in.report.Files, FileReport{Name: b.name, Format: documentsFormat, Documents: true})
 	file := &in.report.Files[len(in.report.Files)-1]
 	rejected := in.report.RejectedLines
+	s.left = 0
 	err := b.each(ctx, func(x raw) error {
 		if s.count++; s.count > maxDocuments {
 			return graph.Errorf(graph.Invalid, "%s and what comes before it hold more than %d documents", b.name, maxDocuments)
@@ -119,7 +122,7 @@ func (s *documentShelf) readBundle(ctx context.Context, b *bundle) error {
 		return graph.Errorf(graph.Invalid, "%s holds no English text; %d in other languages were left out", b.name, file.Foreign)
 	case file.Rows == 0:
 		return graph.Errorf(graph.Invalid, "%s holds no text of the United Nations in Akoma Ntoso", b.name)
-	case bad >= file.Rows && in.opts.SkipBad:
+	case bad+s.left >= file.Rows && (in.opts.SkipBad || bad == 0):
 		return graph.Errorf(graph.Invalid, "no text of %s can be used; %d were read", b.name, file.Rows)
 	}
 	return nil
@@ -135,6 +138,18 @@ func (s *documentShelf) read(x raw, b *bundle, file *FileReport) error {
 		in.report.RejectedDocuments++
 		return in.reject(p, 1, flt)
 	}
+	// A text that cannot be placed says nothing wrong, so in a folder or an
+	// archive it is left out; a file that is damaged may be a failed download.
+	leave := func(line int, flt *fault) error {
+		if b.kind == oneDocument {
+			return reject(line, flt)
+		}
+		file.Rows++
+		s.left++
+		p.line, p.last = line, line
+		in.doubt(p, DoubtDocuments, flt.reason+"; the text was left out")
+		return nil
+	}
 	if x.fault != "" {
 		return reject(1, faultf("", "%s", x.fault))
 	}
@@ -145,15 +160,17 @@ func (s *documentShelf) read(x raw, b *bundle, file *FileReport) error {
 	case errors.Is(err, errOther):
 		in.doubt(p, DoubtDocuments, "this is XML of another kind; it was left out")
 		return nil
+	case flt != nil && flt.cause == causeKind:
+		return leave(line, flt)
 	case flt != nil:
 		return reject(line, flt)
 	case !doc.english():
 		file.Foreign++
 		return nil
 	}
-	d := &documentTaker{in: in, doc: doc}
+	d := &documentTaker{in: in, doc: doc, beside: b.kind != oneDocument}
 	if flt, line := d.identify(); flt != nil {
-		return reject(line, flt)
+		return leave(line, flt)
 	}
 	file.Rows++
 	sum := sha256.Sum256(x.data)
@@ -210,16 +227,17 @@ func (d *documentTaker) takeDecision() error {
 		fresh.Modality = doc.modality(decided)
 		fresh.ChapterVII = doc.chapterVII(decided)
 	}
-	flt, line := in.checkYear(d.id, graph.ResolutionYear(d.symbol), ""), 1
-	if flt == nil {
-		flt, line = d.votes(b, decided)
-	}
-	if flt != nil {
+	if flt := in.checkYear(d.id, graph.ResolutionYear(d.symbol), ""); flt != nil {
+		if d.beside {
+			d.doubt(1, DoubtDocuments, flt.reason+"; the text was left out")
+			return nil
+		}
 		in.report.RejectedDocuments++
 		p := doc.place
-		p.line, p.last = line, line
+		p.line, p.last = 1, 1
 		return in.reject(p, 1, flt)
 	}
+	d.votes(b, decided)
 	old, there := in.decision(fresh.ID)
 	if symbol, line := d.meeting(); symbol != "" {
 		b.meeting, fresh.Meeting = symbol, graph.SymbolID(symbol)

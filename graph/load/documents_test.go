@@ -211,15 +211,6 @@ func TestBadDocuments(t *testing.T) {
 		{"document type", "<!DOCTYPE x [<!ENTITY a \"b\">]>" + good, "line 1: the file declares a document type of its own"},
 		{"document type inside", strings.Replace(good, "<meta>", "<!DOCTYPE x [<!ENTITY a \"b\">]><meta>", 1), "line 2: the file declares a document type of its own"},
 		{"depth", strings.Replace(good, "<mainBody>", "<mainBody>"+strings.Repeat("<p>", 300), 1), "elements stand more than 200 deep"},
-		{"unknown member", document("resolution", number, "S/RES/2699 (2023)", adopted, counts("inFavour", 1, "FRNACE"), ""), `line 5: S/RES/2699 (2023): no actor is called "FRNACE"; did you mean FRA (France)?`},
-		{"voter that is no state", document("resolution", number, "S/RES/2699 (2023)", adopted, counts("inFavour", 1, "SECURITY COUNCIL"), ""), "only states vote"},
-		{"another text", document("decision", number, "S/RES/2699 (2023)", adopted, "", ""), `the text is called "decision"`},
-		{"no symbol", document("resolution", "x", "", adopted, "", ""), "the file does not say which text it is"},
-		{"correction", document("resolution", number, "S/RES/2699 (2023)/Corr.1", adopted, "", ""), "is a correction of another text"},
-		{"date", document("resolution", number, "S/RES/2699 (2023)", strings.Replace(adopted, "05-16", "31-16", 1), "", ""), `"2023-31-16" is not a date`},
-		{"fate not told", document("draftResolution", "2023-05-16/2023-1", "S/2023/1", "", "", ""), "the file does not say what became of the draft"},
-		{"draft adopted", document("draftResolution", "2023-05-16/2023-1", "S/2023/1", adopted, "", ""), "the file is of a draft, and says that it was adopted"},
-		{"resolution vetoed", document("resolution", number, "S/RES/2699 (2023)", strings.Replace(adopted, "adopted", "veto", 1), "", ""), `the file is of a resolution, and says "veto" of it`},
 		{"long", good + strings.Repeat(" ", 4<<20), "has more than 4194304 bytes"},
 		{"not UTF-8", strings.Replace(good, "FRANCE", "FR\xffNCE", 1), "the XML cannot be read: invalid UTF-8"},
 	} {
@@ -244,6 +235,89 @@ func TestBadDocuments(t *testing.T) {
 				t.Errorf("with bad ones skipped %v were added, want the good one", report.Changes.Added)
 			}
 		})
+	}
+}
+
+// A text that cannot be placed does not cost the others of its folder or
+// archive: it is left out, with a doubt. Alone it is refused, and the refusal
+// names the way on.
+func TestDocumentsLeftOut(t *testing.T) {
+	good := document("resolution", "2023-05-16/2690-2023", "S/RES/2690 (2023)", adopted, counts("inFavour", 1, "FRANCE"), "")
+	const number = "2023-05-16/2699-2023"
+	for _, test := range []struct{ name, text, file, want string }{
+		{"another kind", document("decision", number, "S/RES/2699 (2023)", adopted, "", ""), "bad.xml", `the text is called "decision"`},
+		{"no symbol", document("resolution", "x", "", adopted, "", ""), "bad.xml", "the file does not say which text it is"},
+		{"correction", document("resolution", number, "S/RES/2699 (2023)/Corr.1", adopted, "", ""), "bad.xml", "is a correction of another text"},
+		{"correction without a symbol", document("resolution", number, "", adopted, "", ""), "S_RES_2699_Corr.1-E.xml", "by its name it is a correction of another text"},
+		{"date", document("resolution", number, "S/RES/2699 (2023)", strings.Replace(adopted, "05-16", "31-16", 1), "", ""), "bad.xml", `"2023-31-16" is not a date`},
+		{"date of another year", document("resolution", "2023-05-16/2699-2022", "S/RES/2699 (2022)", adopted, "", ""), "bad.xml", "by its symbol, S/RES/2699 (2022) is a text of 2022, and the date is 2023-05-16"},
+		{"fate not told", document("draftResolution", "2023-05-16/2023-1", "S/2023/1", "", "", ""), "bad.xml", "the file does not say what became of the draft"},
+		{"draft adopted", document("draftResolution", "2023-05-16/2023-1", "S/2023/1", adopted, "", ""), "bad.xml", "the file is of a draft, and says that it was adopted"},
+		{"resolution vetoed", document("resolution", number, "S/RES/2699 (2023)", strings.Replace(adopted, "adopted", "veto", 1), "", ""), "bad.xml", `the file is of a resolution, and says "veto" of it`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := fixture(t)
+			dir := t.TempDir()
+			bad := put(t, dir, test.file, []byte(test.text))
+			report, err := load.Files(t.Context(), s, []string{bad}, load.Options{})
+			if graph.CodeOf(err) != graph.Invalid || len(report.Rejected) != 1 || !strings.Contains(report.Rejected[0].String(), test.want) || !strings.Contains(err.Error(), "--skip-bad") {
+				t.Fatalf("alone, the error is %v, the rejections are %v; want %q", err, report.Rejected, test.want)
+			}
+			put(t, dir, "good.xml", []byte(good))
+			report = mustLoad(t, s, load.Options{}, dir)
+			if report.Changes.Added["decisions"] != 1 || report.DoubtCounts[load.DoubtDocuments] != 1 || report.RejectedLines != 0 || !strings.Contains(report.Text(), test.want) {
+				t.Errorf("want one decision, one doubt and %q:\n%s", test.want, report.Text())
+			}
+		})
+	}
+}
+
+// A name in the lists of votes that is nobody's costs its own vote and raises a
+// doubt; one that stands in two elements is read as one, unless both are names.
+func TestNamesInLists(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		listed []string
+		want   []string // in favour
+		doubt  string
+	}{
+		{"a slip", []string{"FRANCEs", "ALBANIA", "UNITED KINGDOM"}, []string{"ALB", "GBR"}, `no actor is called "FRANCEs"; did you mean FRA (France)?; this vote was left out`},
+		{"no state", []string{"SECURITY COUNCIL", "ALBANIA"}, []string{"ALB"}, "only states vote; this vote was left out"},
+		{"two elements", []string{"UNITED STATES OF", "AMERICA", "ALBANIA"}, []string{"ALB", "USA"}, `"UNITED STATES OF" and "AMERICA" stand as two names in the lists of votes; they were read as one, USA`},
+		{"two elements, the first a name", []string{"ALBANIA", "UNITED STATES", "OF AMERICA"}, []string{"ALB", "USA"}, "they were read as one, USA"},
+		{"two elements within a word", []string{"ALBA", "NIA", "FRANCE"}, []string{"ALB", "FRA"}, "they were read as one, ALB"},
+		{"two names", []string{"ALBANIA", "FRANCE"}, []string{"ALB", "FRA"}, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := fixture(t)
+			report := mustLoad(t, s, load.Options{}, put(t, t.TempDir(), "a.xml",
+				[]byte(document("resolution", "2023-05-16/2699-2023", "S/RES/2699 (2023)", strings.Replace(adopted, "1-0-0, ", "at the ", 1), counts("inFavour", 9, test.listed...), ""))))
+			if diff := cmp.Diff(map[graph.VoteValue][]string{graph.Yes: test.want}, votesOf(t, s, "S-RES-2699", "un-documents")); diff != "" {
+				t.Errorf("votes (-want +got):\n%s\n%s", diff, report.Text())
+			}
+			if n := report.DoubtCounts[load.DoubtNames]; (n > 0) != (test.doubt != "") || !strings.Contains(report.Text(), test.doubt) {
+				t.Errorf("%d doubts about names, want %q:\n%s", n, test.doubt, report.Text())
+			}
+		})
+	}
+}
+
+// A presidential statement that is filed as a resolution is one by its symbol,
+// or by the name of its file where it has none.
+func TestStatementAsResolution(t *testing.T) {
+	for name, text := range map[string]string{
+		"bad.xml":           document("resolution", "2023-05-16/2023-3", "S/PRST/2023/3", "", "", ""),
+		"S_PRST_2023_3.xml": document("resolution", "2023-05-16/x", "", "", "", ""),
+	} {
+		s := fixture(t)
+		report := mustLoad(t, s, load.Options{}, put(t, t.TempDir(), name, []byte(text)))
+		got, err := s.Statement(t.Context(), "S-PRST-2023-3")
+		if err != nil || got.Type != graph.Presidential || report.Changes.Added["decisions"] != 0 {
+			t.Errorf("%s: %+v, %v\n%s", name, got, err, report.Text())
+		}
+		if !strings.Contains(report.Text(), `S/PRST/2023/3 by its symbol, another by its kind, "resolution"`) {
+			t.Errorf("%s: the report is\n%s", name, report.Text())
+		}
 	}
 }
 
@@ -326,7 +400,7 @@ func TestDocumentNames(t *testing.T) {
 	text := report.Text()
 	for _, want := range []string{
 		"/etc/S_RES_2690[31m.xml, line 1: S/RES/2690 (2023) stands here a second time; the file that was used is " + path + ": ../../S_RES_2690.xml",
-		"S_RES_2700.xml, line 1: S/RES/2691 (2023) by the symbol that is printed, another by the name of the file",
+		"S_RES_2700.xml, line 1: S/RES/2691 (2023) by its symbol, another by the name of the file",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the report does not say %q:\n%s", want, text)

@@ -17,10 +17,41 @@ var (
 	inName     = regexp.MustCompile(`(?:^|[/\\ ])S(?:C|_RES|_PRST)?[_-](\d{1,5})(?:[_ -]+\(?(\d{1,4})\)?)?`)
 )
 
+// correction is how the name of a file says that it is one: S_RES_2664_Corr.1.
+var correction = regexp.MustCompile(`(?i)(?:^|[^a-z])corr(?:[^a-z]|igend|$)`)
+
+// statementName is how the files of presidential statements are called.
+var statementName = regexp.MustCompile(`(?:^|[^A-Za-z])S[_-]PRST[_-]+((?:19|20)\d\d)[_-]+0*([1-9]\d{0,3})(?:\D|$)`)
+
+// kindOfSymbol is the kind of text that has such a symbol; empty for none.
+func kindOfSymbol(symbol string) string {
+	switch {
+	case resolution.MatchString(symbol):
+		return isResolution
+	case statement.MatchString(symbol):
+		return isStatement
+	case draft.MatchString(symbol):
+		return isDraft
+	default:
+		return ""
+	}
+}
+
 // symbol is that of the text: the one that is printed. The address of the work
-// and the name of the file are other witnesses; witnesses says which differ.
+// and the name of the file are other witnesses; differ lists those that say otherwise.
 func (d *document) symbol() (symbol string, differ []string, flt *fault) {
 	printed := plainText(d.number)
+	if kind := kindOfSymbol(printed); kind != "" && kind != d.kind {
+		differ = append(differ, fmt.Sprintf("its kind, %q", d.kind))
+		d.kind = kind
+	}
+	file := d.place.table.name
+	file = file[strings.LastIndexAny(file, `/\`)+1:]
+	named := statementName.FindStringSubmatch(file)
+	if printed == "" && d.kind != isStatement && named != nil {
+		differ = append(differ, fmt.Sprintf("its kind, %q", d.kind))
+		d.kind = isStatement
+	}
 	form := map[string]*regexp.Regexp{isResolution: resolution, isStatement: statement, isDraft: draft}[d.kind]
 	var address string
 	if m := uriParts.FindStringSubmatch(d.uri); m != nil {
@@ -36,10 +67,14 @@ func (d *document) symbol() (symbol string, differ []string, flt *fault) {
 	switch {
 	case form.MatchString(printed):
 		symbol = printed
-	case printed != "" && strings.Contains(printed, "Corr"):
+	case strings.Contains(printed, "Corr"):
 		return "", nil, faultf("", "%s is a correction of another text, which is not read", printed)
+	case correction.MatchString(file) && printed == "":
+		return "", nil, faultf("", "the file has no symbol, and by its name it is a correction of another text, which is not read")
 	case form.MatchString(address):
 		symbol = address
+	case printed == "" && named != nil:
+		symbol = "S/PRST/" + named[1] + "/" + strings.TrimLeft(named[2], "0")
 	case printed == "" && address == "":
 		return "", nil, faultf("", "the file does not say which text it is: it has neither a symbol nor an address (FRBRuri)")
 	default:
@@ -115,11 +150,14 @@ func (d *documentTaker) identify() (*fault, int) {
 	if flt, line := d.date(decided); flt != nil {
 		return flt, line
 	}
+	if flt := checkYears(symbol, d.day, ""); flt != nil {
+		return flt, 1
+	}
 	if d.doc.nameDiffers(symbol) {
 		differ = append(differ, "the name of the file")
 	}
 	if len(differ) > 0 {
-		d.doubt(1, DoubtDocuments, fmt.Sprintf("%s by the symbol that is printed, another by %s", symbol, strings.Join(differ, " and by ")))
+		d.doubt(1, DoubtDocuments, fmt.Sprintf("%s by its symbol, another by %s", symbol, strings.Join(differ, " and by ")))
 	}
 	if line := d.doc.loose; line > 0 {
 		d.doubt(line, DoubtDocuments, symbol+": tags do not fit each other; what makes sense was read")

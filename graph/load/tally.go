@@ -29,11 +29,8 @@ type seatVote struct {
 // names do not fit it takes what is certain: a member that stands twice, for
 // the list that is not too long; of a list that is too long, nobody's vote is
 // known.
-func (d *documentTaker) votes(b *ballot, decided *step) (*fault, int) {
-	seats, flt, line := d.listedVotes(b)
-	if flt != nil {
-		return flt, line
-	}
+func (d *documentTaker) votes(b *ballot, decided *step) {
+	seats := d.listedVotes(b)
 	stated := d.statedTotals(b, decided)
 	var tooLong [3]bool
 	for v := range tooLong {
@@ -51,11 +48,11 @@ func (d *documentTaker) votes(b *ballot, decided *step) (*fault, int) {
 	}
 	d.unsure(b, stated, lengths)
 	d.vetoed(b, decided)
-	return nil, 0
 }
 
-// listedVotes reads the lists of names.
-func (d *documentTaker) listedVotes(b *ballot) (seats []*seatVote, flt *fault, line int) {
+// listedVotes reads the lists of names. A name that is nobody's costs its own
+// vote, not the text.
+func (d *documentTaker) listedVotes(b *ballot) (seats []*seatVote) {
 	at := map[string]*seatVote{}
 	for _, c := range d.doc.counts {
 		vote, ok := listed[c.what]
@@ -70,13 +67,14 @@ func (d *documentTaker) listedVotes(b *ballot) (seats []*seatVote, flt *fault, l
 		if c.tally >= 0 {
 			b.totals[value] = max(b.totals[value], 0) + c.tally
 		}
-		for _, name := range c.names {
-			a, ok := d.in.index.LookupOn(name.name, d.day)
-			if !ok {
-				return nil, faultf("", "%s: %s", d.symbol, d.in.noActor(name.name)), name.line
+		for i := 0; i < len(c.names); i++ {
+			name := c.names[i]
+			a, both := d.member(c.names[i:])
+			if both {
+				i++
 			}
-			if reason, ok := mayVote(a); !ok {
-				return nil, faultf("", "%s: %s", d.symbol, reason), name.line
+			if a == nil {
+				continue
 			}
 			b.counts[value]++
 			id := d.in.holder(graph.Council, a, d.day).ID
@@ -89,7 +87,37 @@ func (d *documentTaker) listedVotes(b *ballot) (seats []*seatVote, flt *fault, l
 			s.values = append(s.values, value)
 		}
 	}
-	return seats, nil, 0
+	return seats
+}
+
+// member is whom the first of names means; nil for nobody. The name of a state
+// may be spread over two elements: both says that the second name belongs to
+// the first.
+func (d *documentTaker) member(names []named) (a *graph.Actor, both bool) {
+	first := names[0]
+	a, ok := d.in.index.LookupOn(first.name, d.day)
+	if len(names) > 1 {
+		second := names[1]
+		_, alone := d.in.index.LookupOn(second.name, d.day)
+		for _, glue := range []string{" ", ""} {
+			whole := first.name + glue + second.name
+			if joined, found := d.in.index.LookupOn(whole, d.day); found && (!ok || !alone) && joined.Type == graph.State {
+				d.doubt(first.line, DoubtNames, fmt.Sprintf("%s: %q and %q stand as two names in the lists of votes; they were read as one, %s", d.symbol, first.name, second.name, joined.ID))
+				return joined, true
+			}
+		}
+	}
+	reason := ""
+	if !ok {
+		reason = d.in.noActor(first.name)
+	} else if why, may := mayVote(a); !may {
+		reason = why
+	}
+	if reason != "" {
+		d.doubt(first.line, DoubtNames, fmt.Sprintf("%s: in the lists of votes, %s; this vote was left out", d.symbol, reason))
+		return nil, false
+	}
+	return a, false
 }
 
 // statedTotals lists what the file says of the totals: the value of each list,
