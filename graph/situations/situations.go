@@ -33,9 +33,10 @@ const ofTheCouncil = "working methods"
 
 // Rules assigns situations.
 type Rules struct {
-	rules []rule
-	index index
-	wider map[string][]string // the situations that a situation is part of, directly or through others
+	rules   []rule
+	index   index
+	wider   map[string][]string // the situations that a situation is part of, directly or through others
+	general map[string]bool     // the situations that hold only otherwise
 }
 
 func newRules(rules []rule) *Rules {
@@ -43,13 +44,14 @@ func newRules(rules []rule) *Rules {
 	for i := range rules {
 		by[rules[i].situation.ID] = &rules[i]
 	}
-	wider := map[string][]string{}
+	wider, general := map[string][]string{}, map[string]bool{}
 	for id := range by {
+		general[id] = by[id].otherwise
 		if ids := ancestors(by, id); ids != nil {
 			wider[id] = ids
 		}
 	}
-	return &Rules{rules: rules, index: newIndex(rules), wider: wider}
+	return &Rules{rules: rules, index: newIndex(rules), wider: wider, general: general}
 }
 
 type rule struct {
@@ -88,8 +90,8 @@ func (r *Rules) Situations() []graph.Situation {
 // of the rules; nil when they name none ("not classified"). A situation holds
 // only within its years, whatever the words. Where rules name the symbol, these
 // alone decide. Title, agenda and subjects are read together; the topic of the
-// meeting, which may list several items, only when they name nothing. A wider
-// situation is left out where a narrower one is named.
+// meeting, which may list several items, only when they name nothing. See
+// Narrowest for wider situations.
 func (r *Rules) Assign(t Texts) []string {
 	if ids := r.bySymbol(t); ids != nil {
 		return ids
@@ -153,12 +155,14 @@ func (r *Rules) assign(t Texts, texts, subjects []string) []string {
 	}
 }
 
-// Narrowest leaves out the situations that another of the list is part of; nil
-// where none is left.
+// Narrowest leaves out the general situations, which hold only otherwise, that
+// another of the list is part of: the agenda item on the Middle East says
+// nothing beside Syria. It returns nil for an empty list.
 func (r *Rules) Narrowest(ids []string) []string {
 	var out []string
 	for _, id := range ids {
-		if !slices.ContainsFunc(ids, func(other string) bool { return slices.Contains(r.wider[other], id) }) {
+		narrower := func(other string) bool { return slices.Contains(r.wider[other], id) }
+		if !r.general[id] || !slices.ContainsFunc(ids, narrower) {
 			out = append(out, id)
 		}
 	}
