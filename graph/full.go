@@ -11,14 +11,17 @@ var FullFields = []Field{
 	{"last_vote", FieldDate, "of an actor, in the Council"},
 	{"region", FieldText, "of a situation"},
 	{"theme", FieldText, "of a situation"},
+	{"from_year", FieldInteger, "first year of a text that can concern a situation"},
+	{"to_year", FieldInteger, "last such year; absent while the situation is open"},
 	{"number", FieldInteger, "of a formal meeting"},
 	{"body", FieldText, "organ that voted: council or assembly"},
 	{"resolution", FieldInteger, "number of a Council resolution"},
 	{"draft", FieldText, "symbol of the draft that was voted"},
-	{"modality", FieldText, "of a decision: vote, written procedure, acclamation ..."},
+	{"modality", FieldText, "of a decision: vote, written procedure, acclamation, without vote ..."},
 	{"session", FieldText, "of the Assembly"},
 	{"agenda", FieldText, "agenda item of a decision or statement"},
 	{"chapter_vii", FieldText, "whether a decision acts under Chapter VII of the Charter: yes or no"},
+	{"absences_known", FieldBoolean, "of a roll call of the Assembly: whether all members that did not vote are on it"},
 	{"subjects", FieldList, "of a decision or statement"},
 	{"issues", FieldList, "of a roll call of the Assembly, as its source codes them"},
 	{"stance", FieldText, "of a statement"},
@@ -36,6 +39,8 @@ const (
 	fieldLastVote
 	fieldRegion
 	fieldTheme
+	fieldFromYear
+	fieldToYear
 	fieldNumber
 	fieldBody
 	fieldResolution
@@ -44,6 +49,7 @@ const (
 	fieldSession
 	fieldAgenda
 	fieldChapterVII
+	fieldAbsencesKnown
 	fieldSubjects
 	fieldIssues
 	fieldStance
@@ -68,6 +74,7 @@ func (a *Actor) Full() SubgraphNode {
 func (s *Situation) Full() SubgraphNode {
 	v := make([]any, fieldCount)
 	v[fieldRegion], v[fieldTheme] = said(s.Region), said(s.Theme)
+	v[fieldFromYear], v[fieldToYear] = counted(s.From), counted(s.To)
 	return SubgraphNode{s.Node(), v}
 }
 
@@ -85,6 +92,9 @@ func (d *Decision) Full() SubgraphNode {
 	v[fieldDraft], v[fieldModality], v[fieldSession] = said(d.Draft), said(d.Modality), said(d.Session)
 	v[fieldAgenda], v[fieldChapterVII] = said(d.Agenda), said(string(d.ChapterVII))
 	v[fieldSubjects], v[fieldIssues] = listed(d.Subjects), listed(d.Issues)
+	if d.Body == Assembly {
+		v[fieldAbsencesKnown] = d.AbsencesKnown
+	}
 	return SubgraphNode{d.Node(), v}
 }
 

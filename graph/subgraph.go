@@ -64,17 +64,17 @@ var nodeFields = []Field{
 	{"type", FieldText, "the sort within its kind: state, resolution, draft, formal, presidential ..."},
 	{"name", FieldText, "what a person would call it"},
 	{"symbol", FieldText, "official symbol"},
-	{"date", FieldDate, "when it happened"},
+	{"date", FieldDate, "when it happened: YYYY-MM-DD, or YYYY-MM where the day is not known"},
 	{"outcome", FieldText, "what became of a text that was put to the vote"},
 	{"document", FieldText, "address of the official document"},
 }
 
 var linkFields = []Field{
 	{"relation", FieldText, "what the link says: voted, vetoed, sponsored, cites ..."},
-	{"value", FieldText, "the vote or the stance"},
+	{"value", FieldText, "the vote, the stance, the role of a speaker, or the role in which a situation concerns a state"},
 	{"detail", FieldText, "kind of criticism"},
-	{"times", FieldInteger, "citations or sentences"},
-	{"date", FieldDate, "when, or the first day of a stay"},
+	{"times", FieldInteger, "citations, sentences or speeches"},
+	{"date", FieldDate, "when, or the first day of a stay: YYYY-MM-DD, or YYYY-MM where the day is not known"},
 	{"until", FieldDate, "last day of a stay; absent while it lasts"},
 	{"source", FieldText, "id of the source where the link was read"},
 }

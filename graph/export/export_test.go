@@ -388,7 +388,7 @@ func TestFormatsSayTheSame(t *testing.T) {
 }
 
 // Days of the fixture: Japan sat on the Council in 1958-59, 2005-06 and
-// 2023-24; China since 1971; S/2022/431 was vetoed on 26 May 2022.
+// 2023-24; China since 25 October 1971; S/2022/431 was vetoed on 26 May 2022.
 func TestSpells(t *testing.T) {
 	g, err := graph.Whole(t.Context(), fixture(t), graph.WholeQuery{})
 	if err != nil {
@@ -407,7 +407,7 @@ func TestSpells(t *testing.T) {
 	}
 	for at, want := range map[string][]string{
 		"JPN served UNSC":            {"1958-01-01..1959-12-31", "2005-01-01..2006-12-31", "2023-01-01..2024-12-31"},
-		"CHN served UNSC":            {"1971-01-01.."},
+		"CHN served UNSC":            {"1971-10-25.."},
 		"CHN vetoed S-2022-431":      {"2022-05-26..2022-05-26"},
 		"kim-yo-jong speaks for PRK": {"always"},
 		"CHN continues ROC":          {"1971-10-25.."},
