@@ -2,6 +2,7 @@ package situations_test
 
 import (
 	"context"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -98,6 +99,12 @@ func TestRecordIsFresh(t *testing.T) {
 	for i := range r.Meetings {
 		topics[r.Meetings[i].ID] = r.Meetings[i].Topic
 	}
+	resolutions := situations.Topics{}
+	for i := range r.Decisions {
+		if d := &r.Decisions[i]; d.Body == graph.Assembly {
+			resolutions.Add(d.Symbol, d.Title, d.Modality)
+		}
+	}
 	stale := 0
 	check := func(id string, want, got []string) {
 		t.Helper()
@@ -109,9 +116,14 @@ func TestRecordIsFresh(t *testing.T) {
 	}
 	for i := range r.Decisions {
 		d := &r.Decisions[i]
-		want := rules.Assign(situations.Texts{
+		texts := situations.Texts{
 			Body: d.Body, Date: d.Date, Symbol: d.Symbol, Title: d.Title, Agenda: d.Agenda, Subjects: d.Subjects, Topic: topics[d.Meeting],
-		})
+			Issues: d.Issues,
+		}
+		if d.Body == graph.Assembly {
+			texts.Topic = resolutions.Of(d.Symbol)
+		}
+		want := rules.Assign(texts)
 		check(d.ID, want, d.Situations)
 		for _, s := range want {
 			if !slices.Contains(taken[d.Meeting], s) {
@@ -141,7 +153,8 @@ func TestRecordIsFresh(t *testing.T) {
 }
 
 // TestEverySituationIsUsed: a situation that nothing in the Council's record
-// concerns would be a dead rule.
+// concerns would be a dead rule, and so would one of the Assembly that no roll
+// call concerns.
 func TestEverySituationIsUsed(t *testing.T) {
 	rules, r := open(t)
 	used := map[string]bool{}
@@ -160,6 +173,25 @@ func TestEverySituationIsUsed(t *testing.T) {
 	}
 	for i := range r.Statements {
 		mark(r.Statements[i].AboutNodes)
+	}
+	text, err := os.ReadFile("situations.rules")
+	if err != nil {
+		t.Fatal(err)
+	}
+	council, err := situations.Parse("situations.rules", string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	voted := map[string]bool{}
+	for i := range r.Decisions {
+		if d := &r.Decisions[i]; d.Body == graph.Assembly {
+			for _, id := range d.Situations {
+				voted[id] = true
+			}
+		}
+	}
+	for _, s := range rules.Situations()[len(council.Situations()):] {
+		used[s.ID] = voted[s.ID]
 	}
 	// A wider situation is used where a narrower one is.
 	for range len(rules.Situations()) {

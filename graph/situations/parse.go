@@ -14,8 +14,8 @@ import (
 var (
 	Regions = []string{"Africa", "Americas", "Asia", "Europe", "Middle East"}
 	Themes  = []string{
-		"conflict", "decolonisation", "elections and institutions", "justice", "membership",
-		"non-proliferation", "terrorism", "thematic", ofTheCouncil,
+		"conflict", "decolonisation", "development", "elections and institutions", "human rights", "justice",
+		"membership", "non-proliferation", "terrorism", "thematic", ofTheCouncil,
 	}
 )
 
@@ -141,17 +141,8 @@ func (r run) from(text string) int {
 // situations.rules describes the syntax. It fails with Invalid.
 func Parse(name, text string) (*Rules, error) {
 	p := parser{lines: map[string]int{}}
-	for line := range strings.Lines(text) {
-		p.n++
-		if err := p.line(strings.TrimRight(line, "\r\n")); err != nil {
-			return nil, graph.Errorf(graph.Invalid, "%s:%d: %v", name, p.n, err)
-		}
-	}
-	if err := p.finish(); err != nil {
-		return nil, graph.Errorf(graph.Invalid, "%s:%d: %v", name, p.n, err)
-	}
-	if len(p.rules) == 0 {
-		return nil, graph.Errorf(graph.Invalid, "%s: no situation in it", name)
+	if err := p.read(name, text); err != nil {
+		return nil, err
 	}
 	if id, err := p.relate(); err != nil {
 		return nil, graph.Errorf(graph.Invalid, "%s:%d: %v", name, p.lines[id], err)
@@ -160,10 +151,27 @@ func Parse(name, text string) (*Rules, error) {
 }
 
 type parser struct {
-	rules []rule
-	lines map[string]int // of the situations, by id
-	n     int            // the line that is being read
-	cur   *rule
+	assembly bool // the rules are those for the Assembly's roll calls
+	rules    []rule
+	lines    map[string]int // of the situations, by id
+	n        int            // the line that is being read
+	cur      *rule
+}
+
+func (p *parser) read(name, text string) error {
+	for line := range strings.Lines(text) {
+		p.n++
+		if err := p.line(strings.TrimRight(line, "\r\n")); err != nil {
+			return graph.Errorf(graph.Invalid, "%s:%d: %v", name, p.n, err)
+		}
+	}
+	if err := p.finish(); err != nil {
+		return graph.Errorf(graph.Invalid, "%s:%d: %v", name, p.n, err)
+	}
+	if len(p.rules) == 0 {
+		return graph.Errorf(graph.Invalid, "%s: no situation in it", name)
+	}
+	return nil
 }
 
 func (p *parser) line(line string) error {
@@ -190,25 +198,37 @@ func (p *parser) line(line string) error {
 }
 
 func (p *parser) begin(word, id string) error {
-	if word != "situation" {
+	concerns := p.assembly && word == "concerns"
+	if word != "situation" && !concerns {
 		return fmt.Errorf("a line that is not indented must start with \"situation\", not %q", word)
 	}
 	if !slug.MatchString(id) {
 		return fmt.Errorf("%q is not an id; use small letters and digits in groups separated by single hyphens", id)
 	}
-	if p.lines[id] != 0 {
+	if p.lines[id] != 0 && !concerns {
 		return fmt.Errorf("situation %s is there twice", id)
 	}
 	if err := p.finish(); err != nil {
 		return err
 	}
-	p.lines[id] = p.n
-	p.cur = &rule{situation: graph.Situation{ID: id, Sources: []string{source}}, subjects: map[string]struct{}{}, symbols: map[string]struct{}{}}
+	if !concerns {
+		p.lines[id] = p.n
+	}
+	p.cur = &rule{
+		situation: graph.Situation{ID: id, Sources: []string{source}}, line: p.n, added: concerns,
+		subjects: map[string]struct{}{}, symbols: map[string]struct{}{},
+	}
 	return nil
 }
 
+// fieldsOfAdded are the lines of rules that are added to a situation.
+var fieldsOfAdded = []string{"from", "to", "issue", "match", "not", "symbol", "otherwise", "alone"}
+
 func (p *parser) field(word, rest string) error {
 	s := &p.cur.situation
+	if p.cur.added && !slices.Contains(fieldsOfAdded, word) {
+		return fmt.Errorf("below \"concerns\" there is no line %q; the lines are %s", word, graph.Quoted(fieldsOfAdded))
+	}
 	once := func(field *string) error {
 		if *field != "" {
 			return fmt.Errorf("situation %s has two lines %q", s.ID, word)
@@ -253,6 +273,14 @@ func (p *parser) field(word, rest string) error {
 			}
 			return err
 		})
+	case "general":
+		return eachPart(rest, func(part string) error {
+			if graph.Fold(part) == "" {
+				return fmt.Errorf("the topic %q has no letter or digit", part)
+			}
+			p.cur.general = append(p.cur.general, part)
+			return nil
+		})
 	case "subject":
 		return eachPart(rest, func(part string) error {
 			f := graph.Fold(part)
@@ -271,6 +299,17 @@ func (p *parser) field(word, rest string) error {
 			p.cur.symbols[id] = struct{}{}
 			return nil
 		})
+	case "issue":
+		if !p.assembly {
+			break
+		}
+		for issue := range strings.FieldsSeq(rest) {
+			if !slices.Contains(Issues, issue) {
+				return fmt.Errorf("%q is no issue of the Assembly; the issues are %s", issue, graph.Quoted(Issues))
+			}
+			p.cur.issues = append(p.cur.issues, issue)
+		}
+		return nil
 	case "otherwise":
 		p.cur.otherwise = true
 		return nil
@@ -278,7 +317,7 @@ func (p *parser) field(word, rest string) error {
 		p.cur.alone = true
 		return nil
 	}
-	return fmt.Errorf("there is no line %q; the lines are name, region, theme, summary, from, to, part of, state, match, not, subject, symbol, otherwise and alone", word)
+	return fmt.Errorf("there is no line %q; the lines are name, region, theme, summary, from, to, part of, state, match, not, subject, symbol, general, otherwise and alone", word)
 }
 
 func setYear(field *int, s *graph.Situation, word, text string) error {
@@ -394,6 +433,9 @@ func (p *parser) finish() error {
 	}
 	s := &p.cur.situation
 	switch {
+	case p.cur.added && len(p.cur.match) == 0 && len(p.cur.symbols) == 0:
+		return fmt.Errorf("the rules for %s have no line \"match\" or \"symbol\"", s.ID)
+	case p.cur.added:
 	case s.Name == "":
 		return fmt.Errorf("situation %s has no name", s.ID)
 	case s.Theme == "":

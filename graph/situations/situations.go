@@ -1,7 +1,8 @@
 // Package situations says what a meeting, a decision or a statement of the
-// Council concerns: Cyprus, the DPRK, the admission of members. It reads the
-// titles, topics, agenda items and thesaurus subjects that the record prints
-// and applies the rules of situations.rules, a text that people can read,
+// Council concerns, or a roll call of the Assembly: Cyprus, the DPRK, the
+// admission of members. It reads the titles, topics, agenda items and thesaurus
+// subjects that the record prints and applies the rules of situations.rules
+// (the Council) and assembly.rules (the Assembly), texts that people can read,
 // question and change.
 package situations
 
@@ -24,7 +25,8 @@ type Texts struct {
 	Title    string     // of the decision
 	Agenda   string     // agenda item, as the Council words it
 	Subjects []string   // of the UN's thesaurus
-	Topic    string     // of the meeting; heard only when the rest names no situation
+	Topic    string     // of the meeting, or of another vote on the same resolution; read only when the rest names no situation
+	Issues   []string   // codes of a roll call of the Assembly, see Issues
 }
 
 // ofTheCouncil is the theme of situations that concern the Council alone, and
@@ -33,10 +35,11 @@ const ofTheCouncil = "working methods"
 
 // Rules assigns situations.
 type Rules struct {
-	rules   []rule
-	index   index
-	wider   map[string][]string // the situations that a situation is part of, directly or through others
-	general map[string]bool     // the situations that hold only otherwise
+	rules    []rule
+	index    index
+	wider    map[string][]string // the situations that a situation is part of, directly or through others
+	general  map[string]bool     // the situations that hold only otherwise
+	assembly *rollCalls          // rules for the Assembly; nil: none
 }
 
 func newRules(rules []rule) *Rules {
@@ -56,10 +59,14 @@ func newRules(rules []rule) *Rules {
 
 type rule struct {
 	situation graph.Situation
+	line      int                 // where the rule begins
+	added     bool                // to a situation that another rule describes; From and To of the situation then narrow its years
+	issues    []string            // of the Assembly: the phrases count only with one of these; none: whatever the issue
 	match     []phrase            // any of them in the title, agenda or topic
 	not       []phrase            // none of them there
 	subjects  map[string]struct{} // any of them among the subjects, folded
 	symbols   map[string]struct{} // these texts, by id of the decision, whatever their words
+	general   []string            // topics of meetings that may concern the situation too
 	otherwise bool                // only where no rule without this holds
 	alone     bool                // where it holds, only rules with this count
 }
@@ -68,17 +75,26 @@ type rule struct {
 // malformed.
 func New() (*Rules, error) {
 	r, err := Parse("situations.rules", embedded)
+	if err == nil {
+		r, err = r.WithAssembly("assembly.rules", embeddedAssembly)
+	}
 	if err != nil {
 		return nil, &graph.Error{Code: graph.Internal, Message: "the rules for situations cannot be read", Err: err}
 	}
 	return r, nil
 }
 
-// Situations lists the situations in the order of the rules.
+// Situations lists the situations in the order of the rules: those of the
+// Council, then those on which only the Assembly votes.
 func (r *Rules) Situations() []graph.Situation {
-	out := make([]graph.Situation, len(r.rules))
+	out := make([]graph.Situation, 0, len(r.rules))
 	for i := range r.rules {
-		out[i] = r.rules[i].situation
+		out = append(out, r.rules[i].situation)
+	}
+	if r.assembly != nil {
+		out = append(out, r.assembly.situations...)
+	}
+	for i := range out {
 		out[i].Sources = slices.Clone(out[i].Sources)
 		out[i].Parents = slices.Clone(out[i].Parents)
 		out[i].States = slices.Clone(out[i].States)
@@ -92,7 +108,13 @@ func (r *Rules) Situations() []graph.Situation {
 // alone decide. Title, agenda and subjects are read together; the topic of the
 // meeting, which may list several items, only when they name nothing. See
 // Narrowest for wider situations.
+//
+// A roll call of the Assembly is labelled by the Assembly's rules alone, and by
+// no situation that is wider than another one it concerns.
 func (r *Rules) Assign(t Texts) []string {
+	if t.Body == graph.Assembly {
+		return r.assignRollCall(t)
+	}
 	if ids := r.bySymbol(t); ids != nil {
 		return ids
 	}
@@ -125,34 +147,56 @@ func (r *Rules) assign(t Texts, texts, subjects []string) []string {
 	for _, s := range subjects {
 		keys = append(keys, graph.Fold(s))
 	}
-	// The rules that hold, by how much they say: those that stand alone
-	// before the common ones, and these before the rest.
-	var alone, common, otherwise []string
+	var k kinds
 	for _, i := range r.index.candidates(folded, keys) {
 		q := &r.rules[i]
-		if !q.situation.Covers(t.Date) || (t.Body == graph.Assembly && q.situation.Theme == ofTheCouncil) {
-			continue
+		if q.situation.Covers(t.Date) && (q.hasSubject(keys) || q.holds(folded)) {
+			k.add(q)
 		}
-		if !q.hasSubject(keys) && !q.holds(folded) {
-			continue
-		}
-		list := &common
-		switch {
-		case q.alone:
-			list = &alone
-		case q.otherwise:
-			list = &otherwise
-		}
-		*list = append(*list, q.situation.ID)
 	}
+	return r.Narrowest(k.best())
+}
+
+// kinds are the situations whose rules hold, by how much the rules say: those
+// that stand alone before the common ones, and these before the rest.
+type kinds struct{ alone, common, otherwise []string }
+
+func (k *kinds) add(q *rule) {
+	list := &k.common
 	switch {
-	case alone != nil:
-		return r.Narrowest(alone)
-	case common != nil:
-		return r.Narrowest(common)
-	default:
-		return r.Narrowest(otherwise)
+	case q.alone:
+		list = &k.alone
+	case q.otherwise:
+		list = &k.otherwise
 	}
+	*list = append(*list, q.situation.ID)
+}
+
+func (k *kinds) best() []string {
+	switch {
+	case k.alone != nil:
+		return k.alone
+	case k.common != nil:
+		return k.common
+	default:
+		return k.otherwise
+	}
+}
+
+// General lists the topics of meetings that may concern the situation although
+// they name no part of what they deal with, as the Council prints them: under
+// "The situation in the Middle East" it also discusses Syria. A meeting with
+// such a topic has the label only where a text put to the vote at it names the
+// situation, so the labelled meetings are not all of them. Compare the topics
+// without regard to case and punctuation (graph.Fold). Nil where the label
+// misses no meeting for this reason; a wider situation has its own list.
+func (r *Rules) General(situation string) []string {
+	for i := range r.rules {
+		if r.rules[i].situation.ID == situation {
+			return slices.Clone(r.rules[i].general)
+		}
+	}
+	return nil
 }
 
 // Narrowest leaves out the general situations, which hold only otherwise, that

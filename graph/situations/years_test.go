@@ -48,7 +48,10 @@ func TestYears(t *testing.T) {
 
 // withoutStates are the situations on conflict or non-proliferation that
 // concern no particular states: regions as a whole, and weapons as such.
-var withoutStates = []string{"disarmament", "outer-space", "west-africa", "wmd"}
+var withoutStates = []string{
+	"chemical-weapons", "conventional-arms", "disarmament", "nuclear-disarmament", "nuclear-free-zones", "nuclear-tests",
+	"outer-space", "west-africa", "wmd",
+}
 
 // TestStates: every state that a situation names is in the record, and every
 // situation on a conflict or on non-proliferation names one.

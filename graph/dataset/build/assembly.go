@@ -23,12 +23,19 @@ func (b *builder) assembly() (*table, error) {
 	}
 	t := &table{}
 	topics, assigned, written := words{}, words{}, words{}
+	named := situations.Topics{}
+	for _, r := range b.facts.assembly {
+		named.Add(r["resolution"], r["topic"], r["kind"])
+	}
 	for _, r := range b.facts.assembly {
 		kind, err := letterOf(r["kind"], map[string]string{"resolution": "r", "paragraph": "p", "amendment": "a"})
 		if err != nil {
 			return nil, err
 		}
-		about := strings.Join(b.rules.Assign(situations.Texts{Body: graph.Assembly, Date: graph.Date(r["date"]), Title: r["topic"]}), " ")
+		about := strings.Join(b.rules.Assign(situations.Texts{
+			Body: graph.Assembly, Date: graph.Date(r["date"]), Symbol: r["resolution"], Title: r["topic"], Topic: named.Of(r["resolution"]),
+			Issues: strings.Fields(r["issues"]),
+		}), " ")
 		marks := map[string]byte{}
 		for column, mark := range map[string]byte{"yes": 'y', "no": 'n', "abstained": 'a'} {
 			for _, code := range r.list(column) {
