@@ -233,21 +233,27 @@ func (m *matcher) byVotes() {
 // meant, and adding it again would count it twice.
 func (m *matcher) assign(pairs []pair) {
 	slices.SortStableFunc(pairs, comparePairs)
-	for i, p := range pairs {
-		if p.ballot.call != nil || p.ballot.leftOut || p.call.taken != nil {
+	ofBallot, ofCall := map[*assemblyBallot][]pair{}, map[*storedCall][]pair{}
+	for _, p := range pairs {
+		ofBallot[p.ballot] = append(ofBallot[p.ballot], p)
+		ofCall[p.call] = append(ofCall[p.call], p)
+	}
+	// A roll call or a ballot that was settled is nobody's rival any more; one
+	// that was left out still is.
+	open := func(p pair) bool { return p.ballot.call == nil && p.call.taken == nil }
+	for _, p := range pairs {
+		if !open(p) || p.ballot.leftOut {
 			continue
 		}
 		reach := p.like.distance() + max(2, mostDiffering*(p.like.shared+p.like.apart)/100)
 		var rivals []string
-		for _, q := range pairs[i+1:] {
-			if q.like.distance() > reach {
-				break
-			}
-			switch {
-			case q.ballot.call != nil || q.ballot.leftOut || q.call.taken != nil:
-			case q.ballot == p.ballot:
+		for _, q := range ofBallot[p.ballot] {
+			if q.call != p.call && open(q) && q.like.distance() <= reach {
 				rivals = append(rivals, q.call.id)
-			case q.call == p.call:
+			}
+		}
+		for _, q := range ofCall[p.call] {
+			if q.ballot != p.ballot && open(q) && q.like.distance() <= reach {
 				rivals = append(rivals, q.ballot.symbol)
 			}
 		}
@@ -256,6 +262,7 @@ func (m *matcher) assign(pairs []pair) {
 			continue
 		}
 		p.ballot.leftOut = true
+		slices.Sort(rivals)
 		m.in.doubt(p.ballot.place, DoubtRolls, fmt.Sprintf("%s: its votes are those of %s, which has no number in the record, but so are those of %s; which is meant cannot be told, so it was left out",
 			p.ballot.symbol, p.call.id, strings.Join(rivals, ", ")))
 	}
