@@ -303,7 +303,9 @@ func (m *matcher) take(b *assemblyBallot, source graph.Source) {
 	}
 	if b.byVotes {
 		seen.ByVotes++
-		seen.Twins = append(seen.Twins, Twin{Symbol: b.symbol, Decision: fresh.ID})
+		if len(seen.Twins) < maxTwins {
+			seen.Twins = append(seen.Twins, Twin{Symbol: b.symbol, Decision: fresh.ID})
+		}
 	} else {
 		seen.BySymbol++
 	}

@@ -41,10 +41,10 @@ func (r *Report) writeRecognised(b *strings.Builder) {
 			fmt.Fprintf(b, "  %7d %s\n", line.n, line.text)
 		}
 	}
-	for _, t := range x.Twins[:min(len(x.Twins), maxTwins)] {
+	for _, t := range x.Twins {
 		fmt.Fprintf(b, "    %s is %s\n", t.Symbol, t.Decision)
 	}
-	if more := len(x.Twins) - maxTwins; more > 0 {
+	if more := x.ByVotes - len(x.Twins); more > 0 {
 		fmt.Fprintf(b, "    and %d more\n", more)
 	}
 }
