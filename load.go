@@ -56,6 +56,7 @@ func (c *loadCommand) Run(ctx context.Context) error {
 		Classify: func(d *graph.Decision) []string {
 			return rules.Assign(situations.Texts{
 				Body: d.Body, Date: d.Date, Symbol: d.Symbol, Title: d.Title, Agenda: d.Agenda, Subjects: d.Subjects,
+				Issues: d.Issues,
 			})
 		},
 		Progress: meter.Show,
