@@ -1,9 +1,24 @@
 package situations_test
 
 import (
+	"fmt"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 )
+
+// TestDataSays: the count of situations in DATA.md is that of the record.
+func TestDataSays(t *testing.T) {
+	_, r := open(t)
+	text, err := os.ReadFile("../dataset/DATA.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("| %d situations |", len(r.Situations)); !strings.Contains(string(text), want) {
+		t.Errorf("DATA.md does not say %q", want)
+	}
+}
 
 // TestLabelsByKind pins labels that were once wrong, by the kind of the error.
 // A label in has must be there, one in hasNot must not. What a text concerns is
@@ -67,6 +82,11 @@ func TestLabelsByKind(t *testing.T) {
 		{"years of one name", "S-PV-1189", []string{"congo-1960"}, []string{"drc"}},
 		{"years of one name", "S-PV-1302", []string{"drc-mercenaries-1967"}, []string{"drc", "congo-1960"}},
 		{"years of one name", "S-PV-1374", []string{"drc-mercenaries-1967"}, []string{"drc", "congo-1960"}},
+		{"title that is cut", "S-RES-1447", []string{"iraq-weapons"}, nil},
+		{"title that is cut", "S-RES-1280", []string{"iraq-weapons"}, nil},
+		{"title that is cut", "S-RES-1208", []string{"africa", "humanitarian"}, nil},
+		{"name of an item that stays when the matter changes", "S-PV-4984", []string{"iraq-occupation"}, nil},
+		{"name of an item that stays when the matter changes", "S-RES-1490", []string{"iraq-kuwait"}, []string{"iraq-occupation"}},
 		{"years of one name", "S-RES-1438", []string{"terrorism"}, []string{"indonesia"}},
 		{"years of one name", "S-20378", []string{"libya-us-1980s"}, []string{"libya-lockerbie", "libya"}},
 	} {
