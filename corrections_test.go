@@ -27,7 +27,7 @@ func TestCorrections(t *testing.T) {
 			t.Errorf("%s: %s", symbol, out)
 		}
 	}
-	if out, code := run(t, "corrections", "S/RES/1"); code != 0 || !strings.HasPrefix(out, "nothing was changed") {
+	if out, code := run(t, "corrections", "S/RES/2"); code != 0 || !strings.HasPrefix(out, "nothing was changed") {
 		t.Errorf("of a text that was not changed: %s", out)
 	}
 }

@@ -56,8 +56,8 @@ func TestFillerWaits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if status.Counts.Decisions != 3218 || status.Counts.RollCalls != 6203 {
-		t.Errorf("%d decisions and %d roll calls, want 3218 and 6203", status.Counts.Decisions, status.Counts.RollCalls)
+	if status.Counts.Decisions != 3222 || status.Counts.RollCalls != 6932 {
+		t.Errorf("%d decisions and %d roll calls, want 3222 and 6932", status.Counts.Decisions, status.Counts.RollCalls)
 	}
 	if f.loading() != "" {
 		t.Errorf("after the end it still says %q", f.loading())

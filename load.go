@@ -30,9 +30,13 @@ func (c *loadCommand) Run(ctx context.Context) error {
 	defer store.Close()
 	if len(c.Files) == 0 {
 		fmt.Fprintln(os.Stderr, "loading the record that comes with the program; this takes some seconds, into Neo4j a minute or two")
+		parts, err := dataset.Parts(ctx)
+		if err != nil {
+			return err
+		}
 		meter := load.NewMeter(os.Stderr)
 		changes, err := store.Load(ctx, graph.LoadOptions{DryRun: c.DryRun}, func(ctx context.Context, w graph.Writer) error {
-			w = load.Watch(w, dataset.Parts, meter.Show)
+			w = load.Watch(w, parts, meter.Show)
 			if err := dataset.Council(ctx, w); err != nil {
 				return err
 			}

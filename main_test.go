@@ -193,7 +193,7 @@ func TestFirstStart(t *testing.T) {
 	if err := cmd.Wait(); err != nil {
 		t.Errorf("told to stop, the server ends with %v", err)
 	}
-	if out, code := run(t, "status", "--store", store); code != 0 || !strings.Contains(out, `"decisions": 3218`) {
+	if out, code := run(t, "status", "--store", store); code != 0 || !strings.Contains(out, `"decisions": 3222`) {
 		t.Errorf("status --store: %d %s", code, out)
 	}
 }

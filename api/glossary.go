@@ -35,6 +35,7 @@ var glossary = map[string]field{
 
 	"about":             {doc: "What it is about, in the source's words."},
 	"about_nodes":       {doc: "Ids of the decisions, meetings and situations that it is about."},
+	"assembly_meeting":  {doc: "Of a roll call of the Assembly: symbol of the meeting at which it was taken, for example A/PV.1976. Absent where it is not known."},
 	"absences_known":    {doc: "Of a roll call of the Assembly: whether all members that did not vote are on it as \"did not vote\". Where absent or false, it is not known who else was a member that day."},
 	"abstained":         {doc: "Members who abstained."},
 	"actor":             {doc: "Id of the actor."},

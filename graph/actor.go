@@ -43,7 +43,7 @@ type Actor struct {
 	SeatUntil     Date         `json:"seat_until,omitempty"`   // last day on which it was, where another continues it
 	Presidencies  []Presidency `json:"presidencies,omitempty"` // of the Council, in order
 	SpeaksFor     string       `json:"speaks_for,omitempty"`   // the state or organisation behind a mission or person
-	FirstVote     Date         `json:"first_vote,omitempty"`   // in the Council
+	FirstVote     Date         `json:"first_vote,omitempty"`   // yes, no or abstaining, in the Council
 	LastVote      Date         `json:"last_vote,omitempty"`
 	Sources       []string     `json:"sources,omitempty"`
 }

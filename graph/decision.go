@@ -32,26 +32,29 @@ const (
 // Decision is a text that was put to the vote: an adopted resolution, a draft
 // that was vetoed or not adopted, or a roll call of the General Assembly.
 type Decision struct {
-	ID         string     `json:"id"`
-	Body       Body       `json:"body"`
-	Symbol     string     `json:"symbol"`
-	Resolution int        `json:"resolution,omitempty"` // number of a Council resolution
-	Draft      string     `json:"draft,omitempty"`      // symbol of the draft that was voted
-	DraftDate  Date       `json:"draft_date,omitempty"`
-	Date       Date       `json:"date,omitempty"`
-	Outcome    Outcome    `json:"outcome"`
-	Modality   string     `json:"modality,omitempty"` // vote, written procedure, acclamation, without vote; Assembly: resolution, paragraph, amendment ...
-	Meeting    string     `json:"meeting,omitempty"`
-	Session    string     `json:"session,omitempty"` // of the Assembly
-	Title      string     `json:"title"`
-	Agenda     string     `json:"agenda,omitempty"`
-	ChapterVII ChapterVII `json:"chapter_vii,omitempty"`
-	Subjects   []string   `json:"subjects,omitempty"`
-	Issues     []string   `json:"issues,omitempty"` // of an Assembly roll call, as its source codes them
-	Verbs      string     `json:"verbs,omitempty"`  // operative verbs with their number
-	Sponsors   []string   `json:"sponsors,omitempty"`
-	Situations []string   `json:"situations,omitempty"`
-	Tally      Tally      `json:"tally"` // of the shown votes; stores keep it, loaders need not fill it
+	ID         string  `json:"id"`
+	Body       Body    `json:"body"`
+	Symbol     string  `json:"symbol"`
+	Resolution int     `json:"resolution,omitempty"` // number of a Council resolution
+	Draft      string  `json:"draft,omitempty"`      // symbol of the draft that was voted
+	DraftDate  Date    `json:"draft_date,omitempty"`
+	Date       Date    `json:"date,omitempty"`
+	Outcome    Outcome `json:"outcome"`
+	Modality   string  `json:"modality,omitempty"` // vote, written procedure, acclamation, without vote; Assembly: resolution, paragraph, amendment ...
+	Meeting    string  `json:"meeting,omitempty"`
+	Session    string  `json:"session,omitempty"` // of the Assembly
+	// AssemblyMeeting is the symbol of the Assembly's meeting at which the
+	// roll call was taken. The record has no nodes for these meetings.
+	AssemblyMeeting string     `json:"assembly_meeting,omitempty"`
+	Title           string     `json:"title"`
+	Agenda          string     `json:"agenda,omitempty"`
+	ChapterVII      ChapterVII `json:"chapter_vii,omitempty"`
+	Subjects        []string   `json:"subjects,omitempty"`
+	Issues          []string   `json:"issues,omitempty"` // of an Assembly roll call, as its source codes them
+	Verbs           string     `json:"verbs,omitempty"`  // operative verbs with their number
+	Sponsors        []string   `json:"sponsors,omitempty"`
+	Situations      []string   `json:"situations,omitempty"`
+	Tally           Tally      `json:"tally"` // of the shown votes; stores keep it, loaders need not fill it
 	// AbsencesKnown says of a roll call of the Assembly that all members that
 	// did not vote are on it as "did not vote". Where it is false, it is not
 	// known who else was a member that day.
@@ -187,7 +190,7 @@ func (d *Decision) Links() []Link {
 
 // SearchDoc returns what a search finds the decision by.
 func (d *Decision) SearchDoc() SearchDoc {
-	more := append([]string{string(d.Outcome), d.Type(), d.Agenda, d.Draft, d.Session}, d.Subjects...)
+	more := append([]string{string(d.Outcome), d.Type(), d.Agenda, d.Draft, d.Session, d.AssemblyMeeting}, d.Subjects...)
 	return NewSearchDoc(append([]string{d.Title, d.Symbol, d.ID}, d.shortNames()...), more...)
 }
 

@@ -9,11 +9,14 @@ import (
 	"github.com/councilgraph/councilgraph/graph/align"
 )
 
-// Expected scores and their n came to this project with the record, worked out
-// without this code, to four digits; raw agreement in the Council was counted
-// from the record's table of decisions in Python. So was the last: the two are
-// at times said to agree on .78 of all decisions and on .44 of the contested
-// ones. The first is raw agreement (.7819 over 1946 to 2023). The second is not
+// Expected scores and their n were worked out in Python from the facts of
+// November 2026, to four digits. Against those of July they have two contested
+// resolutions more (2826, 2829); the corrected votes on 320, 1082 and 1239
+// count, and fourteen resolutions adopted without a vote no longer do. The
+// Assembly's of 1995 came to this project with the record. The Soviet Union,
+// then the Russian Federation, and the United States are at times said to agree
+// on .78 of all decisions and on .44 of the contested ones. The first is raw
+// agreement (.7809 over 1946 to 2023). The second is not
 // raw agreement over any period that begins with a round year: .44 is what
 // half-way abstentions give over the contested decisions since 2000.
 func TestScoresOfTheRecord(t *testing.T) {
@@ -30,22 +33,22 @@ func TestScoresOfTheRecord(t *testing.T) {
 		value  float64
 		n      int
 	}{
-		{"contested", contested, "FRA", "GBR", "lijphart", .9376, 874},
-		{"contested", contested, "GBR", "USA", "lijphart", .8667, 878},
-		{"contested", contested, "FRA", "USA", "lijphart", .8254, 879},
-		{"contested", contested, "CHN", "RUS", "lijphart", .8210, 528},
-		{"contested", contested, "CHN", "FRA", "lijphart", .6973, 527},
-		{"contested", contested, "CHN", "GBR", "lijphart", .6468, 528},
-		{"contested", contested, "FRA", "RUS", "lijphart", .5305, 870},
-		{"contested", contested, "CHN", "USA", "lijphart", .5142, 528},
-		{"contested", contested, "RUS", "GBR", "lijphart", .4931, 869},
-		{"contested", contested, "RUS", "USA", "lijphart", .4114, 875},
-		{"all", council, "FRA", "GBR", "lijphart", .9828, 3163},
-		{"all", council, "RUS", "USA", "lijphart", .8371, 3162},
-		{"all", council, "CHN", "USA", "lijphart", .9016, 2606},
-		{"all", council, "RUS", "USA", "agreement", .7748, 3162},
-		{"contested", contested, "RUS", "USA", "agreement", .1863, 875},
-		{"contested since 2000", lately, "RUS", "USA", "lijphart", .4393, 280},
+		{"contested", contested, "FRA", "GBR", "lijphart", .9372, 876},
+		{"contested", contested, "GBR", "USA", "lijphart", .8688, 880},
+		{"contested", contested, "FRA", "USA", "lijphart", .8269, 881},
+		{"contested", contested, "CHN", "RUS", "lijphart", .8217, 530},
+		{"contested", contested, "CHN", "FRA", "lijphart", .6966, 529},
+		{"contested", contested, "CHN", "GBR", "lijphart", .6453, 530},
+		{"contested", contested, "FRA", "RUS", "lijphart", .5292, 872},
+		{"contested", contested, "CHN", "USA", "lijphart", .5142, 530},
+		{"contested", contested, "RUS", "GBR", "lijphart", .4914, 871},
+		{"contested", contested, "RUS", "USA", "lijphart", .4116, 877},
+		{"all", council, "FRA", "GBR", "lijphart", .9826, 3153},
+		{"all", council, "RUS", "USA", "lijphart", .8363, 3152},
+		{"all", council, "CHN", "USA", "lijphart", .9009, 2598},
+		{"all", council, "RUS", "USA", "agreement", .7735, 3152},
+		{"contested", contested, "RUS", "USA", "agreement", .1859, 877},
+		{"contested since 2000", lately, "RUS", "USA", "lijphart", .4397, 282},
 		{"Assembly 1995", assembly, "KOR", "USA", "agreement", .2877, 73},
 		{"Assembly 1995", assembly, "KOR", "USA", "lijphart", .4589, 73},
 		{"Assembly 1995", assembly, "KOR", "USA", "kappa", .1200, 73},

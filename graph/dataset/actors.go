@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -21,6 +22,9 @@ var groups = map[string]string{
 	"A": "African", "P": "Asia-Pacific", "E": "Eastern European",
 	"L": "Latin American and Caribbean", "W": "Western European and Others",
 }
+
+// bases say how it is known who presided; see graph.Presidency.
+var bases = map[string]string{"s": "speeches", "r": "rotation"}
 
 // seat is when a state's seat passed to the state that continues it: the first
 // day of the new holder and the last day of the old one. Dates: public record.
@@ -43,7 +47,7 @@ func States() ([]graph.Actor, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := open("states", 8)
+	t, err := open("states", 9)
 	if err != nil {
 		return nil, err
 	}
@@ -63,18 +67,51 @@ func States() ([]graph.Actor, error) {
 			from, to, _ := strings.Cut(term, "-")
 			a.Terms = append(a.Terms, graph.Term{From: t.number(from), To: t.number(to)})
 		}
+		for p := range strings.FieldsSeq(f[8]) {
+			last := len(p) - 1
+			a.Presidencies = append(a.Presidencies, graph.Presidency{Month: graph.Date(p[:last]), Basis: one(t, p[last:], bases)})
+		}
+		if slices.ContainsFunc(a.Presidencies, func(p graph.Presidency) bool { return p.Basis == bases["s"] }) {
+			a.Sources = append(a.Sources, debates)
+		}
 		states = append(states, a)
 	}
 	for code := range aliases {
 		t.fail("the names give %q, which is no state", code)
 	}
+	at := map[string]*graph.Actor{}
+	for i := range states {
+		at[states[i].ID] = &states[i]
+	}
 	for i := range states {
 		for _, before := range continues[states[i].ID] {
 			states[i].Continues = append(states[i].Continues, before)
 			states[i].SeatFrom = seats[before].from
+			handOver(at[before], &states[i])
 		}
 	}
 	return states, t.err
+}
+
+// handOver sets the days on which a seat on the Council passed from one state
+// to the one that continues it, where the terms of both meet in that year.
+func handOver(before, after *graph.Actor) {
+	year := before.SeatUntil.Year()
+	old := slices.IndexFunc(before.Terms, func(t graph.Term) bool { return t.To == year })
+	now := slices.IndexFunc(after.Terms, func(t graph.Term) bool { return t.From == year })
+	if year == 0 || old < 0 || now < 0 {
+		return
+	}
+	before.Terms[old].LastDay = before.SeatUntil
+	after.Terms[now].FirstDay = dayAfter(before.SeatUntil)
+}
+
+func dayAfter(d graph.Date) graph.Date {
+	day, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return ""
+	}
+	return graph.Date(day.AddDate(0, 0, 1).Format(time.DateOnly))
 }
 
 // parseNames reads the names. It fails with Internal and the line.
@@ -101,11 +138,39 @@ func parseNames(text string) (map[string][]string, error) {
 	return out, nil
 }
 
-// organs are the organisations that the record names.
+// organs are the United Nations and its organs, in the record from the start.
 var organs = []graph.Actor{
 	{ID: "UN", Name: "United Nations", Aliases: []string{"UN", "UNO", "United Nations Secretariat", "United Nations Organization"}},
 	{ID: graph.AssemblyID, Name: "General Assembly", Aliases: []string{"UN General Assembly", "United Nations General Assembly", "UNGA"}},
 	{ID: graph.CouncilID, Name: "Security Council", Aliases: []string{"UN Security Council", "United Nations Security Council", "UNSC"}},
+}
+
+// heard are the organisations, observers and others that spoke at meetings of
+// the Council and were never members of the United Nations. The type
+// organisation says nothing of the status of any of them.
+var heard = []graph.Actor{
+	{ID: "ASEAN", Name: "Association of Southeast Asian Nations"},
+	{ID: "African-Union", Name: "African Union"},
+	{ID: "Arab-League", Name: "League of Arab States", Aliases: []string{"Arab League"}},
+	{ID: "CPLP", Name: "Community of Portuguese-speaking Countries", Aliases: []string{"Community of Portuguese Language Countries"}},
+	{ID: "ECCAS", Name: "Economic Community of Central African States"},
+	{ID: "ECOWAS", Name: "Economic Community of West African States"},
+	{ID: "EU", Name: "European Union"},
+	{ID: "Holy-See", Name: "Holy See", Aliases: []string{"Holy See (observer)"}},
+	{ID: "IAEA", Name: "International Atomic Energy Agency"},
+	{ID: "ICC", Name: "International Criminal Court"},
+	{ID: "ICJ", Name: "International Court of Justice"},
+	{ID: "ICRC", Name: "International Committee of the Red Cross"},
+	{ID: "INTERPOL", Name: "INTERPOL", Aliases: []string{"International Criminal Police Organization"}},
+	{ID: "Kosovo", Name: "Kosovo", Aliases: []string{"Kosovo (in the context of resolution 1244 (1999))"}},
+	{ID: "NATO", Name: "North Atlantic Treaty Organization"},
+	{ID: "OAS", Name: "Organization of American States"},
+	{ID: "OIC", Name: "Organisation of Islamic Cooperation", Aliases: []string{"Organization of the Islamic Conference"}},
+	{ID: "OIF", Name: "International Organization of La Francophonie", Aliases: []string{"Organisation internationale de la Francophonie"}},
+	{ID: "OPCW", Name: "Organisation for the Prohibition of Chemical Weapons"},
+	{ID: "OSCE", Name: "Organization for Security and Co-operation in Europe"},
+	{ID: "PSE", Name: "State of Palestine", Aliases: []string{"Palestine", "State of Palestine (observer)"}},
+	{ID: "World-Bank", Name: "World Bank"},
 }
 
 func writeActors(ctx context.Context, w graph.Writer) error {
@@ -113,7 +178,7 @@ func writeActors(ctx context.Context, w graph.Writer) error {
 	if err != nil {
 		return err
 	}
-	for _, o := range organs {
+	for _, o := range slices.Concat(organs, heard) {
 		o.Type, o.Sources = graph.Organisation, []string{publicRecord}
 		o.Aliases = slices.Clone(o.Aliases)
 		actors = append(actors, o)

@@ -7,7 +7,7 @@ type Correction struct {
 	Decision string     `json:"decision"` // id
 	Symbol   string     `json:"symbol"`
 	Date     graph.Date `json:"date,omitempty"`
-	Field    string     `json:"field"` // a state's code, two codes joined by -> where the source had the wrong state, or date, meeting, yes ...
+	Field    string     `json:"field"` // a state's code, two codes joined by -> where the source had the wrong state, or date, meeting, procedure, yes ...
 	Was      string     `json:"was"`
 	Is       string     `json:"is"`
 	Evidence string     `json:"evidence"`

@@ -1,8 +1,8 @@
 // Package dataset is the record of the Security Council since 1946 that comes
 // with the program: states and their terms, meetings, decisions with their
-// roll calls, sponsors and citations, statements, and the roll calls of the
-// General Assembly. DATA.md tells where each part comes from, under which
-// licence, what was corrected and what is to be doubted.
+// roll calls, sponsors and citations, statements, who spoke and presided, and
+// the roll calls of the General Assembly. DATA.md says where each part comes
+// from, under which licence, what was corrected and what to doubt.
 //
 // The record lies in compressed tables, which dataset/build writes; names
 // lies beside them as plain text.
@@ -22,11 +22,6 @@ import (
 
 //go:embed record/*.gz
 var record embed.FS
-
-// Parts is how many parts Council and Assembly write together: sources, actors,
-// situations, meetings, decisions, statements, citations and roll calls. It
-// serves to tell how far a load is.
-const Parts = 45121
 
 // batchSize is the most nodes that are handed on at once.
 const batchSize = 1000
@@ -52,6 +47,28 @@ func Council(ctx context.Context, w graph.Writer) error {
 // may be repeated and fails as Council does.
 func Assembly(ctx context.Context, w graph.Writer) error {
 	return writeAssembly(ctx, w)
+}
+
+// Parts counts what Council and Assembly write together: sources, actors,
+// situations, meetings, decisions, statements, citations and roll calls. It
+// tells how far a load is. It fails as Council does.
+func Parts(ctx context.Context) (int, error) {
+	var n partCount
+	if err := Council(ctx, &n); err != nil {
+		return 0, err
+	}
+	if err := Assembly(ctx, &n); err != nil {
+		return 0, err
+	}
+	return int(n), nil
+}
+
+// partCount is a Writer that counts the parts and keeps none.
+type partCount int
+
+func (n *partCount) Write(_ context.Context, b *graph.Batch) error {
+	*n += partCount(len(b.Sources) + len(b.Actors) + len(b.Situations) + len(b.Meetings) + len(b.Decisions) + len(b.Statements) + len(b.Citations) + len(b.RollCalls))
+	return nil
 }
 
 // table reads one of the embedded tables: lines of fields parted by tabs.

@@ -11,9 +11,13 @@ var (
 	outcomes   = map[string]graph.Outcome{"a": graph.Adopted, "v": graph.Vetoed, "n": graph.NotAdopted}
 	chapterVII = map[string]graph.ChapterVII{"y": graph.ChapterVIIYes, "n": graph.ChapterVIINo}
 	modalities = map[string]string{"v": "vote", "w": "written procedure", "a": "acclamation", "o": "without vote"}
-	// decisionSources: the votes database, the UN's texts, or both.
-	decisionSources = map[string]string{"v": votesDatabase, "t": unTexts, "b": unTexts + " " + votesDatabase}
-	votes           = map[byte]graph.VoteValue{'y': graph.Yes, 'n': graph.No, 'a': graph.Abstained, '-': graph.DidNotVote, '?': graph.NotKnown}
+	// decisionSources: the votes database, the UN's texts, or both; or the
+	// votes database with draft, sponsors or meeting from the UN Digital Library.
+	// The last of several is that of the votes.
+	decisionSources = map[string]string{
+		"v": votesDatabase, "t": unTexts, "b": unTexts + " " + votesDatabase, "u": digitalLibrary + " " + votesDatabase,
+	}
+	votes = map[byte]graph.VoteValue{'y': graph.Yes, 'n': graph.No, 'a': graph.Abstained, '-': graph.DidNotVote, '?': graph.NotKnown}
 )
 
 func writeDecisions(ctx context.Context, w graph.Writer) error {

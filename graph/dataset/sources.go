@@ -4,14 +4,16 @@ import "github.com/councilgraph/councilgraph/graph"
 
 // The ids of the sources.
 const (
-	votesDatabase = "unsc-votes"
-	unTexts       = "un-texts"
-	library       = "dhl-meetings"
-	publicRecord  = "public-record"
-	assemblyVotes = "unga-votes"
-	conflict      = "unscon"
-	press         = "press-2023"
-	ours          = "councilgraph"
+	votesDatabase  = "unsc-votes"
+	unTexts        = "un-texts"
+	library        = "dhl-meetings"
+	publicRecord   = "public-record"
+	assemblyVotes  = "unga-votes"
+	digitalLibrary = "undl-records"
+	debates        = "unsc-debates"
+	conflict       = "unscon"
+	press          = "press-2023"
+	ours           = "councilgraph"
 )
 
 // rank is that of all sources here: they have been compared and corrected, so
@@ -40,6 +42,14 @@ func Sources() []graph.Source {
 		{
 			ID: assemblyVotes, Rank: rank, Licence: "MIT (as packed in unvotes); to be cited", URL: "https://doi.org/10.7910/DVN/LEJUQZ",
 			Name: "Erik Voeten, Anton Strezhnev, Michael Bailey, United Nations General Assembly Voting Data, Harvard Dataverse, as packed in unvotes by D. Robinson",
+		},
+		{
+			ID: digitalLibrary, Rank: rank, Licence: "United Nations; the Library marks its voting files: non-commercial use with attribution", URL: "https://digitallibrary.un.org/",
+			Name: "United Nations, Dag Hammarskjöld Library, records of the UN Digital Library: the General Assembly's roll calls from September 2020, and days, numbers, meetings and absences of earlier ones; drafts and sponsors of the Council's decisions before 2000",
+		},
+		{
+			ID: debates, Rank: rank, Licence: "CC0", URL: "https://doi.org/10.7910/DVN/KGVSYH",
+			Name: "The UN Security Council Debates, Schoenfeld, Eckhard, Patz, van Meegdenburg and Pires, Harvard Dataverse, 1995 to 2020 (who spoke, and who presided)",
 		},
 		{
 			ID: conflict, Rank: rank, Licence: "CC BY-SA 4.0", URL: "https://aclanthology.org/2024.lrec-main.710/",

@@ -154,12 +154,13 @@ func exactTail(k, n, marked, drawn int) float64 {
 	return p
 }
 
-// Members of 1990, of 1946 and of the year in which the Republic of China gave
-// way to the People's Republic, from the terms of the store's file; their
-// numbers are those of the Charter: 15, 11 before 1966, and one seat twice.
+// Members of 1990, when Democratic Yemen's seat passed to Yemen, of 1946, of the
+// year in which the Republic of China gave way to the People's Republic, and of
+// 2023, from the terms of the store's file; their numbers are those of the
+// Charter: 15, 11 before 1966, and one more where a seat changed hands.
 func TestMembers(t *testing.T) {
 	db := open(t)
-	for year, n := range map[string]int{"1990": 15, "1946": 11, "1971": 16, "2023": 15} {
+	for year, n := range map[string]int{"1990": 16, "1946": 11, "1971": 16, "2023": 15} {
 		r := answer(t, "members-in", graph.Arguments{"year": {year}})
 		want := queried(t, db, `SELECT actor FROM terms WHERE first_year <= `+year+` AND coalesce(last_year, 9999) >= `+year, 1)
 		var got []string
@@ -184,14 +185,14 @@ f AS MATERIALIZED (SELECT from_id, relation, value, iif(value = 'not known', sum
 t AS MATERIALIZED (SELECT to_id, relation, value, iif(value = 'not known', sum(count(*)) OVER (PARTITION BY to_id, relation), count(*)) AS n
 	FROM l GROUP BY 1, 2, 3)
 SELECT from_id, to_id, min(1 + log2(f.n) + log2(t.n)) FROM l JOIN f USING (from_id, relation, value) JOIN t USING (to_id, relation, value)
-WHERE relation <> 'voted in the assembly' GROUP BY 1, 2`
+WHERE relation NOT IN ('voted in the assembly', 'spoke at', 'presided') GROUP BY 1, 2`
 
 // TestConnected finds the best path again: link by link from the start, the
 // lowest sum for every node (Bellman's and Ford's way).
 func TestConnected(t *testing.T) {
 	db := open(t)
 	shut := map[string]bool{}
-	for _, id := range queried(t, db, `SELECT id FROM decisions WHERE yes > 0 AND no = 0 AND abstained = 0 AND not_known = 0`, 1) {
+	for _, id := range queried(t, db, `SELECT id FROM decisions WHERE (yes > 0 OR modality = 'without vote') AND no = 0 AND abstained = 0 AND not_known = 0`, 1) {
 		shut[id] = true
 	}
 	for _, id := range queried(t, db, `SELECT id FROM decisions WHERE body = 'assembly'`, 1) {

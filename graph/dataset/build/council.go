@@ -41,6 +41,18 @@ func (b *builder) states() (*table, error) {
 		}
 		terms[t["state"]] = append(terms[t["state"]], t["from_year"]+"-"+to)
 	}
+	presided := map[string][]string{}
+	for _, p := range b.facts.presidents {
+		basis, err := letterOf(p["basis"], map[string]string{"speeches": "s", "rotation": "r"})
+		if err != nil {
+			return nil, err
+		}
+		if b.facts.seat[p["state"]] == nil {
+			return nil, fmt.Errorf("%q presided in %s and is no state", p["state"], p["month"])
+		}
+		presided[p["state"]] = append(presided[p["state"]], p["month"]+basis)
+	}
+	first, last := b.facts.votesCast()
 	t := &table{}
 	for _, s := range b.facts.states {
 		group, err := letterOf(s["regional_group"], groups)
@@ -51,11 +63,29 @@ func (b *builder) states() (*table, error) {
 		if s["permanent"] == "yes" {
 			permanent = "p"
 		}
-		list := terms[s["code"]]
+		list, months := terms[s["code"]], presided[s["code"]]
 		slices.Sort(list)
-		t.row(s["code"], s["name"], group, permanent, s["continued_by"], s["first_vote"], s["last_vote"], strings.Join(list, " "))
+		slices.Sort(months)
+		t.row(s["code"], s["name"], group, permanent, s["continued_by"], first[s["code"]], last[s["code"]], strings.Join(list, " "), strings.Join(months, " "))
 	}
 	return t, nil
+}
+
+// votesCast returns the days of the first and the last vote that each state
+// cast in the Council. The facts list them too, but for another set of votes.
+func (f *facts) votesCast() (first, last map[string]string) {
+	first, last = map[string]string{}, map[string]string{}
+	for _, d := range f.decisions {
+		for _, column := range []string{"yes", "no", "abstained"} {
+			for _, code := range d.list(column) {
+				if first[code] == "" || d["date"] < first[code] {
+					first[code] = d["date"]
+				}
+				last[code] = max(last[code], d["date"])
+			}
+		}
+	}
+	return first, last
 }
 
 func (b *builder) situations() (*table, error) {
@@ -83,19 +113,34 @@ func (b *builder) meetings() (*table, error) {
 	slices.SortStableFunc(rows, func(a, c fact) int {
 		return cmp.Or(cmp.Compare(a["date"], c["date"]), cmp.Compare(number(a["number"]), number(c["number"])))
 	})
+	named, others, err := b.whoSpoke()
+	if err != nil {
+		return nil, err
+	}
 	t := &table{}
 	topics, assigned := words{}, words{}
 	for _, m := range rows {
-		source := "l"
-		if m["date"] > libraryUntil {
-			source = "t"
+		source := m["source"]
+		switch {
+		case source != "":
+		case m["date"] > libraryUntil:
+			source = fromTexts
+		default:
+			source = fromTable
 		}
 		about := strings.Join(b.concerns(m), " ")
 		outcome := m["outcome"]
 		if wrong, ok := misprinted[m["symbol"]]; ok {
 			outcome = strings.Replace(outcome, wrong[0], wrong[1], 1)
 		}
-		t.row("#"+tail(m["symbol"]), m["date"], m["press_release"], topics.write(t, m["topic"]), outcome, assigned.write(t, about), "", source)
+		symbol, unnamed := m["symbol"], ""
+		if !isLetter(symbol) {
+			symbol = "#" + tail(symbol)
+		}
+		if n := others[m["symbol"]]; n > 0 {
+			unnamed = strconv.Itoa(n)
+		}
+		t.row(symbol, m["date"], m["press_release"], topics.write(t, m["topic"]), outcome, assigned.write(t, about), "", source, named[m["symbol"]], unnamed)
 	}
 	var hosts []string
 	for _, s := range b.facts.public {
@@ -104,7 +149,7 @@ func (b *builder) meetings() (*table, error) {
 		}
 	}
 	about := strings.Join(b.rules.Assign(situations.Texts{Date: informalDate, Topic: informalTopic}), " ")
-	t.row(informalMeeting, informalDate, "", topics.write(t, informalTopic), "", assigned.write(t, about), strings.Join(hosts, " "), "d")
+	t.row(informalMeeting, informalDate, "", topics.write(t, informalTopic), "", assigned.write(t, about), strings.Join(hosts, " "), fromPress, "", "")
 	return t, nil
 }
 
@@ -174,20 +219,28 @@ func (b *builder) decisions() (*table, error) {
 			source = "t" // not in the votes database
 		case p != nil:
 			source = "b"
+		case b.facts.catalogue[symbol]:
+			source = "u"
+		}
+		draft := p["draft"]
+		if draft == "" {
+			draft = b.facts.draft[symbol]
 		}
 		bench, letters := roll(d, "yes", "no", "abstained", "not_voting", "unknown")
-		t.row(symbol, d["date"], outcome, tail(d["meeting"]), d["title"], p["draft"], p["draft_date"], modality, chapter,
+		t.row(symbol, d["date"], outcome, tail(d["meeting"]), d["title"], draft, p["draft_date"], modality, chapter,
 			agendas.write(t, p["agenda"]), subjects.writeAll(t, keywords(p)), p["verbs"], strings.Join(b.facts.sponsored[symbol], " "),
 			assigned.write(t, strings.Join(b.assign(d), " ")), source, benches.write(t, bench), letters)
 	}
 	return t, nil
 }
 
-// modality tells how a decision was taken: as the UN's texts say, and without
-// a vote where no member is recorded as voting.
+// modality tells how a decision was taken: without a vote where no member is
+// recorded as voting, and otherwise as the UN's texts say. Of three decisions
+// without votes those texts say acclamation or vote; the table of meetings
+// says "without vote" of all of them.
 func modality(d, particulars fact) (string, error) {
 	procedure := particulars["procedure"]
-	if procedure == "" && d["yes"]+d["no"]+d["abstained"]+d["unknown"] == "" {
+	if d["yes"]+d["no"]+d["abstained"]+d["unknown"] == "" {
 		procedure = "without vote"
 	}
 	return letterOf(procedure, map[string]string{"vote": "v", "written procedure": "w", "acclamation": "a", "without vote": "o", "": ""})
@@ -245,6 +298,19 @@ func (b *builder) corrections() (*table, error) {
 	fields, evidence := words{}, words{}
 	for _, c := range rows {
 		t.row(c["symbol"], c["date"], fields.write(t, c["field"]), c["was"], c["is"], evidence.write(t, c["evidence"]))
+	}
+	return t, nil
+}
+
+// misplaced writes the meetings whose date does not lie between those of the
+// meetings before and after them.
+func (b *builder) misplaced() (*table, error) {
+	t := &table{}
+	for _, m := range b.facts.misplaced {
+		if held := b.facts.meeting[m["symbol"]]; held == nil || held["date"] != m["date"] {
+			return nil, fmt.Errorf("%s of %s is out of order, but is not among the meetings with that date", m["symbol"], m["date"])
+		}
+		t.row(tail(m["symbol"]), m["date"], m["before"], m["after"])
 	}
 	return t, nil
 }

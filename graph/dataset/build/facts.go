@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,8 +20,14 @@ func (f fact) list(column string) []string { return strings.Fields(f[column]) }
 type facts struct {
 	states, terms, meetings, decisions, particulars, sponsors, citations []fact
 	presidential, assembly, speeches, criticism, public, corrections     []fact
+	presidents, spoken, disagreements, misplaced                         []fact
+	resolutions2026, olderDrafts, olderSponsors                          []fact
+	foundMeetings, foundPlaces                                           []fact
 
 	meeting   map[string]fact     // by symbol
+	sittings  map[string][]fact   // meetings by number
+	draft     map[string]string   // by symbol of the decision, before 2000
+	catalogue map[string]bool     // symbols of the decisions that the Library's catalogue adds to
 	of        map[string]fact     // particulars by symbol
 	takenAt   map[string][]fact   // decisions by the symbol of the meeting
 	sponsored map[string][]string // states by symbol
@@ -28,17 +35,26 @@ type facts struct {
 }
 
 func readFacts(dir string) (*facts, error) {
-	f := &facts{meeting: map[string]fact{}, of: map[string]fact{}, takenAt: map[string][]fact{}, sponsored: map[string][]string{}, seat: map[string]fact{}}
+	f := &facts{
+		meeting: map[string]fact{}, sittings: map[string][]fact{}, draft: map[string]string{}, catalogue: map[string]bool{},
+		of: map[string]fact{}, takenAt: map[string][]fact{}, sponsored: map[string][]string{}, seat: map[string]fact{},
+	}
 	for name, into := range map[string]*[]fact{
 		"states": &f.states, "terms": &f.terms, "meetings": &f.meetings, "decisions": &f.decisions, "particulars": &f.particulars,
 		"sponsors": &f.sponsors, "citations": &f.citations, "presidential-statements": &f.presidential, "assembly": &f.assembly,
 		"speeches": &f.speeches, "criticism": &f.criticism, "dprk-2023": &f.public, "corrections": &f.corrections,
+		"presidents": &f.presidents, "speech-list": &f.spoken, "assembly-disagreements": &f.disagreements,
+		"meetings-out-of-order": &f.misplaced, "resolutions-2826-2829": &f.resolutions2026, "drafts-before-2000": &f.olderDrafts,
+		"sponsors-before-2000": &f.olderSponsors, "meetings-found": &f.foundMeetings, "meetings-of-resolutions-found": &f.foundPlaces,
 	} {
 		rows, err := readCSV(filepath.Join(dir, name+".csv"))
 		if err != nil {
 			return nil, err
 		}
 		*into = rows
+	}
+	if err := f.complete(); err != nil {
+		return nil, err
 	}
 	for _, m := range f.meetings {
 		// The table prints one symbol without its space.
@@ -47,6 +63,10 @@ func readFacts(dir string) (*facts, error) {
 			m["press_release"], m["topic"] = m["topic"], ""
 		}
 		f.meeting[m["symbol"]] = m
+		f.sittings[m["number"]] = append(f.sittings[m["number"]], m)
+	}
+	if err := f.addSittings(); err != nil {
+		return nil, err
 	}
 	for _, d := range f.decisions {
 		at, err := f.heldAt(d["symbol"], d["meeting"])
@@ -141,9 +161,9 @@ func (f *facts) check() error {
 			}
 		}
 	}
-	for _, p := range append(append([]fact(nil), f.particulars...), f.sponsors...) {
+	for _, p := range slices.Concat(f.particulars, f.sponsors, f.olderDrafts, f.olderSponsors, f.foundPlaces) {
 		if !seen[p["symbol"]] {
-			return fmt.Errorf("particulars or sponsors of %s, which is no decision", p["symbol"])
+			return fmt.Errorf("particulars, sponsors, draft or meeting of %s, which is no decision", p["symbol"])
 		}
 	}
 	return nil

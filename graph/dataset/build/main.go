@@ -46,7 +46,7 @@ func run(dir, out string) error {
 	tables := map[string]func() (*table, error){
 		"assembly": b.assembly, "citations": b.citations, "corrections": b.corrections, "decisions": b.decisions,
 		"meetings": b.meetings, "presidential": b.presidential, "public": b.public, "situations": b.situations,
-		"speakers": b.speakers, "speeches": b.speeches, "states": b.states,
+		"speakers": b.speakers, "speeches": b.speeches, "states": b.states, "disagreements": b.disagreements, "misplaced": b.misplaced,
 	}
 	total := 0
 	for name, make := range tables {
