@@ -131,12 +131,16 @@ func assemblyMeeting(symbol string) (string, error) {
 	return m, nil
 }
 
+// heldBefore are states whose seat in the Assembly another held; the list of
+// disagreements names the later one throughout.
+var heldBefore = map[string]string{"RUS": "SUN", "SRB": "YUG"}
+
 // disagreements writes, for each older roll call, the cells in which the two
 // sources differ: state, what unvotes has, what the UN Digital Library has.
 func (b *builder) disagreements() (*table, error) {
-	known := map[string]bool{}
+	known := map[string]fact{}
 	for _, r := range b.facts.assembly {
-		known[r["id"]] = true
+		known[r["id"]] = r
 	}
 	readings := map[string]string{"yes": "y", "no": "n", "abstained": "a", "": "."}
 	t := &table{}
@@ -148,7 +152,8 @@ func (b *builder) disagreements() (*table, error) {
 		cells = nil
 	}
 	for _, r := range b.facts.disagreements {
-		if !known[r["id"]] {
+		call := known[r["id"]]
+		if call == nil {
 			return nil, fmt.Errorf("the sources disagree on %s, which is no roll call", r["id"])
 		}
 		one, err := letterOf(r["unvotes"], readings)
@@ -163,7 +168,11 @@ func (b *builder) disagreements() (*table, error) {
 			flush()
 			id = r["id"]
 		}
-		cells = append(cells, r["state"]+one+other)
+		state := r["state"]
+		if before := heldBefore[state]; before != "" && r["unvotes"] != "" && !slices.Contains(call.list(r["unvotes"]), state) {
+			state = before
+		}
+		cells = append(cells, state+one+other)
 	}
 	flush()
 	return t, nil
