@@ -291,7 +291,7 @@ func TestKindsOfTopics(t *testing.T) {
 		{"2024-12-04", "Israeli settlements in the Occupied Palestinian Territory, including East Jerusalem, and the occupied Syrian Golan", "", "palestine golan"},
 		{"2022-04-07", "Suspension of the rights of membership of the Russian Federation in the Human Rights Council", "", "ukraine human-rights"},
 		// Israel and the Arab states: the narrower situation where it is named.
-		{"1984-12", "Israel, occupied terriroties", "co me", "palestine"},
+		{"1984-12", "Israel, occupied terriroties", "co me", "palestine"}, //nolint:misspell // the spelling of the source
 		{"1987-12", "Israel, actions against", "me", "israel-arab-states"},
 		{"1967-07-04", "Israel, troop withdrawal", "me", "middle-east-1967"},
 		{"1976-12", "Disengagement observer force", "", "golan"},
