@@ -62,6 +62,7 @@ concerns rights
   symbol A/RES/1/2
 
 concerns syria
+  symbol A/RES/1/3
   match syria* | iran and syria
 
 concerns iran
@@ -103,6 +104,8 @@ func TestAssignRollCall(t *testing.T) {
 		{"with the issue", situations.Texts{Title: "Globalization", Issues: []string{"ec", "co"}}, []string{"rights"}},
 		{"without the issue", situations.Texts{Title: "Globalization", Issues: []string{"ec"}}, nil},
 		{"symbol", situations.Texts{Title: "Syria", Symbol: "A/RES/1/2"}, []string{"rights"}},
+		{"symbol, outside the years", situations.Texts{Title: "Iran", Symbol: "A/RES/1/3", Date: "2010-12-31"}, []string{"iran"}},
+		{"symbol, within the years", situations.Texts{Title: "Iran", Symbol: "A/RES/1/3", Date: "2011-01-01"}, []string{"syria"}},
 		{"otherwise", situations.Texts{Title: "Persia"}, []string{"iran"}},
 		{"not otherwise", situations.Texts{Title: "Persia and Syria"}, []string{"syria"}},
 		{"once, by two phrases and rules", situations.Texts{Title: "Iran and Persia"}, []string{"iran"}},
