@@ -69,6 +69,9 @@ concerns iran
   match iran*
 
 concerns iran
+  match tehran
+
+concerns iran
   match persia
   otherwise
 `
@@ -108,7 +111,7 @@ func TestAssignRollCall(t *testing.T) {
 		{"symbol, within the years", situations.Texts{Title: "Iran", Symbol: "A/RES/1/3", Date: "2011-01-01"}, []string{"syria"}},
 		{"otherwise", situations.Texts{Title: "Persia"}, []string{"iran"}},
 		{"not otherwise", situations.Texts{Title: "Persia and Syria"}, []string{"syria"}},
-		{"once, by two phrases and rules", situations.Texts{Title: "Iran and Persia"}, []string{"iran"}},
+		{"once, by two rules", situations.Texts{Title: "Iran, Tehran"}, []string{"iran"}},
 		{"the Council's methods", situations.Texts{Title: "Rules of procedure"}, nil},
 		{"agenda item", situations.Texts{Title: "A text", Agenda: "Racism"}, []string{"racism"}},
 		{"words of the President", situations.Texts{Title: "The Acting President: Draft resolution II is entitled _Human rights …"}, nil},
