@@ -159,15 +159,19 @@ type TopicCount struct {
 }
 
 // Under counts the meetings that match q but for its situations, bear a
-// general topic of one of these, and are not known to concern any of them. It
-// fails as the store does.
+// general topic of one of these or of one that is part of them, and are not
+// known to concern any of them. It fails as the store does.
 func (g GeneralTopics) Under(ctx context.Context, s Store, q MeetingQuery) ([]TopicCount, error) {
 	var out []TopicCount
-	if g == nil {
+	if g == nil || len(q.Situations) == 0 {
 		return nil, nil
 	}
+	all, err := s.Situations(ctx, SituationQuery{})
+	if err != nil {
+		return nil, err
+	}
 	var topics []string
-	for _, id := range q.Situations {
+	for _, id := range Narrower(all, q.Situations) {
 		for _, t := range g(id) {
 			if !slices.Contains(topics, t) {
 				topics = append(topics, t)

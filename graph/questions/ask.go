@@ -136,6 +136,7 @@ func (pt *pattern) read(p *phrase) graph.Interpretation {
 		}
 	}
 	matched, whole := 0.0, 0.0
+	says := false // more than that states are asked for
 	for _, stem := range distinct(stems) {
 		weight, known := pt.weights[stem]
 		if !known {
@@ -144,7 +145,11 @@ func (pt *pattern) read(p *phrase) graph.Interpretation {
 		whole += weight
 		if slices.Contains(pt.stems, stem) {
 			matched += weight
+			says = says || stem != "state"
 		}
+	}
+	if !says {
+		penalty *= .5
 	}
 	own := pt.weight
 	for _, stem := range pt.stems {

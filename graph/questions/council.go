@@ -48,9 +48,9 @@ var presidentsForm = form{
 		case found.Total == 1:
 			f.answer = graph.TellPresident(found.Items[0])
 		case month != "":
-			f.answer = fmt.Sprintf("In %s the record knows of %d months who presided over the Council.", month, found.Total)
+			f.answer = fmt.Sprintf("The record says who presided over the Council in %s of %s.", many(found.Total, "month", "months"), month)
 		default:
-			f.answer = capital(c.name(q.State)) + " presided over the Council in " + many(found.Total, "month", "months") + c.during() + " that the record knows of."
+			f.answer = capital(c.name(q.State)) + " presided over the Council in " + many(found.Total, "month", "months") + c.during() + ", as far as the record says."
 			if n := len(found.Items); n > 0 {
 				f.answer += fmt.Sprintf(" The first is %s, the last %s.", graph.Spoken(found.Items[0].Month), graph.Spoken(found.Items[n-1].Month))
 			}

@@ -55,6 +55,12 @@ func TestKnownHistory(t *testing.T) {
 		{"first-and-last-veto", "state=France", []string{"S/21048", "1989-12-23"}},
 		// The Suez crisis: France and the United Kingdom on 30 October 1956.
 		{"vetoed-together", "states=France,UK", []string{"2 drafts", "1956-10-30", "1956-10-30"}},
+		// The United Arab Emirates presided in March 2022, after Russia in February;
+		// Indonesia in May 2019. The Council's own list of presidents says so.
+		{"presided-in", "month=March 2022", []string{"In March 2022 the United Arab Emirates presided", "from the alphabetical rotation"}},
+		{"presided-in", "month=2022-02", []string{"In February 2022 the Russian Federation presided"}},
+		{"presided-in", "month=May 2019", []string{"In May 2019 Indonesia presided", "from the record of speeches"}},
+		{"presided-in", "month=May 1980", []string{"does not say who presided", "begins in January 1995"}},
 		// Resolution 678: Cuba and Yemen against, China abstaining.
 		{"how-voted", "decision=S/RES/678", []string{"12 voted yes, 2 no, 1 abstained", "Cuba no", "Yemen no", "China abstained", "Canada yes"}},
 		// Resolution 1973: the five that abstained.

@@ -142,6 +142,23 @@ WHERE permanent = 0 AND type = 'state' GROUP BY actor ORDER BY 2 DESC, actor`},
 SELECT citing FROM citations WHERE cited = 'S-RES-1325' ORDER BY date DESC, citing`},
 	{"statements-towards", "actor=PRK", "behind", `
 SELECT id FROM statements s WHERE EXISTS (SELECT 1 FROM json_each(s.targets) WHERE value ->> 'actor' = 'PRK') ORDER BY date DESC, id`},
+	{"presided-in", "month=March 2022", "month state behind", `
+SELECT month, (SELECT name FROM actors WHERE id = actor), actor FROM presidencies WHERE month = '2022-03' ORDER BY month`},
+	{"presided-in", "month=2019", "month behind", `
+SELECT month, actor FROM presidencies WHERE month LIKE '2019-%' ORDER BY month`},
+	{"presided-when", "state=Russia from=2010-06", "month", `
+SELECT month FROM presidencies WHERE actor = 'RUS' AND month >= '2010-06' ORDER BY month`},
+	{"spoke-at", "meeting=S/PV.7138", "speaker speeches meetings", `
+SELECT (SELECT name FROM actors WHERE id = s.actor), sum(times), count(DISTINCT meeting) FROM speakers s WHERE meeting = 'S-PV-7138' GROUP BY actor ORDER BY 2 DESC, actor`},
+	{"meetings-spoken-at", "speaker=Mali from=2013 to=2013", "symbol date speeches", `
+SELECT symbol, date, sum(times) FROM speakers WHERE actor = 'MLI' AND date LIKE '2013-%' GROUP BY meeting ORDER BY date DESC, meeting`},
+	{"top-speakers", "situation=mali from=2013 to=2013", "speaker speeches meetings", `
+SELECT (SELECT name FROM actors WHERE id = s.actor), sum(times), count(DISTINCT meeting) FROM speakers s JOIN meetings m ON m.id = s.meeting
+WHERE s.date LIKE '2013-%' AND EXISTS (SELECT 1 FROM json_each(m.situations) WHERE value = 'mali') GROUP BY actor ORDER BY 2 DESC, actor`},
+	{"situations-of", "state=Mali", "behind", `
+SELECT id FROM situations s WHERE EXISTS (SELECT 1 FROM json_each(s.states) WHERE value ->> 'state' = 'MLI') ORDER BY id`},
+	{"parts-of", "situation=yugoslavia", "behind", `
+SELECT id FROM situations s WHERE EXISTS (SELECT 1 FROM json_each(s.parents) WHERE value = 'yugoslavia') ORDER BY id`},
 	{"presidential-on", "situation=children", "behind", `
 SELECT id FROM statements s WHERE type = 'presidential' AND EXISTS (SELECT 1 FROM json_each(s.about_nodes) WHERE value = 'children') ORDER BY date DESC, id`},
 }

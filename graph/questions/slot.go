@@ -254,7 +254,15 @@ func under(name string, err error) error {
 // filled is the sentence with its slots filled. Parts in brackets with a gap
 // that stays empty are left out; other gaps stay as they are.
 func (d *definition) filled(args graph.Arguments, name func(id string) string) string {
-	return fill(d.sentence, func(gap string) (string, bool) {
+	sentence := d.sentence
+	if from := args["from"]; len(from) == 1 && slices.Equal(from, args["to"]) {
+		period := "in {from}"
+		if len(from[0]) > len("2006-01") {
+			period = "on {from}"
+		}
+		sentence = strings.ReplaceAll(sentence, "between {from} and {to}", period)
+	}
+	return fill(sentence, func(gap string) (string, bool) {
 		values := args[gap]
 		if len(values) == 0 {
 			return "{" + gap + "}", false
