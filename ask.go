@@ -14,6 +14,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/questions"
+	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
 // questionFolder is where a user's own questions are.
@@ -24,7 +25,11 @@ type questionFolder struct {
 // over lists the questions over a store; without one they can be listed and
 // not asked.
 func (f questionFolder) over(store graph.Store, analyses []graph.Analysis) (graph.Questions, error) {
-	return questions.New(store, questions.Options{Folder: f.Questions, Analyses: analyses})
+	rules, err := situations.New()
+	if err != nil {
+		return graph.Questions{}, err
+	}
+	return questions.New(store, questions.Options{Folder: f.Questions, Analyses: analyses, GeneralTopics: rules.General})
 }
 
 type askCommand struct {
@@ -41,6 +46,7 @@ func (askCommand) Help() string {
 	return `Examples:
   councilgraph ask "drafts vetoed by China alone since 1990"
   councilgraph ask who sponsors with both France and Russia
+  councilgraph ask who presided in March 2022
   councilgraph ask --question vetoed-alone state=China from=1990 --format csv
   councilgraph ask --format bibtex drafts vetoed by China alone since 1990
   councilgraph ask --list`

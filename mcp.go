@@ -7,6 +7,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/api/mcp"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
 type mcpCommand struct {
@@ -38,5 +39,9 @@ func (c *mcpCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: versionText(), Logger: log, Analyses: analyses, Questions: questions}))
+	rules, err := situations.New()
+	if err != nil {
+		return err
+	}
+	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: versionText(), Logger: log, Analyses: analyses, Questions: questions, GeneralTopics: rules.General}))
 }

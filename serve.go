@@ -17,6 +17,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/align/lab"
 	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/export"
+	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
 type serveCommand struct {
@@ -58,6 +59,11 @@ func (c *serveCommand) Run(ctx context.Context) error {
 		return err
 	}
 
+	rules, err := situations.New()
+	if err != nil {
+		return err
+	}
+
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	f := &filler{store: store, log: log, retry: retryAfter, council: make(chan struct{}), done: make(chan struct{})}
@@ -77,7 +83,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
-		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubts.New(store), Metrics: lab.Explained(),
+		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubts.New(store), Metrics: lab.Explained(), GeneralTopics: rules.General,
 		Formats:  export.Formats(),
 		Loopback: loopback, Console: console,
 	}))

@@ -17,6 +17,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/export"
 	"github.com/councilgraph/councilgraph/graph/questions"
+	"github.com/councilgraph/councilgraph/graph/situations"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 )
 
@@ -73,8 +74,12 @@ func handler(t testing.TB) http.Handler {
 func handlerOf(store graph.Store) http.Handler {
 	cfg := quiet()
 	cfg.Analyses, cfg.Metrics = lab.Analyses(store, lab.Options{}), lab.Explained()
-	var err error
-	if cfg.Questions, err = questions.New(store, questions.Options{Analyses: cfg.Analyses}); err != nil {
+	rules, err := situations.New()
+	if err != nil {
+		panic(err) // the embedded rules are sound
+	}
+	cfg.GeneralTopics = rules.General
+	if cfg.Questions, err = questions.New(store, questions.Options{Analyses: cfg.Analyses, GeneralTopics: rules.General}); err != nil {
 		panic(err) // the questions that come with the program are sound
 	}
 	cfg.Formats, cfg.Doubts = export.Formats(), doubtsOf(store)

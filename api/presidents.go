@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -45,7 +46,7 @@ func (a *api) presidents(ctx context.Context, in *presidentsParams) (*response[P
 	}
 	q.Month = in.Month.Value
 	if y > 0 {
-		q.From = graph.Date(fmt.Sprint(y))
+		q.From = graph.Date(strconv.Itoa(y))
 		if q.Month > 0 {
 			q.From = graph.Date(fmt.Sprintf("%d-%02d", y, q.Month))
 		}
