@@ -280,7 +280,7 @@ func (m *matcher) take(b *assemblyBallot, source graph.Source) {
 		Title: assemblyTitle(b.title), Agenda: b.agenda, Subjects: b.subjects, Sources: []string{source.ID},
 		Outcome: graph.Adopted, // the file lists adopted resolutions
 		// Every member of the day has a line.
-		AbsencesKnown: b.members > 0 && b.members == len(b.votes) && b.counts[4] == 0,
+		AbsencesKnown: b.members > 0 && b.members == len(b.votes)+b.strays && b.counts[4] == 0,
 	}
 	if b.resolution == "" {
 		fresh.Outcome = graph.NotStated

@@ -290,11 +290,8 @@ func (in *intake) checkRolls(ctx context.Context) error {
 			continue
 		}
 		day := in.dateOf(ctx, r.decision)
-		if name, ok := in.strayName(r, day); ok {
-			r.dropped = true
-			if err := in.reject(r.place, len(r.votes), faultf("actor", "%s", notThen(name, day))); err != nil {
-				return err
-			}
+		in.dropStrays(r, day)
+		if r.dropped {
 			continue
 		}
 		c := in.call(r, day)
@@ -324,14 +321,20 @@ func (in *intake) skippedVoter(r *roll) (string, bool) {
 	return "", false
 }
 
-// strayName finds a name in a roll call that no state bore on the day.
-func (in *intake) strayName(r *roll, day graph.Date) (string, bool) {
+// dropStrays leaves out of a roll call the votes of names that no state bore on
+// the day, and doubts each.
+func (in *intake) dropStrays(r *roll, day graph.Date) {
+	kept := r.votes[:0]
 	for _, v := range r.votes {
-		if name := in.actorIDs[v>>voteBits]; v&byName != 0 && in.named(name, r.decision, day) == nil {
-			return name, true
+		name := in.actorIDs[v>>voteBits]
+		if v&byName == 0 || in.named(name, r.decision, day) != nil {
+			kept = append(kept, v)
+			continue
 		}
+		in.doubt(r.place, DoubtMembers, fmt.Sprintf("%s: %s; the vote was left out", r.decision, notThen(name, day)))
 	}
-	return "", false
+	r.votes = kept
+	r.dropped = len(kept) == 0
 }
 
 // notThen says that a name meant nobody on a day.

@@ -82,19 +82,19 @@ func TestSeatOfTheDay(t *testing.T) {
 	}
 }
 
-// The name of a state that no longer was is refused with the day; the code and
-// the name of one seat do not make a doubt.
+// The vote of a state that no longer was is left out, with a doubt; the others
+// stay. The code and the name of one seat do not make a doubt.
 func TestNoSeatOnTheDay(t *testing.T) {
 	for _, text := range []string{
-		"decision,actor,vote,source\nGA-2,Czechoslovakia,yes,notes\n",
-		"decision,actor,vote,source\nGA-2,SFRY,yes,notes\n",
-		assemblyHeader + "1,CSK,CZECHOSLOVAKIA,Y,2001-12-03,56,A/RES/56/31\n",
+		"decision,actor,vote,source\nGA-2,Czechoslovakia,yes,notes\nGA-2,USA,no,notes\n",
+		"decision,actor,vote,source\nGA-2,SFRY,yes,notes\nGA-2,USA,no,notes\n",
+		"undl_id,ms_code,ms_name,ms_vote,date,session,resolution,total_ms\n1,CSK,CZECHOSLOVAKIA,Y,2001-12-03,56,A/RES/56/31,2\n1,USA,,N,2001-12-03,56,A/RES/56/31,2\n",
 	} {
 		s := seatStore(t)
-		before := hash(t, s)
-		report, err := load.Files(t.Context(), s, []string{write(t, "v.csv", text)}, load.Options{})
-		if graph.CodeOf(err) != graph.Invalid || report.RejectedLines != 1 || hash(t, s) != before {
-			t.Errorf("%q gives %v\n%s", text, err, report.Text())
+		report := mustLoad(t, s, load.Options{}, write(t, "v.csv", text))
+		d, err := s.Decision(t.Context(), "GA-2")
+		if diff := cmp.Diff(map[load.DoubtSort]int{load.DoubtMembers: 1}, report.DoubtCounts); err != nil || d.Tally != (graph.Tally{No: 1}) || diff != "" {
+			t.Errorf("%q gives %+v, %v; doubts (-want +got):\n%s", text, d.Tally, err, diff)
 		}
 	}
 	s := seatStore(t)

@@ -46,6 +46,7 @@ type ballot struct {
 	record     string // id that the source's own number gives a roll call: GA-658
 	totals     [4]int // yes, no, abstained, did not vote; -1: the file does not say
 	members    int    // -1: the file does not say
+	strays     int    // lines that were left out
 	counts     [5]int // of the lines, in the order of graph.VoteValues
 	votes      []uint32
 	torn       bool // a line of it was skipped
@@ -63,19 +64,21 @@ type undlReader struct {
 
 	torn     tears[ballot]
 	tornKeys map[string]bool // ballots of which a line was rejected
+	strays   map[string]int  // lines by ballot that name a state that was none on the day
 }
 
 // voter is what a code and name were found to mean.
 type voter struct {
 	actor  *graph.Actor
 	reason string // why there is none
+	stray  bool   // it is the name of a state that was none on the day
 	dated  bool   // whom the code or the name means depends on the day
 }
 
 // readUNDL reads all lines of a Library file into ballots, in order of their
 // first lines.
 func (in *intake) readUNDL(ctx context.Context, t *table, body graph.Body, file *FileReport) ([]*ballot, error) {
-	r := &undlReader{in: in, t: newUNDLTable(t, body), byKey: map[string]*ballot{}, voters: map[string]voter{}, tornKeys: map[string]bool{}}
+	r := &undlReader{in: in, t: newUNDLTable(t, body), byKey: map[string]*ballot{}, voters: map[string]voter{}, tornKeys: map[string]bool{}, strays: map[string]int{}}
 	note := func() {
 		if in.opts.SkipBad {
 			r.torn.note(t.raw, t.comma)
@@ -97,6 +100,7 @@ func (in *intake) readUNDL(ctx context.Context, t *table, body graph.Body, file 
 	if err != nil {
 		return nil, err
 	}
+	r.countStrays()
 	return r.whole()
 }
 
@@ -135,6 +139,10 @@ func (r *undlReader) line(key []byte, p place) *fault {
 	if flt != nil {
 		return flt
 	}
+	if who == nil {
+		r.strays[b.key]++
+		return nil
+	}
 	n := r.in.number(r.in.holder(r.t.body, who, b.date).ID)
 	for _, v := range b.votes {
 		if v>>voteBits == n {
@@ -149,6 +157,16 @@ func (r *undlReader) line(key []byte, p place) *fault {
 	b.counts[value]++
 	r.last = b
 	return nil
+}
+
+// countStrays notes how many lines of each ballot were left out, as they name a
+// state that no longer was.
+func (r *undlReader) countStrays() {
+	for key, n := range r.strays {
+		if b, ok := r.byKey[key]; ok {
+			b.strays = n
+		}
+	}
 }
 
 // open reads what the first line of a roll call says of the decision.
@@ -242,7 +260,8 @@ func (r *undlReader) vote() (int, *fault) {
 	return slices.Index(graph.VoteValues, v), nil
 }
 
-// voter finds the actor by code, then by name.
+// voter finds the actor by code, then by name; nil where they name a state that
+// was none on the day, which is a doubt.
 func (r *undlReader) voter(p place, day graph.Date) (*graph.Actor, *fault) {
 	code, name := r.t.cell("code"), r.t.cell("name")
 	r.scratch = append(append(append(r.scratch[:0], code...), 0), name...)
@@ -259,6 +278,10 @@ func (r *undlReader) voter(p place, day graph.Date) (*graph.Actor, *fault) {
 			who = r.look(string(code), string(name), p, day)
 			r.voters[string(r.scratch)] = who
 		}
+	}
+	if who.stray {
+		r.in.doubt(p, DoubtMembers, who.reason+"; the vote was left out")
+		return nil, nil //nolint:nilnil // a line that counts for nothing
 	}
 	if who.actor == nil {
 		column := "code"
@@ -299,7 +322,7 @@ func (r *undlReader) find(code, name string, p place, day graph.Date) voter {
 	}
 	for _, word := range []string{name, code} {
 		if _, ok := in.index.Lookup(word); ok {
-			return voter{reason: notThen(word, day)}
+			return voter{reason: notThen(word, day), stray: true}
 		}
 	}
 	if name == "" {
@@ -339,7 +362,7 @@ var withoutVote = regexp.MustCompile(`(?i)\bwithout (?:a |any )?vot(?:e|ing)\b|\
 
 // checkTotals notes where the totals of the file do not fit its lines.
 func (in *intake) checkTotals(b *ballot, symbol string) {
-	differ := b.members >= 0 && b.members != len(b.votes)
+	differ := b.members >= 0 && b.members != len(b.votes)+b.strays
 	for i, n := range b.totals {
 		// "Did not vote" is not compared where the file leaves votes empty: it
 		// may count them in.
