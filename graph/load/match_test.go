@@ -31,7 +31,7 @@ var lettered = regexp.MustCompile(`^(A/RES/(?:\d+/\d+|\d+\([IVX]+\)))([A-Z])$`)
 // libraryFile writes the roll calls on whole texts of the Assembly as the
 // Library does: one a number, letters in brackets, China and Russia by the
 // names and codes of today. It returns the symbols by the ids of the record.
-func libraryFile(t *testing.T, s graph.Store, from, to graph.Date) (file string, symbols map[string]string) {
+func libraryFile(t testing.TB, s graph.Store, from, to graph.Date) (file string, symbols map[string]string) {
 	t.Helper()
 	symbols = map[string]string{}
 	seen := map[string]bool{}
