@@ -15,48 +15,63 @@ type nameSpan struct {
 //
 // Sources: the dates of admission and the notes on changes of names of the
 // United Nations (un.org, "Member States"); public record.
+//
+// Without names, all names of the first state are meant that no other line has.
 var namesWithYears = []struct {
 	names []string
 	spans []nameSpan
 }{
 	// The Federal Republic of Yugoslavia was admitted on 1 November 2000 as a
 	// new member. Files go on with the name and the code of the former one.
-	{[]string{"YUG", "YU", "Yugoslavia"}, []nameSpan{{"YUG", "", "2000-10-31"}, {"SRB", "2000-11-01", ""}}},
-	{[]string{
-		"Socialist Federal Republic of Yugoslavia", "Federal People's Republic of Yugoslavia", "SFRY", "Yugoslavia (Socialist Federal Republic of)",
-		"Yugoslavia (former)",
-	}, []nameSpan{{"YUG", "", "2000-10-31"}}},
+	{[]string{"YUG", "YU", "Yugoslavia", "Yougoslavie"}, []nameSpan{{"YUG", "", "2000-10-31"}, {"SRB", "2000-11-01", ""}}},
+	{nil, []nameSpan{{"YUG", "", "2000-10-31"}}},
 	// Data sets that have one code for a seat through all years give the votes
 	// of Yugoslavia to Serbia.
-	{[]string{"SRB", "RS", "Serbia", "Republic of Serbia"}, []nameSpan{{"YUG", "", "1992-04-26"}, {"SRB", "1992-04-27", ""}}},
-	{[]string{
-		"CSK", "Czechoslovakia", "Czechoslovak Socialist Republic", "Czechoslovak Republic", "Czech and Slovak Federal Republic",
-		"Czechoslovakia (former)", "CZS",
-	}, []nameSpan{{"CSK", "", "1992-12-31"}}},
-	{[]string{
-		"DDR", "German Democratic Republic", "GDR", "East Germany", "German Democratic Republic (former)", "Germany, East", "DD",
-	}, []nameSpan{{"DDR", "1973-09-18", "1990-10-02"}}},
-	{[]string{"Republic of China", "China (Republic of)", "China, Republic of", "Nationalist China", "Taiwan", "Formosa", "Chinese Taipei", "TWN", "TAW"},
-		[]nameSpan{{"ROC", "", "1971-10-24"}}},
-	{[]string{"People's Republic of China", "Peoples Republic of China", "PRC", "P.R. China", "China (People's Republic of)"},
-		[]nameSpan{{"CHN", "1971-10-25", ""}}},
+	{
+		[]string{"SRB", "RS", "Serbia", "Republic of Serbia", "Serbie", "République de Serbie", "República de Serbia"},
+		[]nameSpan{{"YUG", "", "1992-04-26"}, {"SRB", "1992-04-27", ""}},
+	},
+	{nil, []nameSpan{{"CSK", "", "1992-12-31"}}},
+	{nil, []nameSpan{{"DDR", "1973-09-18", "1990-10-02"}}},
+	// Resolution 2758 (XXVI) gave the seat to the People's Republic: neither
+	// name means the other state.
+	{nil, []nameSpan{{"ROC", "", "1971-10-24"}}},
+	{
+		[]string{
+			"People's Republic of China", "Peoples Republic of China", "PRC", "P.R. China", "China (People's Republic of)",
+			"République populaire de Chine", "República Popular China",
+		},
+		[]nameSpan{{"CHN", "1971-10-25", ""}},
+	},
 }
 
 // spansByName is namesWithYears by the folded name.
 func spansByName(actors map[string]*Actor) map[string][]nameSpan {
 	out := map[string][]nameSpan{}
-	for _, x := range namesWithYears {
-		var spans []nameSpan
-		for _, s := range x.spans {
+	known := func(spans []nameSpan) (list []nameSpan) {
+		for _, s := range spans {
 			if a, ok := actors[s.state]; ok && a.Type == State {
-				spans = append(spans, s)
+				list = append(list, s)
 			}
 		}
-		if len(spans) == 0 {
+		return list
+	}
+	for _, x := range namesWithYears {
+		for _, name := range x.names {
+			if spans := known(x.spans); len(spans) > 0 {
+				out[Fold(name)] = spans
+			}
+		}
+	}
+	for _, x := range namesWithYears {
+		if x.names != nil || len(known(x.spans)) == 0 {
 			continue
 		}
-		for _, name := range x.names {
-			out[Fold(name)] = spans
+		a := actors[x.spans[0].state]
+		for _, name := range append([]string{a.ID, a.Name}, a.Aliases...) {
+			if f := Fold(name); f != "" && out[f] == nil {
+				out[f] = x.spans
+			}
 		}
 	}
 	return out

@@ -18,6 +18,12 @@ import (
 //go:embed names.txt
 var names string
 
+// namesLanguages is the same in French and Spanish, and in the spelling of
+// common data sets.
+//
+//go:embed names_languages.txt
+var namesLanguages string
+
 var groups = map[string]string{
 	"A": "African", "P": "Asia-Pacific", "E": "Eastern European",
 	"L": "Latin American and Caribbean", "W": "Western European and Others",
@@ -46,6 +52,13 @@ func States() ([]graph.Actor, error) {
 	aliases, err := parseNames(names)
 	if err != nil {
 		return nil, err
+	}
+	more, err := parseNames(namesLanguages)
+	if err != nil {
+		return nil, err
+	}
+	for code, list := range more {
+		aliases[code] = append(aliases[code], list...)
 	}
 	t, err := open("states", 9)
 	if err != nil {

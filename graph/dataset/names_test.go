@@ -1,6 +1,7 @@
 package dataset_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -24,6 +25,20 @@ func TestNamesFindStates(t *testing.T) {
 		"CHINA": "CHN", "NETHERLANDS (KINGDOM OF THE)": "NLD", "MICRONESIA (FEDERATED STATES OF)": "FSM", "UNITED ARAB REPUBLIC": "EGY", "US": "USA",
 		"UNITED STATES OF AMERICA": "USA", "SYRIAN ARAB REPUBLIC": "SYR", "REPUBLIC OF MOLDOVA": "MDA", "SAO TOME AND PRINCIPE": "STP", "UN": "UN",
 		"Security Council": "UNSC", "General Assembly": "UNGA", "Mr. Liu Jie-Yi": "liu-jieyi", "Kim Yo-jong": "kim-yo-jong", "RUSSIAN FEDERATION": "RUS",
+		// The World Bank.
+		"Egypt, Arab Rep.": "EGY", "Korea, Dem. People's Rep.": "PRK", "Korea, Rep.": "KOR", "Venezuela, RB": "VEN", "Yemen, Rep.": "YEM",
+		"Congo, Dem. Rep.": "COD", "Congo, Rep.": "COG", "Iran, Islamic Rep.": "IRN", "Bahamas, The": "BHS", "Gambia, The": "GMB",
+		"Micronesia, Fed. Sts.": "FSM", "Somalia, Fed. Rep.": "SOM", "Lao PDR": "LAO", "Kyrgyz Republic": "KGZ", "Slovak Republic": "SVK",
+		// unvotes.
+		"Congo - Kinshasa": "COD", "Congo - Brazzaville": "COG", "Myanmar (Burma)": "MMR", "Yemen People's Republic": "YMD", "Côte d’Ivoire": "CIV",
+		"St. Vincent & Grenadines": "VCT", "Micronesia (Federated States of)": "FSM", "Federal Republic of Germany": "DEU", "Trinidad & Tobago": "TTO",
+		// The United Nations in French and Spanish.
+		"États-Unis d'Amérique": "USA", "Royaume-Uni de Grande-Bretagne et d'Irlande du Nord": "GBR", "Fédération de Russie": "RUS",
+		"République populaire démocratique de Corée": "PRK", "Allemagne": "DEU", "Pays-Bas (Royaume des)": "NLD", "Tchad": "TCD", "Grèce": "GRC",
+		"République démocratique du Congo": "COD", "Guinée équatoriale": "GNQ", "République dominicaine": "DOM", "Dominique": "DMA", "Maurice": "MUS",
+		"Estados Unidos de América": "USA", "Reino Unido de Gran Bretaña e Irlanda del Norte": "GBR", "Federación de Rusia": "RUS", "Alemania": "DEU",
+		"República Popular Democrática de Corea": "PRK", "Suecia": "SWE", "Suiza": "CHE", "Países Bajos (Reino de los)": "NLD", "Chad": "TCD",
+		"República Dominicana": "DOM", "Guinea Ecuatorial": "GNQ", "Côte d'Ivoire": "CIV", "Níger": "NER", "Nigeria": "NGA", "Mauricio": "MUS",
 		"SOVIET UNION": "SUN", "CONGO (DEMOCRATIC REPUBLIC OF)": "COD", "CONGO": "COG", "LAO PEOPLE'S DEMOCRATIC REPUBLIC": "LAO", "Holland": "NLD",
 	} {
 		a, ok := index.Lookup(name)
@@ -53,6 +68,69 @@ func TestNoNameMeansTwoStates(t *testing.T) {
 			}
 			owner[f] = a.ID
 		}
+	}
+}
+
+// TestNamesOnADay looks up names that meant another state, or none, on other
+// days. The dates are those of the admissions and the changes of seats: public
+// record.
+func TestNamesOnADay(t *testing.T) {
+	index := graph.NewActorIndex(read(t).Actors)
+	for _, c := range []struct {
+		name string
+		day  graph.Date
+		want string
+	}{
+		{"YUGOSLAVIA", "1990-01-01", "YUG"}, {"YUGOSLAVIA", "2001-12-03", "SRB"}, {"YUG", "2001-12-03", "SRB"}, {"YUG", "2000-10-31", "YUG"},
+		{"Yugoslavia", "2000-11", "SRB"}, {"Yougoslavie", "2002-01-01", "SRB"}, {"SFRY", "2001-12-03", ""},
+		{"SERBIA", "1975-10-01", "YUG"}, {"SRB", "2010-10-01", "SRB"}, {"Serbia", "1992-04", ""},
+		{"DEMOCRATIC YEMEN", "1990-01-11", "YMD"}, {"DEMOCRATIC YEMEN", "1990-05-22", "YEM"}, {"YEMEN", "1985-01-01", "YEM"},
+		{"CHINA", "1960-12-14", "ROC"}, {"CHINA", "1971-10-25", "CHN"}, {"CHINA", "1971-09", "ROC"}, {"Taiwan", "1960-12-14", "ROC"}, {"Taiwan", "1980-12-14", ""},
+		{"People's Republic of China", "1960-12-14", ""}, {"PRC", "1980-12-14", "CHN"},
+		{"CZECHOSLOVAKIA", "1992-12-31", "CSK"}, {"CZECHOSLOVAKIA", "1993-01-19", ""}, {"East Germany", "1990-10-02", "DDR"}, {"East Germany", "1990-10-03", ""},
+		{"USSR", "1991-12-24", "RUS"}, {"RUSSIA", "1980-01-01", "SUN"}, {"Zaire", "1999-01-01", "COD"}, {"Zanzibar", "1964-05-01", "TZA"}, {"YUG", "", "YUG"},
+	} {
+		got := ""
+		if a, ok := index.LookupOn(c.name, c.day); ok {
+			got = a.ID
+		}
+		if got != c.want {
+			t.Errorf("%q on %q: %q, want %q", c.name, c.day, got, c.want)
+		}
+	}
+}
+
+// TestNamesWithYearsMeanSomebody: every name that has years means somebody in
+// some month; that its years do not overlap is tested beside them, in graph.
+func TestNamesWithYearsMeanSomebody(t *testing.T) {
+	states, err := dataset.States()
+	if err != nil {
+		t.Fatal(err)
+	}
+	index := graph.NewActorIndex(states)
+	dated := 0
+	for i := range states {
+		for _, name := range append([]string{states[i].ID, states[i].Name}, states[i].Aliases...) {
+			if !index.HasYears(name) {
+				continue
+			}
+			dated++
+			found := map[string]bool{}
+			for year := 1946; year <= 2026; year++ {
+				for month := 1; month <= 12; month++ {
+					day := graph.Date(fmt.Sprintf("%d-%02d-15", year, month))
+					if a, ok := index.LookupOn(name, day); ok {
+						found[a.ID] = true
+					}
+				}
+			}
+			if len(found) == 0 {
+				t.Errorf("%q never means anybody", name)
+			}
+		}
+	}
+	if dated < 40 {
+		t.Errorf("only %d names have years", dated)
 	}
 }
 

@@ -210,7 +210,7 @@ func (m *matcher) byVotes() {
 			p := pair{ballot: b, call: c, like: l, sameAs: c.date == b.date}
 			switch {
 			case l.shared < leastShared:
-			case l.alike() && l.apart*100 <= mostApart*(l.shared+l.apart):
+			case l.alike() && l.distance()*100 <= mostApart*(l.shared+l.apart):
 				pairs = append(pairs, p)
 			case l.equal*100 >= nearlyEqual*l.shared:
 				if before, ok := near[b]; !ok || comparePairs(p, before) < 0 {

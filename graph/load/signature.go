@@ -85,7 +85,7 @@ const (
 	mostDiffering = 3  // in 100 shared votes
 	fewShared     = 34 // below so many shared votes one that differs is more than that; one is allowed
 	leastShared   = 20 // votes by which alone a roll call is recognised
-	mostApart     = 10 // in 100 voters, those of one account only, likewise
+	mostApart     = 5  // in 100 voters, that did not do the same or are in one account only, likewise
 	nearlyEqual   = 90 // in 100 shared votes; a roll call that is so like another is a doubt
 )
 
