@@ -1,13 +1,13 @@
 package load
 
 import (
-	"github.com/councilgraph/councilgraph/graph"
-
 	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/councilgraph/councilgraph/graph"
 
 	"github.com/google/go-cmp/cmp"
 )

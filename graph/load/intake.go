@@ -32,6 +32,7 @@ type intake struct {
 
 	index        *graph.ActorIndex       // of the actors of the store and of the load
 	byID         map[string]*graph.Actor // the same actors
+	dated        map[string]bool         // whether what a name means depends on the day; asked for once a name
 	actorIDs     []string                // by number
 	actorNum     map[string]uint32
 	known        map[string]graph.Kind // nodes that the store was asked for; "" is not there
@@ -280,11 +281,22 @@ func (in *intake) indexActors(ctx context.Context) error {
 		q.After = page.Next
 	}
 	in.index = graph.NewActorIndex(all)
+	in.dated = map[string]bool{}
 	in.byID = make(map[string]*graph.Actor, len(all))
 	for i := range all {
 		in.byID[all[i].ID] = &all[i]
 	}
 	return nil
+}
+
+// hasYears reports whether what a name means depends on the day.
+func (in *intake) hasYears(name string) bool {
+	dated, asked := in.dated[name]
+	if !asked {
+		dated = in.index.HasYears(name)
+		in.dated[name] = dated
+	}
+	return dated
 }
 
 // isActor reports whether id is exactly that of an actor.

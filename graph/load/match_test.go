@@ -216,7 +216,8 @@ func TestRecognised(t *testing.T) {
 		{"two votes differ", "A/RES/31/106A", 78, 12, 100, load.Recognised{BySymbol: 1}, map[string]string{"GA-1": "A/RES/31/106A"}},
 		{
 			"no number in the record", "A/RES/31/200", 60, 1, 100,
-			load.Recognised{ByVotes: 1, Twins: []load.Twin{{Symbol: "A/RES/31/200", Decision: "GA-3"}}}, map[string]string{"GA-3": "A/RES/31/200"},
+			load.Recognised{ByVotes: 1, Twins: []load.Twin{{Symbol: "A/RES/31/200", Decision: "GA-3"}}},
+			map[string]string{"GA-3": "A/RES/31/200"},
 		},
 		{"no number, near", "A/RES/31/200", 55, 1, 100, load.Recognised{New: 1}, map[string]string{"GA-3": "GA-3", "A-RES-31-200": "A/RES/31/200"}},
 		{"another vote", "A/RES/31/107", 48, 19, 100, load.Recognised{New: 1, Apart: 1}, map[string]string{"GA-2": "GA-2", "A-RES-31-107": "A/RES/31/107"}},

@@ -291,7 +291,7 @@ func (in *intake) readVote(t *table, p place) (*roll, *fault) {
 	if reason, ok := mayVote(a); !ok {
 		return r, faultf("actor", "%s", reason)
 	}
-	if in.index.HasYears(row.actor) {
+	if in.hasYears(row.actor) {
 		id, named = row.actor, true // whom it means is seen once the day of the decision is known
 	}
 	n := in.number(id)

@@ -194,8 +194,10 @@ func TestTableOneLongLine(t *testing.T) {
 // Whatever the bytes, reading ends without a panic, and where encoding/csv
 // reads a text without complaint the table reads the same.
 func FuzzTable(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "a\n\"x\"\"y\"\n", "a,b\r\n\"1\r\n2\",\"\"\r\n", "\xEF\xBB\xBFa\n1", "a,a\n", "a\n\"", "a,b\n1,2,3\n\n", "\x00\x00", "a\n\r\r\n",
-		"sep=;\na;b\n1;2\n", "sep=", ",,\na,,\n1,,\n,,\n", "a\tb\n\"x\\\"y\"\t1\n", "a;b\nNA;CÃ´te\n", "a\n1\n1\n"} {
+	for _, s := range []string{
+		"a,b\n1,2\n", "a\n\"x\"\"y\"\n", "a,b\r\n\"1\r\n2\",\"\"\r\n", "\xEF\xBB\xBFa\n1", "a,a\n", "a\n\"", "a,b\n1,2,3\n\n", "\x00\x00", "a\n\r\r\n",
+		"sep=;\na;b\n1;2\n", "sep=", ",,\na,,\n1,,\n,,\n", "a\tb\n\"x\\\"y\"\t1\n", "a;b\nNA;CÃ´te\n", "a\n1\n1\n",
+	} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
