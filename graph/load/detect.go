@@ -14,6 +14,7 @@ type format struct {
 	name    string
 	columns []string // all that it may have; nil: more are allowed and left unread
 	must    [][]string
+	fits    func(header []string) bool // whether a header is one of the format; nil: if it has all of must
 	read    func(ctx context.Context, in *intake, t *table, file *FileReport) error
 }
 
@@ -132,6 +133,21 @@ var formats = []format{
 			return in.takeAssembly(ctx, undlAssembly, ballots)
 		},
 	},
+	{
+		name: "United Nations General Assembly Voting Data, a line for each vote",
+		must: [][]string{voetenNames["rcid"], voetenNames["vote"], voetenNames["code"]},
+		fits: isVoetenLong,
+		read: func(ctx context.Context, in *intake, t *table, file *FileReport) error {
+			return in.readVoetenLong(ctx, t, file)
+		},
+	},
+	{
+		name: "United Nations General Assembly Voting Data, a line for each roll call",
+		fits: isVoetenWide,
+		read: func(ctx context.Context, in *intake, t *table, file *FileReport) error {
+			return in.readVoetenWide(ctx, t, file)
+		},
+	},
 }
 
 // exchangeFormats is how many of formats are of the project's own.
@@ -148,6 +164,9 @@ func exchange[T any](kind string, columns []column[T], read func(context.Context
 }
 
 func (f *format) has(header []string) bool {
+	if f.fits != nil {
+		return f.fits(header)
+	}
 	for _, one := range f.must {
 		if !slices.ContainsFunc(one, func(name string) bool { return slices.Contains(header, name) }) {
 			return false

@@ -277,12 +277,12 @@ func (m *matcher) take(b *assemblyBallot, source graph.Source) {
 	}
 	fresh := graph.Decision{
 		ID: b.id, Body: graph.Assembly, Symbol: b.symbol, Draft: b.draft, Date: b.date, Modality: b.kind, Session: b.session,
-		Title: assemblyTitle(b.title), Agenda: b.agenda, Subjects: b.subjects, Sources: []string{source.ID},
+		Title: assemblyTitle(b.title), Agenda: b.agenda, Subjects: b.subjects, Issues: b.issues, Sources: []string{source.ID},
 		Outcome: graph.Adopted, // the file lists adopted resolutions
 		// Every member of the day has a line.
 		AbsencesKnown: b.members > 0 && b.members == len(b.votes)+b.strays && b.counts[4] == 0,
 	}
-	if b.resolution == "" {
+	if b.resolution == "" || b.record != "" {
 		fresh.Outcome = graph.NotStated
 	}
 	if fresh.Symbol == "" {

@@ -43,6 +43,7 @@ type ballot struct {
 	note       string
 	modality   string
 	about      string // what was voted on, if not a text as a whole: paragraph, amendment, motion
+	issues     []string
 	record     string // id that the source's own number gives a roll call: GA-658
 	totals     [4]int // yes, no, abstained, did not vote; -1: the file does not say
 	members    int    // -1: the file does not say
@@ -78,15 +79,26 @@ type voter struct {
 // readUNDL reads all lines of a Library file into ballots, in order of their
 // first lines.
 func (in *intake) readUNDL(ctx context.Context, t *table, body graph.Body, file *FileReport) ([]*ballot, error) {
-	r := &undlReader{in: in, t: newUNDLTable(t, body), byKey: map[string]*ballot{}, voters: map[string]voter{}, tornKeys: map[string]bool{}, strays: map[string]int{}}
+	r := newUNDLReader(in, newUNDLTable(t, body))
+	return r.read(ctx, t, file, r.key, r.line)
+}
+
+func newUNDLReader(in *intake, t *undlTable) *undlReader {
+	return &undlReader{in: in, t: t, byKey: map[string]*ballot{}, voters: map[string]voter{}, tornKeys: map[string]bool{}, strays: map[string]int{}}
+}
+
+// read reads all lines of a table: key names the roll call of a line within the
+// file, line reads it.
+func (r *undlReader) read(ctx context.Context, t *table, file *FileReport, key func() []byte, line func(key []byte, p place) *fault) ([]*ballot, error) {
+	in := r.in
 	note := func() {
 		if in.opts.SkipBad {
 			r.torn.note(t.raw, t.comma)
 		}
 	}
 	err := in.eachLine(ctx, t, file, func(p place) (*fault, error) {
-		key := r.key()
-		flt := r.line(key, p)
+		key := key()
+		flt := line(key, p)
 		switch {
 		case flt == nil:
 			r.torn.passed(r.last)
@@ -264,6 +276,20 @@ func (r *undlReader) vote() (int, *fault) {
 // was none on the day, which is a doubt.
 func (r *undlReader) voter(p place, day graph.Date) (*graph.Actor, *fault) {
 	code, name := r.t.cell("code"), r.t.cell("name")
+	who, reason := r.voterOf(code, name, p, day)
+	if reason == "" {
+		return who, nil
+	}
+	column := "code"
+	if len(code) == 0 {
+		column = "name"
+	}
+	return nil, faultf(r.t.called(column), "%s", reason)
+}
+
+// voterOf finds the actor that a code and a name mean on a day, or says why
+// there is none. Neither is returned for a state that was none on the day.
+func (r *undlReader) voterOf(code, name []byte, p place, day graph.Date) (*graph.Actor, string) {
 	r.scratch = append(append(append(r.scratch[:0], code...), 0), name...)
 	who, ok := r.voters[string(r.scratch)]
 	if !ok {
@@ -281,16 +307,9 @@ func (r *undlReader) voter(p place, day graph.Date) (*graph.Actor, *fault) {
 	}
 	if who.stray {
 		r.in.doubt(p, DoubtMembers, who.reason+"; the vote was left out")
-		return nil, nil //nolint:nilnil // a line that counts for nothing
+		return nil, ""
 	}
-	if who.actor == nil {
-		column := "code"
-		if len(code) == 0 {
-			column = "name"
-		}
-		return nil, faultf(r.t.called(column), "%s", who.reason)
-	}
-	return who.actor, nil
+	return who.actor, who.reason
 }
 
 // look finds a member; day is empty where it does not matter, as its seat is
