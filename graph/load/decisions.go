@@ -115,7 +115,7 @@ func (in *intake) takeCouncil(ctx context.Context, ballots []*ballot) error {
 		if there && in.otherCouncilVote(held, b, &old) {
 			continue
 		}
-		if fresh.Meeting = in.meetingOf(b); fresh.Meeting != "" && (!there || old.Meeting == "" || old.Meeting == fresh.Meeting) {
+		if fresh.Meeting = in.meetingOf(b); fresh.Meeting != "" && (!there || takesMeeting(old.Meeting, fresh.Meeting, old.Sources, undlCouncil.ID)) {
 			in.newMeeting(b, fresh.Meeting, undlCouncil.ID)
 		}
 		in.take(b, fresh, old, there, undlCouncil.ID)
@@ -146,17 +146,13 @@ func (in *intake) take(b *ballot, fresh, old graph.Decision, there bool, source 
 	doubted := in.unvoted(b, symbol, there && old.WithoutVote())
 	if there {
 		if !doubted && old.Body == graph.Council && contradict(old.Modality, fresh.Modality) {
-			in.doubt(b.place, DoubtUnvoted, fmt.Sprintf("%s: its modality is %q here, %q in the record, which was kept", symbol, fresh.Modality, old.Modality))
+			in.doubt(b.place, DoubtUnvoted, fmt.Sprintf("%s: its modality is %q here, %q in the record, %s", symbol, fresh.Modality, old.Modality, outcomeOf(old.Sources, source)))
 		}
 		if old.Date != "" && b.date != "" && old.Date != b.date && moreExact(old.Date, b.date) == "" && moreExact(b.date, old.Date) == "" {
-			what := "which was kept"
-			if slices.Equal(old.Sources, []string{source}) {
-				what = "which came from such a file alone and was replaced"
-			}
-			in.doubt(b.place, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, %s", symbol, b.date, old.Date, what))
+			in.doubt(b.place, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, %s", symbol, b.date, old.Date, outcomeOf(old.Sources, source)))
 		}
 		if old.Meeting != "" && fresh.Meeting != "" && old.Meeting != fresh.Meeting && !strings.HasPrefix(old.Meeting, fresh.Meeting+"-") {
-			in.doubt(b.place, DoubtMeetings, fmt.Sprintf("%s: %s here, %s in the record, which was kept", symbol, b.meeting, old.Meeting))
+			in.doubt(b.place, DoubtMeetings, fmt.Sprintf("%s: %s here, %s in the record, %s", symbol, b.meeting, old.Meeting, outcomeOf(old.Sources, source)))
 		}
 		if in.complete(&old, fresh, source, b.place) {
 			in.put(old, b.place)
@@ -170,6 +166,21 @@ func (in *intake) take(b *ballot, fresh, old graph.Decision, there bool, source 
 	}
 	r := in.roll(key, b.place)
 	r.place, r.votes, r.sorted = b.place, b.votes, true
+}
+
+// outcomeOf says what became of a value of the record that a file contradicts:
+// what came from such files alone is brought up to date, the rest stays.
+func outcomeOf(sources []string, source string) string {
+	if slices.Equal(sources, []string{source}) {
+		return "which came from such a file alone and was replaced"
+	}
+	return "which was kept"
+}
+
+// takesMeeting reports whether what the record says of a text will name the
+// meeting that a file says, which then has to be there.
+func takesMeeting(old, fresh string, sources []string, source string) bool {
+	return old == "" || old == fresh || slices.Equal(sources, []string{source})
 }
 
 // complete fills what a decision lacks from what the file says, and reports

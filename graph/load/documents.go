@@ -242,7 +242,7 @@ func (d *documentTaker) takeDecision() error {
 	if symbol, line := d.meeting(); symbol != "" {
 		b.meeting, fresh.Meeting = symbol, graph.SymbolID(symbol)
 		d.checkMeeting(symbol, line, decided)
-		if !there || old.Meeting == "" || old.Meeting == fresh.Meeting {
+		if !there || takesMeeting(old.Meeting, fresh.Meeting, old.Sources, unDocuments.ID) {
 			in.newMeeting(b, fresh.Meeting, unDocuments.ID)
 		}
 	}

@@ -33,7 +33,7 @@ func (d *documentTaker) takeStatement(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if fresh.Meeting != "" && (!there || old.Meeting == "" || old.Meeting == fresh.Meeting) {
+	if fresh.Meeting != "" && (!there || takesMeeting(old.Meeting, fresh.Meeting, old.Sources, unDocuments.ID)) {
 		in.newMeeting(b, fresh.Meeting, unDocuments.ID)
 	}
 	if !there {
@@ -41,7 +41,7 @@ func (d *documentTaker) takeStatement(ctx context.Context) error {
 		return nil
 	}
 	if old.Date != "" && fresh.Date != "" && old.Date != fresh.Date {
-		d.doubt(1, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, which was kept", d.symbol, fresh.Date, old.Date))
+		d.doubt(1, DoubtDates, fmt.Sprintf("%s: %s here, %s in the record, %s", d.symbol, fresh.Date, old.Date, outcomeOf(old.Sources, unDocuments.ID)))
 	}
 	if completeStatement(&old, &fresh) {
 		if x, ok := in.statements.at[old.ID]; ok {
