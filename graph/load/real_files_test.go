@@ -126,6 +126,9 @@ func TestRefusedValues(t *testing.T) {
 			if graph.CodeOf(err) != graph.Invalid || len(report.Rejected) != 1 || report.RejectedLines != test.lines || hash(t, s) != before {
 				t.Fatalf("%v, hash %s, before %s\n%s", err, hash(t, s), before, report.Text())
 			}
+			if way := strings.Contains(err.Error(), "--dates"); way != (test.lines > 1) || way == strings.Contains(err.Error(), "--skip-bad") {
+				t.Errorf("the error is %v", err)
+			}
 			for _, want := range test.want {
 				if !strings.Contains(report.Text(), want) {
 					t.Errorf("the report does not say %q:\n%s", want, report.Text())
