@@ -204,7 +204,6 @@ const adopted = `<step date="2023-05-16" outcome="adopted" as="S/PV.9311" by="Ad
 
 func TestBadDocuments(t *testing.T) {
 	good := document("resolution", "2023-05-16/2690-2023", "S/RES/2690 (2023)", adopted, counts("inFavour", 1, "FRANCE"), "")
-	const number = "2023-05-16/2699-2023"
 	for _, test := range []struct{ name, text, want string }{
 		{"cut short", strings.TrimSuffix(good, "</akomaNtoso>"), "line 9: the file ends inside <akomaNtoso>: it was cut short"},
 		{"cut in a tag", good[:len(good)-2], "the XML cannot be read"},
