@@ -258,7 +258,13 @@ func (in *intake) refuse(err error) error {
 	if len(in.report.Rejected) >= MaxRejected {
 		more = " or more"
 	}
-	if len(in.causes) > 0 && len(in.causes) == len(in.report.Rejected) {
+	orders := 0
+	for key := range in.causes {
+		if strings.HasSuffix(key, causeOrder) {
+			orders++
+		}
+	}
+	if orders > 0 && orders == len(in.report.Rejected) {
 		return graph.Errorf(graph.Invalid, "%s%s cannot be used, so nothing was loaded; say in which order they have day and month, with --dates %s or --dates %s", in.report.rejected(n), more, DayMonth, MonthDay)
 	}
 	return graph.Errorf(graph.Invalid, "%s%s cannot be used, so nothing was loaded; correct them, or load the rest with --skip-bad", in.report.rejected(n), more)
