@@ -9,6 +9,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/doubts"
 )
 
@@ -43,7 +44,7 @@ func (c *doubtsCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	list, kinds, err := allDoubts(ctx, doubts.New(store), q)
+	list, kinds, err := allDoubts(ctx, doubtsIn(store), q)
 	if err != nil {
 		return err
 	}
@@ -54,6 +55,23 @@ func (c *doubtsCommand) Run(ctx context.Context) error {
 		return graph.WriteDoubtsCSV(os.Stdout, list)
 	}
 	return writeDoubts(os.Stdout, list, kinds, c.Limit)
+}
+
+// doubtsIn looks for doubts in a store. The sources of the Assembly's older roll
+// calls disagree on single votes, which the dataset lists and no store keeps.
+func doubtsIn(store graph.Store) *doubts.Service {
+	return doubts.New(store, doubts.Options{Noted: func() ([]doubts.Noted, error) {
+		list, err := dataset.Disagreements()
+		if err != nil {
+			return nil, err
+		}
+		noted := make([]doubts.Noted, len(list))
+		for i, d := range list {
+			shown, other := d.Readings[0], d.Readings[1]
+			noted[i] = doubts.Noted{Decision: d.Decision, Actor: d.Actor, Recorded: shown.Value, Instead: other.Value, Source: other.Source}
+		}
+		return noted, nil
+	}})
 }
 
 func (c *doubtsCommand) query(ctx context.Context, store graph.Store) (q graph.DoubtQuery, err error) {

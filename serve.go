@@ -15,7 +15,6 @@ import (
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/frontend"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
-	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/export"
 	"github.com/councilgraph/councilgraph/graph/situations"
 )
@@ -83,7 +82,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
-		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubts.New(store), Metrics: lab.Explained(), GeneralTopics: rules.General,
+		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubtsIn(store), Metrics: lab.Explained(), GeneralTopics: rules.General,
 		Formats:  export.Formats(),
 		Loopback: loopback, Console: console,
 	}))

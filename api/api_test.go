@@ -93,7 +93,7 @@ func doubtsOf(store graph.Store) graph.Doubts {
 	if service, ok := services.Load(store); ok {
 		return service.(graph.Doubts)
 	}
-	service, _ := services.LoadOrStore(store, doubts.New(store))
+	service, _ := services.LoadOrStore(store, doubts.New(store, doubts.Options{}))
 	return service.(graph.Doubts)
 }
 

@@ -133,13 +133,31 @@ type PrintedTally struct {
 	Abstained int `json:"abstained"`
 }
 
-// printedOtherwise is what the table prints of a decision, where the votes add up to another tally.
-func printedOtherwise(m *graph.Meeting, d *graph.Decision) *PrintedTally {
-	t, ok := m.Printed(d.Symbol)
-	if !ok || (t.Yes == d.Tally.Yes && t.No == d.Tally.No && t.Abstained == d.Tally.Abstained) {
-		return nil
+// printedOtherwise is what the table prints of a decision, where the votes add
+// up to another tally.
+func (a *api) printedOtherwise(ctx context.Context, m *graph.Meeting, d *graph.Decision) (*PrintedTally, error) {
+	if m.Outcome == "" {
+		return nil, nil
 	}
-	return &PrintedTally{Yes: t.Yes, No: t.No, Abstained: t.Abstained}
+	list, err := a.store.Decisions(ctx, graph.DecisionQuery{
+		DecisionFilter: graph.DecisionFilter{Body: d.Body, Meeting: m.ID}, Page: graph.Page{Limit: graph.MaxLimit},
+	})
+	if err != nil {
+		return nil, err
+	}
+	taken := make([]*graph.Decision, len(list.Items))
+	for i := range list.Items {
+		taken[i] = &list.Items[i]
+	}
+	for _, x := range graph.PrintedDifferences(m.Outcome, taken) {
+		if len(x.Decisions) != 1 || len(x.Printed) != 1 || x.Decisions[0].ID != d.ID || x.Printed[0].Manner != graph.PrintedTally {
+			continue
+		}
+		if t := x.Printed[0].Tally; t.Yes != d.Tally.Yes || t.No != d.Tally.No || t.Abstained != d.Tally.Abstained {
+			return &PrintedTally{Yes: t.Yes, No: t.No, Abstained: t.Abstained}, nil
+		}
+	}
+	return nil, nil
 }
 
 // NamedVote is a vote with who cast it.
@@ -191,7 +209,10 @@ func (a *api) decision(ctx context.Context, in *decisionParam) (*response[Decisi
 			return nil, err
 		}
 		n := m.Node()
-		out.MeetingNode, out.Printed = &n, printedOtherwise(&m, &d)
+		out.MeetingNode = &n
+		if out.Printed, err = a.printedOtherwise(ctx, &m, &d); err != nil {
+			return nil, err
+		}
 	}
 	out.Votes = r.name(&d, votes)
 	named := d.Sources

@@ -55,7 +55,8 @@ type Doubt struct {
 	// Score is the gain in log-likelihood (natural logarithm) of a swap.
 	Score float64 `json:"score,omitempty"`
 	// Days is how many days a date is away from the one it is compared with.
-	Days int `json:"days,omitempty"`
+	Days    int      `json:"days,omitempty"`
+	Sources []string `json:"sources"` // ids of the sources of these votes and dates, sorted
 	// SettledBy and Finding say who settled the doubt, on what evidence.
 	SettledBy string `json:"settled_by,omitempty"`
 	Finding   string `json:"finding,omitempty"`
@@ -113,7 +114,7 @@ type Doubts interface {
 
 // doubtColumns are the columns of a list of doubts as a table.
 var doubtColumns = []string{
-	"id", "kind", "state", "body", "date", "decisions", "meeting", "votes", "score", "days", "reason", "evidence", "settled_by", "finding",
+	"id", "kind", "state", "body", "date", "decisions", "meeting", "votes", "score", "days", "reason", "evidence", "settled_by", "finding", "sources",
 }
 
 // WriteDoubtsCSV writes doubts as comma-separated values, a doubt a row. Votes
@@ -142,7 +143,7 @@ func WriteDoubtsCSV(w io.Writer, doubts []Doubt) error {
 		}
 		if err := out.Write([]string{
 			d.ID, string(d.Kind), string(d.State), string(d.Body), string(d.Date), strings.Join(d.Decisions, " "), d.Meeting,
-			strings.Join(votes, " "), score, days, d.Reason, d.Evidence, d.SettledBy, d.Finding,
+			strings.Join(votes, " "), score, days, d.Reason, d.Evidence, d.SettledBy, d.Finding, strings.Join(d.Sources, " "),
 		}); err != nil {
 			return err
 		}

@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"regexp"
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // MeetingType tells formal meetings of the Council from informal ones.
 type MeetingType string
@@ -69,25 +65,23 @@ func (m *Meeting) Node() Node {
 
 // Printed reads in the outcome what the source's table prints as the tally of
 // a text that was voted at the meeting: in favour, against, abstaining. It is
-// false where it prints none. Where several votes were taken on one document
-// the table does not say which is whose, and the bracket that the record adds
-// to their symbols is not found.
+// false where it prints none, or where several votes were taken on the
+// document; PrintedDifferences compares those.
 func (m *Meeting) Printed(symbol string) (Tally, bool) {
-	if symbol == "" || !strings.Contains(m.Outcome, symbol) {
-		return Tally{}, false
+	d := &Decision{Symbol: symbol}
+	if strings.HasPrefix(symbol, "S/RES/") {
+		d.Resolution = ResolutionNumber(symbol)
 	}
-	found := regexp.MustCompile(regexp.QuoteMeta(symbol) + `[^/\d][^/]*?(\d+)-(\d+)-(\d+)`).FindStringSubmatch(m.Outcome)
-	if found == nil {
-		return Tally{}, false
-	}
-	n := make([]int, 3)
-	for i := range n {
-		var err error
-		if n[i], err = strconv.Atoi(found[i+1]); err != nil {
-			return Tally{}, false
+	var found []PrintedVote
+	for _, v := range PrintedVotes(m.Outcome) {
+		if v.OfDecision(d) {
+			found = append(found, v)
 		}
 	}
-	return Tally{Yes: n[0], No: n[1], Abstained: n[2]}, true
+	if len(found) != 1 || found[0].Manner != PrintedTally || bracketNumber(symbol) > 0 {
+		return Tally{}, false
+	}
+	return found[0].Tally, true
 }
 
 // Notes say what the record does not know of a formal meeting.

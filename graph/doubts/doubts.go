@@ -59,6 +59,7 @@ import (
 // its data.
 type Service struct {
 	store graph.Store
+	more  func() ([]Noted, error)
 	turn  chan struct{} // held while looking; a channel, so that waiting can be given up
 	mu    sync.Mutex
 	last  *found
@@ -73,9 +74,16 @@ type found struct {
 	kinds  []graph.DoubtExplanation
 }
 
+// Options are what the search takes besides a store. The zero Options work.
+type Options struct {
+	// Noted lists votes on which sources disagree and that the store does not
+	// keep; nil: none. It may fail with Internal.
+	Noted func() ([]Noted, error)
+}
+
 // New returns a service that reads the store.
-func New(store graph.Store) *Service {
-	return &Service{store: store, turn: make(chan struct{}, 1)}
+func New(store graph.Store, opts Options) *Service {
+	return &Service{store: store, more: opts.Noted, turn: make(chan struct{}, 1)}
 }
 
 // List lists doubts; see graph.Doubts.
@@ -122,7 +130,10 @@ func (s *Service) List(ctx context.Context, q graph.DoubtQuery) (graph.DoubtList
 	return out, nil
 }
 
-const cursorList = "doubts"
+const (
+	cursorList       = "doubts"
+	messageCancelled = "the request was cancelled while the record was searched for doubts"
+)
 
 // All returns every doubt in the record. It fails as the store does.
 func (s *Service) All(ctx context.Context) ([]graph.Doubt, error) {
@@ -160,7 +171,7 @@ func (s *Service) look(ctx context.Context) (*found, error) {
 	case s.turn <- struct{}{}:
 		defer func() { <-s.turn }()
 	case <-ctx.Done():
-		return nil, &graph.Error{Code: graph.Cancelled, Message: "the request was cancelled while the record was searched for doubts", Err: ctx.Err()}
+		return nil, &graph.Error{Code: graph.Cancelled, Message: messageCancelled, Err: ctx.Err()}
 	}
 	if f := s.kept(status.Hash); f != nil {
 		return f, nil
@@ -169,19 +180,26 @@ func (s *Service) look(ctx context.Context) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := r.doubts(ctx)
-	if err := ctx.Err(); err != nil {
-		return nil, &graph.Error{Code: graph.Cancelled, Message: "the request was cancelled while the record was searched for doubts", Err: err}
-	}
-	states, err := states()
+	findings, noted, err := readStates()
 	if err != nil {
 		return nil, err
+	}
+	if s.more != nil {
+		more, err := s.more()
+		if err != nil {
+			return nil, err
+		}
+		noted = append(noted, more...)
+	}
+	list := r.doubts(ctx, noted)
+	if err := ctx.Err(); err != nil {
+		return nil, &graph.Error{Code: graph.Cancelled, Message: messageCancelled, Err: err}
 	}
 	f := &found{hash: status.Hash, doubts: list, kinds: explanations()}
 	for i := range list {
 		d := &list[i]
-		d.State = graph.DoubtOpen
-		if state, ok := states[d.ID]; ok {
+		d.State, d.Sources = graph.DoubtOpen, r.readFrom(d)
+		if state := findings.of(d.ID, d.Sources); state != nil {
 			d.State, d.SettledBy, d.Finding = state.State, state.By, state.Evidence
 		}
 		k := &f.kinds[slices.Index(graph.DoubtKinds, d.Kind)]
@@ -207,9 +225,9 @@ func (s *Service) kept(hash string) *found {
 }
 
 // doubts finds all doubts, in the order in which they are listed.
-func (r *record) doubts(ctx context.Context) []graph.Doubt {
+func (r *record) doubts(ctx context.Context, noted []Noted) []graph.Doubt {
 	list := r.swaps(ctx)
-	for _, more := range [][]graph.Doubt{r.outOfOrder(), r.dates(), r.repeated(), r.readings(), r.majorities()} {
+	for _, more := range [][]graph.Doubt{r.printed(), r.outOfOrder(), r.dates(), r.repeated(), r.readings(noted), r.majorities()} {
 		list = append(list, more...)
 	}
 	slices.SortStableFunc(list, func(a, b graph.Doubt) int {

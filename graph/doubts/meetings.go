@@ -3,6 +3,7 @@ package doubts
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -86,6 +87,30 @@ func inOrder(list []*graph.Meeting) []bool {
 	return kept
 }
 
+// printedAt is the meeting, or its resumption, at which the Council's table
+// prints a resolution; nil where it does so at none or at several.
+func (r *record) printedAt(d *graph.Decision) *graph.Meeting {
+	if d.Resolution == 0 {
+		return nil
+	}
+	var at *graph.Meeting
+	for _, id := range r.meetingOrder {
+		m := r.meetings[id]
+		if !strings.Contains(m.Outcome, "S/RES/"+strconv.Itoa(d.Resolution)) {
+			continue
+		}
+		for _, v := range graph.PrintedVotes(m.Outcome) {
+			if v.OfDecision(d) {
+				if at != nil && at.ID != m.ID {
+					return nil
+				}
+				at = m
+			}
+		}
+	}
+	return at
+}
+
 // dates lists the decisions whose day is not that of the meeting at which they
 // are said to have been taken.
 func (r *record) dates() []graph.Doubt {
@@ -106,7 +131,9 @@ func (r *record) dates() []graph.Doubt {
 				distance = plural(max(days, -days), "day") + " " + map[bool]string{true: "after", false: "before"}[days > 0]
 			}
 			evidence := fmt.Sprintf("Decision: %s; meeting: %s.", graph.Spoken(d.Date), graph.Spoken(m.Date))
-			if days == 1 {
+			if other := r.printedAt(d); other != nil && other.ID != m.ID {
+				evidence += fmt.Sprintf(" The table of meetings prints it at %s, of %s.", other.Symbol, graph.Spoken(other.Date))
+			} else if days == 1 {
 				evidence += " A meeting that ran past midnight would explain it: the meeting is dated by the day on which it began."
 			}
 			out = append(out, graph.Doubt{

@@ -14,9 +14,13 @@ import (
 type record struct {
 	rolls    []graph.Roll // of the Council, oldest first
 	assembly []graph.Roll // oldest first
+	byID     map[string]*graph.Roll
 	meetings map[string]*graph.Meeting
-	byNumber []*graph.Meeting // the formal meetings that have a number, in order of it; a resumed meeting keeps its number and is left out
-	actors   map[string]*graph.Actor
+	// meetingOrder are the ids of the meetings, oldest first.
+	meetingOrder []string
+	byNumber     []*graph.Meeting // the formal meetings that have a number, in order of it; a resumed meeting keeps its number and is left out
+	actors       map[string]*graph.Actor
+	seats        *graph.ActorIndex
 	// family maps a situation to itself and all wider ones.
 	family  map[string][]string
 	sources map[string]string // names by id
@@ -24,7 +28,7 @@ type record struct {
 
 // read reads the record. It fails as the store does.
 func read(ctx context.Context, store graph.Store) (*record, error) {
-	r := &record{meetings: map[string]*graph.Meeting{}, actors: map[string]*graph.Actor{}, family: map[string][]string{}, sources: map[string]string{}}
+	r := &record{byID: map[string]*graph.Roll{}, meetings: map[string]*graph.Meeting{}, actors: map[string]*graph.Actor{}, family: map[string][]string{}, sources: map[string]string{}}
 	for _, body := range []graph.Body{graph.Council, graph.Assembly} {
 		for roll, err := range store.Rolls(ctx, graph.DecisionFilter{Body: body}) {
 			if err != nil {
@@ -37,6 +41,11 @@ func read(ctx context.Context, store graph.Store) (*record, error) {
 			}
 		}
 	}
+	for _, rolls := range [][]graph.Roll{r.rolls, r.assembly} {
+		for i := range rolls {
+			r.byID[rolls[i].Decision.ID] = &rolls[i]
+		}
+	}
 	meetings := graph.MeetingQuery{Order: graph.Oldest, Page: graph.Page{Limit: graph.MaxLimit}}
 	for {
 		list, err := store.Meetings(ctx, meetings)
@@ -46,6 +55,7 @@ func read(ctx context.Context, store graph.Store) (*record, error) {
 		for i := range list.Items {
 			m := &list.Items[i]
 			r.meetings[m.ID] = m
+			r.meetingOrder = append(r.meetingOrder, m.ID)
 			if m.Type == graph.Formal && m.Number > 0 && !strings.Contains(m.Symbol, "(") {
 				r.byNumber = append(r.byNumber, m)
 			}
@@ -55,6 +65,7 @@ func read(ctx context.Context, store graph.Store) (*record, error) {
 		}
 	}
 	slices.SortStableFunc(r.byNumber, func(a, b *graph.Meeting) int { return a.Number - b.Number })
+	var everybody []graph.Actor
 	actors := graph.ActorQuery{Page: graph.Page{Limit: graph.MaxLimit}}
 	for {
 		list, err := store.Actors(ctx, actors)
@@ -64,10 +75,12 @@ func read(ctx context.Context, store graph.Store) (*record, error) {
 		for i := range list.Items {
 			r.actors[list.Items[i].ID] = &list.Items[i]
 		}
+		everybody = append(everybody, list.Items...)
 		if actors.After = list.Next; list.Next == "" {
 			break
 		}
 	}
+	r.seats = graph.NewActorIndex(everybody)
 	situations, err := store.Situations(ctx, graph.SituationQuery{})
 	if err != nil {
 		return nil, err
@@ -100,6 +113,25 @@ func ancestors(parents map[string][]string, id string) []string {
 		}
 	}
 	return out
+}
+
+// readFrom lists the sources of the votes and dates that a doubt is about,
+// sorted.
+func (r *record) readFrom(d *graph.Doubt) []string {
+	out := []string{}
+	for _, id := range d.Decisions {
+		if roll := r.byID[id]; roll != nil {
+			out = append(out, roll.Decision.Sources...)
+			for _, v := range roll.Votes {
+				out = append(out, v.Source)
+			}
+		}
+	}
+	if m := r.meetings[d.Meeting]; m != nil {
+		out = append(out, m.Sources...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // name is what a sentence calls an actor.

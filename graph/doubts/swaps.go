@@ -291,8 +291,9 @@ func voted(v graph.VoteValue) string {
 		return "abstaining"
 	case graph.DidNotVote:
 		return "not voting"
+	default:
+		return string(v)
 	}
-	return string(v)
 }
 
 // times writes how many times as likely a gain makes a thing, in round numbers.

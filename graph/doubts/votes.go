@@ -3,6 +3,7 @@ package doubts
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -58,7 +59,7 @@ func (r *record) repeated() []graph.Doubt {
 				outcomes[i] = string(same[i].Decision.Outcome)
 			}
 			t := graph.TallyOf(same[0].Votes)
-			x.Reason = fmt.Sprintf("%s have the same date, the same title and the same votes of all members: they may be one vote.", and(symbols))
+			x.Reason = and(symbols) + " have the same date, the same title and the same votes of all members: they may be one vote."
 			x.Evidence = fmt.Sprintf("%s, %s: %s each, member by member the same; outcomes: %s.", textOf(first), graph.Spoken(first.Date), tallyText(t), strings.Join(outcomes, ", "))
 			out = append(out, x)
 		}
@@ -75,32 +76,82 @@ func votesText(votes []graph.Vote) string {
 	return b.String()
 }
 
-// readings lists the votes on which sources disagree, a vote a doubt.
-func (r *record) readings() []graph.Doubt {
+// readings lists the votes on which sources disagree, a vote a doubt: those of
+// which the store keeps several readings, and those noted elsewhere.
+func (r *record) readings(noted []Noted) []graph.Doubt {
+	at := map[[2]string]int{}
 	var out []graph.Doubt
+	add := func(d *graph.Decision, v *graph.Vote, instead graph.VoteValue, id, name string) {
+		key := [2]string{d.ID, v.Actor}
+		i, ok := at[key]
+		if !ok {
+			i = len(out)
+			at[key] = i
+			out = append(out, graph.Doubt{
+				ID: "reading-" + d.ID + "-" + v.Actor, Kind: graph.DoubtReading, Body: d.Body, Date: d.Date, Decisions: []string{d.ID}, Meeting: d.Meeting,
+				Reason:   fmt.Sprintf("The sources disagree on the vote of %s on %s.", r.name(v.Actor), d.Symbol),
+				Evidence: fmt.Sprintf("%s, shown: %s", r.source(v.Source), v.Value),
+			})
+		}
+		said := string(instead)
+		if instead == "" {
+			said = "no vote listed"
+		}
+		out[i].Votes = append(out[i].Votes, graph.DoubtfulVote{Decision: d.ID, Actor: v.Actor, Value: v.Value, Instead: instead, Source: id})
+		out[i].Evidence += fmt.Sprintf("; %s: %s", name, said)
+	}
 	for _, rolls := range [][]graph.Roll{r.rolls, r.assembly} {
 		for i := range rolls {
-			d := &rolls[i].Decision
-			for _, v := range rolls[i].Votes {
-				if len(v.Other) == 0 {
-					continue
-				}
-				x := graph.Doubt{
-					ID: "reading-" + d.ID + "-" + v.Actor, Kind: graph.DoubtReading, Body: d.Body, Date: d.Date,
-					Decisions: []string{d.ID}, Meeting: d.Meeting,
-				}
-				said := []string{fmt.Sprintf("%s: %s (shown)", r.source(v.Source), v.Value)}
+			for j := range rolls[i].Votes {
+				v := &rolls[i].Votes[j]
 				for _, o := range v.Other {
-					x.Votes = append(x.Votes, graph.DoubtfulVote{Decision: d.ID, Actor: v.Actor, Value: v.Value, Instead: o.Value, Source: o.Source})
-					said = append(said, fmt.Sprintf("%s: %s", r.source(o.Source), o.Value))
+					add(&rolls[i].Decision, v, o.Value, o.Source, r.source(o.Source))
 				}
-				x.Reason = fmt.Sprintf("The sources disagree on the vote of %s on %s.", r.name(v.Actor), d.Symbol)
-				x.Evidence = strings.Join(said, "; ") + "."
-				out = append(out, x)
 			}
 		}
 	}
+	for _, n := range noted {
+		roll := r.byID[n.Decision]
+		if roll == nil {
+			continue
+		}
+		v := r.voteOf(roll, n.Actor)
+		// Where the record says something else by now, the note is about
+		// another state of it.
+		if v.Value != n.Recorded || slices.ContainsFunc(v.Other, func(o graph.Reading) bool { return o.Value == n.Instead }) {
+			continue
+		}
+		id, name := "", n.Source
+		if r.sources[n.Source] != "" {
+			id, name = n.Source, r.sources[n.Source]
+		}
+		if v.Source == "" && len(roll.Decision.Sources) > 0 {
+			v.Source = roll.Decision.Sources[0]
+		}
+		add(&roll.Decision, &v, n.Instead, id, name)
+	}
+	for i := range out {
+		out[i].Evidence = strings.ReplaceAll(out[i].Evidence, "shown: ;", "shown: no vote listed;") + "."
+	}
 	return out
+}
+
+// voteOf is the vote of an actor on a roll; where it is not on it, that of the
+// state that held its seat on the day, because some sources write Russia for the
+// Soviet Union. It has no value where neither is on the roll.
+func (r *record) voteOf(roll *graph.Roll, actor string) graph.Vote {
+	seats := []string{actor}
+	if a, ok := r.seats.LookupOn(actor, roll.Decision.Date); ok {
+		seats = append(seats, a.ID)
+	}
+	for _, seat := range seats {
+		for _, v := range roll.Votes {
+			if v.Actor == seat {
+				return v
+			}
+		}
+	}
+	return graph.Vote{Decision: roll.Decision.ID, Actor: actor}
 }
 
 // The votes in favour that a decision of the Council needs by the Charter,
@@ -139,7 +190,7 @@ func (r *record) majorities() []graph.Doubt {
 				names = append(names, r.name(v.Actor))
 			}
 		}
-		reason := ""
+		var reason string
 		switch {
 		case d.Outcome == graph.Adopted && t.Yes+t.NotKnown < need:
 			reason = fmt.Sprintf("%s is recorded as adopted with %s in favour; it needed %d.", d.Symbol, plural(t.Yes, "vote"), need)
@@ -149,7 +200,7 @@ func (r *record) majorities() []graph.Doubt {
 				reason = strings.Replace(reason, ", a permanent member, ", ", permanent members, ", 1)
 			}
 		case d.Outcome == graph.Vetoed && len(against) == 0 && t.NotKnown == 0:
-			reason = fmt.Sprintf("%s is recorded as vetoed, but no permanent member is recorded as voting no.", d.Symbol)
+			reason = d.Symbol + " is recorded as vetoed, but no permanent member is recorded as voting no."
 		case d.Outcome == graph.Vetoed && t.Yes+t.NotKnown < need:
 			reason = fmt.Sprintf("%s is recorded as vetoed, but with %s in favour, of %d that it needed, it failed without a veto.", d.Symbol, plural(t.Yes, "vote"), need)
 		case d.Outcome == graph.NotAdopted && t.Yes >= need && len(against) > 0:
