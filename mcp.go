@@ -43,5 +43,5 @@ func (c *mcpCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: versionText(), Logger: log, Analyses: analyses, Questions: questions, GeneralTopics: rules.General}))
+	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: versionText(), Logger: log, Analyses: analyses, Questions: questions, GeneralTopics: rules.General, Doubts: doubtsIn(store)}))
 }

@@ -17,6 +17,7 @@ var doubtGlossary = map[string]field{
 	"Doubt.reason":             {doc: "What may be wrong, in one sentence."},
 	"Doubt.score":              {doc: "Of swapped votes: the gain in log-likelihood (natural logarithm) when the two votes are exchanged; 3 means about twenty times as likely. Of other kinds, absent."},
 	"Doubt.settled_by":         {doc: "Who looked into it. Absent: nobody."},
+	"Doubt.sources":            {doc: "Ids of the sources of these votes and dates; status names them."},
 	"Doubt.state":              {doc: "Whether it is open or settled.", values: values(graph.DoubtStates)},
 	"Doubt.votes":              {doc: "The votes that it is about. Absent: it is about no single vote."},
 	"DoubtExplanation.kind":    {doc: "The kind that is explained.", values: values(graph.DoubtKinds)},

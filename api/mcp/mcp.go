@@ -28,6 +28,7 @@ type Config struct {
 	// GeneralTopics tells the topics under which a situation was also
 	// discussed; nil: none.
 	GeneralTopics graph.GeneralTopics
+	Doubts        graph.Doubts // nil: there is no tool for them
 }
 
 // The bounds of an answer.
@@ -55,11 +56,12 @@ type server struct {
 	questions graph.Questions
 	missing   graph.Missing
 	topics    graph.GeneralTopics
+	doubtful  graph.Doubts
 }
 
 // New returns a server that answers from the store. Run it with a transport.
 func New(store graph.Store, cfg Config) *mcp.Server {
-	s := &server{store: store, log: cfg.Logger, analyses: cfg.Analyses, questions: cfg.Questions, topics: cfg.GeneralTopics}
+	s := &server{store: store, log: cfg.Logger, analyses: cfg.Analyses, questions: cfg.Questions, doubtful: cfg.Doubts, topics: cfg.GeneralTopics}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -68,6 +70,9 @@ func New(store graph.Store, cfg Config) *mcp.Server {
 	s.recordTools(m)
 	s.graphTools(m)
 	s.askingTools(m)
+	if s.doubtful != nil {
+		s.doubtTools(m)
+	}
 	return m
 }
 

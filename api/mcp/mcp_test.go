@@ -14,6 +14,7 @@ import (
 	"github.com/councilgraph/councilgraph/api/mcp"
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 	"github.com/councilgraph/councilgraph/graph/storetest"
@@ -34,7 +35,7 @@ func connect(t *testing.T) (*sdk.ClientSession, graph.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := mcp.New(store, mcp.Config{Version: "test", Logger: slog.New(slog.DiscardHandler), Analyses: analyses, Questions: asked})
+	server := mcp.New(store, mcp.Config{Version: "test", Logger: slog.New(slog.DiscardHandler), Analyses: analyses, Questions: asked, Doubts: doubts.New(store, doubts.Options{})})
 	near, far := sdk.NewInMemoryTransports()
 	if _, err := server.Connect(ctx, near, nil); err != nil {
 		t.Fatal(err)
@@ -95,7 +96,7 @@ func TestTools(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"align", "analyses", "ask", "decision", "decisions", "meetings", "neighbours", "node", "path", "presidents", "questions", "search", "situations", "statements", "vetoes"}
+	want := []string{"align", "analyses", "ask", "decision", "decisions", "doubts", "meetings", "neighbours", "node", "path", "presidents", "questions", "search", "situations", "statements", "vetoes"}
 	if slices.Sort(names); !slices.Equal(names, want) {
 		t.Errorf("the tools are %v, want %v", names, want)
 	}
@@ -238,5 +239,30 @@ func TestSources(t *testing.T) {
 		if slices.Sort(ids); !slices.Equal(ids, c.want) {
 			t.Errorf("%s %v names the sources %v, want %v", c.tool, c.args, ids, c.want)
 		}
+	}
+}
+
+// Doubts come with their sources; a kind that there is none of is refused with
+// those there are.
+func TestDoubts(t *testing.T) {
+	session, _ := connect(t)
+	text, failed := call(t, session, "doubts", map[string]any{"limit": 1})
+	var got struct {
+		Answer  []graph.Doubt
+		Total   int
+		Sources []graph.Source
+	}
+	if err := json.Unmarshal([]byte(text), &got); failed || err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	if len(got.Answer) != min(got.Total, 1) || got.Total == 0 || len(got.Sources) == 0 {
+		t.Errorf("%d of %d doubts, %d sources", len(got.Answer), got.Total, len(got.Sources))
+	}
+	about, failed := call(t, session, "doubts", map[string]any{"decision": "S/2022/431", "kind": []string{"meeting order"}})
+	if failed || !strings.Contains(about, `"answer":[]`) {
+		t.Errorf("a decision's doubts about the order of meetings: %s", about)
+	}
+	if refused, failed := call(t, session, "doubts", map[string]any{"kind": []string{"hunch"}}); !failed || !strings.Contains(refused, "swapped votes") {
+		t.Errorf("an unknown kind: %s", refused)
 	}
 }
