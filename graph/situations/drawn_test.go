@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
 //go:embed testdata/drawn-*.txt
@@ -20,7 +21,8 @@ var drawn embed.FS
 var update = flag.Bool("update", false, "write testdata/drawn-*.txt again; every changed line is to be read by eye")
 
 // samples are what was drawn and read by eye, one after the other: 200
-// decisions of the Council, and 100 of its meetings. The seed fixes which; it
+// decisions of the Council, 100 of its meetings, and 300 roll calls of the
+// Assembly: 200 before its rules were corrected, 100 after that. The seed fixes which; it
 // does not depend on the labels. DATA.md says how many were wrong when they
 // were read.
 var samples = []struct {
@@ -31,6 +33,8 @@ var samples = []struct {
 }{
 	{"testdata/drawn-decisions.txt", 20261130, 200, decisionLines},
 	{"testdata/drawn-meetings.txt", 20261130, 100, meetingLines},
+	{"testdata/drawn-roll-calls.txt", 20261201, 200, rollCallLines},
+	{"testdata/drawn-roll-calls-2.txt", 20261202, 100, rollCallLines},
 }
 
 // Each line has the id, what the record calls it, and its situations.
@@ -49,6 +53,30 @@ func meetingLines(r *graph.Record) map[string]string {
 	for i := range r.Meetings {
 		m := &r.Meetings[i]
 		lines[m.ID] = fmt.Sprintf("%s | %s | %s | %s", m.ID, m.Date.Month(), m.Topic, strings.Join(m.Situations, " "))
+	}
+	return lines
+}
+
+// rollCallLines give the topic of another vote on the resolution where that of
+// the roll call only quotes the President.
+func rollCallLines(r *graph.Record) map[string]string {
+	topics := situations.Topics{}
+	for i := range r.Decisions {
+		if d := &r.Decisions[i]; d.Body == graph.Assembly {
+			topics.Add(d.Symbol, d.Title, d.Modality)
+		}
+	}
+	lines := map[string]string{}
+	for i := range r.Decisions {
+		d := &r.Decisions[i]
+		if d.Body != graph.Assembly {
+			continue
+		}
+		topic := d.Title
+		if situations.Quoted(topic) {
+			topic = "(quoted) " + topics.Of(d.Symbol)
+		}
+		lines[d.ID] = fmt.Sprintf("%s | %d | %s | %s", d.ID, d.Date.Year(), topic, strings.Join(d.Situations, " "))
 	}
 	return lines
 }
