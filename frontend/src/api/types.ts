@@ -30,6 +30,7 @@ export type Node = Shapes["Node"];
 export type Path = Shapes["Path"];
 export type Paths = Shapes["Paths"];
 export type Situation = Shapes["SituationInFull"];
+export type SituationCount = Shapes["SituationCount"];
 export type Source = Shapes["Source"];
 export type Statement = Shapes["Statement"];
 export type StatementInFull = Shapes["StatementInFull"];
@@ -44,4 +45,5 @@ export interface List<T> {
   items: T[];
   total: number;
   next?: string;
+  notes?: string[]; // what the record lacks of what was asked for
 }

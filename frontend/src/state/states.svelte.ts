@@ -3,7 +3,7 @@ import { api } from "../api/client";
 import { every } from "../api/every";
 import type { Actor } from "../api/types";
 
-type Short = Pick<Actor, "id" | "name" | "permanent">;
+type Short = Pick<Actor, "id" | "name" | "permanent" | "presidencies">;
 
 class States {
   all = $state.raw<ReadonlyMap<string, Short>>(new Map());
@@ -26,6 +26,13 @@ class States {
     const list = await every((after) => api.actors({ type: ["state"], limit: 500, ...after }));
     const found = new Map(list.map((one) => [one.id, one]));
     this.all = found;
+  }
+
+  /** presidencies says whose month as President it was, and how that is known; none where the record does not say. */
+  presidencies(month: string): { id: string; basis: string }[] {
+    return [...this.all.values()].flatMap(({ id, presidencies }) =>
+      (presidencies ?? []).filter((one) => one.month === month).map(({ basis }) => ({ id, basis })),
+    );
   }
 
   /** name is that of a state; its code where the record has no such state. */

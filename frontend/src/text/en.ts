@@ -4,11 +4,12 @@ import { alliances } from "./en/alliances";
 import { asking } from "./en/asking";
 import { consoleWords } from "./en/console";
 import { council } from "./en/council";
+import { coverage } from "./en/coverage";
 import { blocFilters, filters, pathFilters, tieFilters } from "./en/filters";
 import { map } from "./en/map";
-import { state } from "./en/state";
+import { roles, state } from "./en/state";
 import { time } from "./en/time";
-import { capital, day, decimal, list, number, on, plural, withArticle } from "./format";
+import { capital, day, decimal, list, number, on, plural, span, withArticle } from "./format";
 import { optional } from "./relations";
 import { subject } from "./subject";
 
@@ -286,8 +287,6 @@ export const text = {
       known
         ? "Members that did not vote are shown: the record of this roll call names them."
         : "Which other members were absent is not known: the record of this roll call does not tell absence from not being a member.",
-    absences: (n: number) => (n === 0 ? "No member was absent." : `Did not vote: ${plural(n, "member", "members")}.`),
-    absencesUnknown: "Which other members were absent is not known.",
   },
 
   vetoes: {
@@ -425,14 +424,16 @@ export const text = {
       }.`,
     noMeeting: "The record names no meeting at which it was voted.",
     noVotes: "The record holds no votes on it.",
-    before2000: "Sponsors, agenda item and Chapter VII are in this record from 2000 on only.",
-    before2023: "Sponsors, agenda item and Chapter VII of drafts that failed are in this record from 2023 on only.",
+    before2000: coverage.before2000,
+    before2023: coverage.before2023,
   },
 
   actor: {
     permanentSeat: "Permanent member of the Council",
     served: "It sat on the Council",
     terms: (terms: string[]) => list(terms),
+    elected: (terms: string[], first: boolean) =>
+      `It is elected to the Council for ${list(terms)}${first ? "; it has not sat there before" : ""}.`,
     never: "It was never a member of the Council.",
     neverThere: "So it has no votes there, no vetoes and no breaks with partners.",
     neverVotes: "It was never a member.",
@@ -461,7 +462,7 @@ export const text = {
     numberHead: "Number",
     shareHead: "Share",
     total: "all on the roll",
-    assemblyNote: "The source of the Assembly’s votes cannot tell absence from not being a member.",
+    assemblyNote: "Absences are counted only where it is known which members did not vote.",
     noVotes: "The record holds no votes of it here.",
     vetoes: "Vetoes",
     vetoCount: (n: number) => (n === 0 ? "It has cast no veto." : `It has cast ${plural(n, "veto", "vetoes")}.`),
@@ -475,7 +476,8 @@ export const text = {
     statementsMade: "Made by it or for it",
     statementsTowards: "Directed at it",
     sponsoredTerm: "Sponsored",
-    sponsored: (n: number) => `${plural(n, "text", "texts")} (resolutions since 2000, failed drafts since 2023)`,
+    sponsored: (n: number) => plural(n, "text", "texts"),
+    sponsoredNote: coverage.sponsors,
   },
 
   meeting: {
@@ -521,6 +523,17 @@ export const text = {
     },
     region: "Region",
     theme: "Theme",
+    years: "Years",
+    span: (from: number | undefined, to: number | undefined) =>
+      to ? span(from, to) : from ? `${span(from, to)}, still open` : "no bounds",
+    wider: "Part of",
+    narrower: "Narrower situations",
+    narrowerN: (decisions: number, from: number | undefined, to: number | undefined) =>
+      [span(from, to), plural(decisions, "decision", "decisions")].filter((part) => part !== "").join(" · "),
+    union: "Counts and lists on this page include what concerns the narrower situations; each text counts once.",
+    states: "States that it concerns",
+    role: (role: string) => (role === "" ? "" : ` (${roles[role] ?? role})`),
+    noStates: "none in particular",
     decisions: "Decisions, newest first",
     meetings: "Meetings, newest first",
     statements: "Statements, newest first",

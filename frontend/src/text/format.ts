@@ -111,6 +111,12 @@ export function years(term: { from: number; to: number; first_day?: string; last
   return term.from === term.to ? String(term.from) : `${term.from}–${term.to}`;
 }
 
+/** span writes the years of a situation: "1956–1967", "since 2012", "until 1990"; "" where it has no bounds. */
+export function span(from: number | undefined, to: number | undefined): string {
+  if (from && to) return years({ from, to });
+  return from ? `since ${from}` : to ? `until ${to}` : "";
+}
+
 /** stay writes a term of which a day is known on which the seat changed hands. */
 function stay(term: { from: number; to: number; first_day?: string; last_day?: string }): string {
   const first = term.first_day ? day(term.first_day) : String(term.from);

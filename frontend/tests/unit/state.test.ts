@@ -9,9 +9,12 @@ import { dissent } from "../../src/charts/dissent";
 import { onSituations } from "../../src/charts/on-situations";
 import { moved } from "../../src/charts/moved";
 import { partners } from "../../src/charts/partners";
+import { concerning, narrower } from "../../src/api/situations";
+import type { SituationCount } from "../../src/api/types";
 import { sat } from "../../src/charts/sat";
 import { scaleOf } from "../../src/charts/scored";
 import { period } from "../../src/state/views";
+import { text } from "../../src/text/en";
 import { sourced } from "../../src/text/sourced";
 import { answer } from "./made";
 
@@ -215,6 +218,42 @@ test("bars keep within the picture, with what was expected", () => {
   for (const mark of tags(picture.inside, "rect")) {
     expect((mark.attributes["x"] as number) + (mark.attributes["width"] as number)).toBeLessThanOrEqual(400);
   }
+});
+
+describe("the situations of a state", () => {
+  const situation = (id: string, more: Partial<SituationCount>): SituationCount =>
+    ({ id, name: id, decisions: 0, meetings: 0, statements: 0, vetoed: 0, ...more }) as SituationCount;
+  const mali = (role?: "site" | "party") => [{ state: "MLI", ...(role ? { role } : {}) }];
+  const all = [
+    situation("closed", { decisions: 90, to: 1970, states: mali("party") }),
+    situation("open", { decisions: 5, from: 2012, states: mali("party") }),
+    situation("there", { decisions: 1, from: 2012, states: mali("site"), parents: ["wide"] }),
+    situation("elsewhere", { decisions: 99, states: [{ state: "USA" }], parents: ["wide", "other"] }),
+    situation("wide", {}),
+  ];
+
+  test("those that take place there come first, then those still open, then those with more decisions", () => {
+    const found = concerning(all, "MLI");
+    expect(found.map((one) => one.id)).toEqual(["there", "open", "closed"]);
+    expect(found.map((one) => text.state.concerned.line(one))).toEqual([
+      "since 2012 · where it takes place · 1 decision",
+      "since 2012 · party · 5 decisions",
+      "until 1970 · party · 90 decisions",
+    ]);
+  });
+
+  test("the narrower ones are those that name it as wider", () => {
+    expect(narrower(all, "wide").map((one) => one.id)).toEqual(["elsewhere", "there"]);
+    expect(narrower(all, "open")).toEqual([]);
+  });
+
+  test("the years of a situation are said with whether it is open", () => {
+    const { span } = text.situation;
+    expect(span(2012, undefined)).toBe("since 2012, still open");
+    expect(span(1956, 1967)).toBe("1956–1967");
+    expect(span(undefined, 1990)).toBe("until 1990");
+    expect(span(undefined, undefined)).toBe("no bounds");
+  });
 });
 
 test("years ask for whole years, and anything else for none", () => {

@@ -1,6 +1,7 @@
 // The words of the views of a decision, a meeting and a situation.
 import type { Value } from "../../api/types";
 import { capital, dayNote, decimal, list, number, plural, withArticle } from "../format";
+import { coverage } from "./coverage";
 
 const cast: Record<string, string> = { yes: "in favour", abstained: "abstaining", no: "against" };
 
@@ -103,7 +104,17 @@ export const council = {
     satUnknown: "The record does not say who was in the room.",
     president: "Presided",
     presidentUnknown: "not known: the record does not name the President",
+    presidency: "Presidency of that month",
+    basis: (basis: string) =>
+      basis === "rotation" ? " (by the rotation of the seat; the record has no speeches of that month)" : "",
     spoke: "Who spoke",
+    roles: { president: "President", member: "Members of the Council", guest: "Guests" },
+    times: (n: number) => `${number(n)} times`,
+    speeches: (n: number, unnamed: number) =>
+      `${plural(n, "speech", "speeches")}${
+        unnamed === 0 ? "" : `, ${number(unnamed)} of them by speakers whom the list does not name`
+      }.`,
+    table: "The speeches in the record",
     order: "Order",
     speaker: "Speaker",
     for: "For",
@@ -131,8 +142,7 @@ export const council = {
   history: {
     question: (name: string) => `${name}: what happened, and when?`,
     how: "One line of time each: meetings as strokes, adopted resolutions as circles, drafts that failed as squares (filled where vetoed, hollow where they lacked the votes), statements as diamonds. Each mark leads to what it stands for.",
-    caveat:
-      "After June 2022 the record has only the meetings that it knows from a decision or a statement, and public statements of a few years and situations only. Where nothing stands the record may be silent, not the Council.",
+    caveat: `${coverage.meetings} It has public statements of a few years and situations only. Where nothing stands the record may be silent, not the Council.`,
     summary: (meetings: number, adopted: number, vetoed: number, failed: number, statements: number) => {
       const parts = [
         ...(meetings > 0 ? [plural(meetings, "meeting", "meetings")] : []),
@@ -165,11 +175,10 @@ export const council = {
     title: "Its line of citations",
     question: (name: string) => `${name}: on which earlier texts do the later ones build?`,
     how: "Each text cites the one above it. Of all lines of citations from the oldest text to the newest, this is the one that most lines share; the stroke is the thicker, the more of them take that step.",
-    caveat:
-      "Citations are those that texts since 2000 state, of any age. A line that is shared is not a cause: it shows on what later texts build in words.",
+    caveat: `${coverage.citations} A line that is shared is not a cause: it shows on what later texts build in words.`,
     summary: (n: number, first: string, last: string) => `${plural(n, "text", "texts")}, from ${first} to ${last}.`,
     n: (n: number) => plural(n, "text on this situation", "texts on this situation"),
-    none: "The record holds no line of citations on it: it reads them from texts since 2000 alone.",
+    none: `The record holds no line of citations on it. ${coverage.citations}`,
     symbol: "Symbol",
     date: "Date",
     title_: "Title",

@@ -1,5 +1,6 @@
 // The words of the view of a state and of several side by side.
-import { capital, decimal, list, number, plural, withArticle } from "../format";
+import { capital, day, decimal, list, number, plural, span, withArticle } from "../format";
+import { coverage } from "./coverage";
 import { scaleWords } from "./scale";
 
 const metricNames: Record<string, string> = {
@@ -12,6 +13,14 @@ const metricNames: Record<string, string> = {
 };
 
 const bodies: Record<string, string> = { council: "the Security Council", assembly: "the General Assembly" };
+
+/** roles say in what role a situation concerns a state. */
+export const roles: Record<string, string> = {
+  party: "party",
+  occupier: "occupier",
+  site: "where it takes place",
+  sanctioned: "under measures of the Council",
+};
 
 function period(from: string, to: string): string {
   if (from && from.slice(0, 4) === to.slice(0, 4)) return ` in ${from.slice(0, 4)}`;
@@ -95,8 +104,7 @@ export const state = {
     question: (name: string, from: string, to: string) =>
       `With whom does ${withArticle(name)} sponsor texts of the Council${period(from, to)}?`,
     how: "Each bar counts the texts that both sponsored. The upright line is how many there would be by chance, given how often each of them sponsors. A bar that ends well right of its line is a circle of drafting.",
-    caveat:
-      "Sponsors are in this record of resolutions since 2000 and of failed drafts since 2023. Texts with more than thirty sponsors are left out: those are appeals, not circles.",
+    caveat: `${coverage.sponsors} Texts with more than thirty sponsors are left out: those are appeals, not circles.`,
     expected: "expected by chance",
     together: "sponsored together",
     row: (name: string, texts: number, expected: number, agreement: number | undefined) =>
@@ -106,10 +114,8 @@ export const state = {
       (left > 0 ? ` ${plural(left, "of them is", "of them are")} in the table alone.` : ""),
     n: (n: number) => plural(n, "text with sponsors", "texts with sponsors"),
     none: "The record names no text that it sponsored with another state, apart from those with more than thirty sponsors.",
-    noneThen:
-      "The record names no sponsors of texts in these years. It has those of resolutions since 2000 and of failed drafts since 2023.",
-    never:
-      "The record names no text that it sponsored. Sponsors are in it of resolutions since 2000 and of failed drafts since 2023.",
+    noneThen: `The record names no sponsors of texts in these years. ${coverage.sponsors}`,
+    never: `The record names no text that it sponsored. ${coverage.sponsors}`,
     state: "State",
     texts: "Texts together",
     expectedHead: "Expected",
@@ -158,6 +164,37 @@ export const state = {
     partners: "Its partners voted",
     chance: "Chance",
     percent: (chance: number) => (chance < 0.001 ? "under 0.1%" : `${decimal(100 * chance, 1)}%`),
+  },
+
+  concerned: {
+    title: "Situations that concern it",
+    none: (name: string) => `No situation of the record concerns ${withArticle(name)} by its reviewed list of states.`,
+    line: (of: { from?: number | undefined; to?: number | undefined; role: string; decisions: number }) =>
+      [span(of.from, of.to), roles[of.role] ?? of.role, plural(of.decisions, "decision", "decisions")]
+        .filter((part) => part !== "")
+        .join(" · "),
+  },
+
+  chair: {
+    title: "In the chair, and heard",
+    presidencies: "Months as President of the Council",
+    note: coverage.presidencies,
+    month: (month: string, basis: string) => `${day(month)}${basis === "rotation" ? " (rotation)" : ""}`,
+    rotation:
+      "“Rotation”: the seat turns month by month in the alphabetical order of the members’ English names; the record has no speeches of that month.",
+    none: "The record knows no month in which it presided.",
+    spoke: "Meetings at which it spoke",
+    spokeN: (n: number, as: { president: number; member: number; guest: number }) => {
+      const roles = [
+        as.president > 0 && `as President at ${number(as.president)}`,
+        as.member > 0 && `as a member at ${number(as.member)}`,
+        as.guest > 0 && `as a guest at ${number(as.guest)}`,
+      ].filter((one) => one !== false);
+      return `It spoke at ${plural(n, "meeting", "meetings")}${roles.length > 0 ? ` (${list(roles)})` : ""}. The newest:`;
+    },
+    spokeNever: `The record lists no meeting at which it spoke (${coverage.speakers}).`,
+    as: (role: string, times: number) => `as ${role}${times > 1 ? `, ${number(times)} times` : ""}`,
+    all: (n: number) => `All ${number(n)} in its network`,
   },
 
   terms: {
