@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Drafting circles
-         * @description Who sponsors texts with whom, and do those who draft together vote together? A tie of sign 1 means that the two sponsored together more often than how much each sponsors, and how many sponsors each text has, would give. The weight counts a text with k sponsors as 1/(k-1). When not to trust it: The record names sponsors of resolutions since 2000 and of drafts that failed since 2023. Texts with dozens of sponsors say little: leave them out with most. A state that is not a member of the Council may sponsor, but votes no agreement there. Formula: sum of 1/(k-1) over texts sponsored by both; significance by the stochastic degree sequence model. Source: Newman 2001, doi:10.1103/PhysRevE.64.016132; stochastic degree sequence model: Neal 2014, doi:10.1016/j.socnet.2014.06.001; disparity filter: Serrano, Boguñá and Vespignani 2009, doi:10.1073/pnas.0808904106.
+         * @description Who sponsors texts with whom, and do those who draft together vote together? A tie of sign 1 means that the two sponsored together more often than how much each sponsors, and how many sponsors each text has, would give. The weight counts a text with k sponsors as 1/(k-1). When not to trust it: The record names sponsors of resolutions since 2000 and of drafts that failed since 2023, and, from the Library's catalogue, of 614 decisions before 2000. Texts with dozens of sponsors say little: leave them out with most. A state that is not a member of the Council may sponsor, but votes no agreement there. Formula: sum of 1/(k-1) over texts sponsored by both; significance by the stochastic degree sequence model. Source: Newman 2001, doi:10.1103/PhysRevE.64.016132; stochastic degree sequence model: Neal 2014, doi:10.1016/j.socnet.2014.06.001; disparity filter: Serrano, Boguñá and Vespignani 2009, doi:10.1073/pnas.0808904106.
          */
         get: operations["getAlignmentCircles"];
         put?: never;
@@ -2044,6 +2044,8 @@ export interface components {
             absences_known?: boolean;
             /** @description Agenda item, as the Council words it. */
             agenda?: string;
+            /** @description Of a roll call of the Assembly: symbol of the meeting at which it was taken, for example A/PV.1976. Absent where it is not known. */
+            assembly_meeting?: string;
             /**
              * @description Whose decision it is.
              * @enum {string}
@@ -2114,6 +2116,8 @@ export interface components {
             absences_known?: boolean;
             /** @description Agenda item, as the Council words it. */
             agenda?: string;
+            /** @description Of a roll call of the Assembly: symbol of the meeting at which it was taken, for example A/PV.1976. Absent where it is not known. */
+            assembly_meeting?: string;
             /**
              * @description Whose decision it is.
              * @enum {string}

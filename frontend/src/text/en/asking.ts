@@ -1,6 +1,7 @@
 // The words of the views of questions, paths, data and methods.
 import { decimal, list, number, plural, withArticle } from "../format";
 import { added } from "../relations";
+import { coverage } from "./coverage";
 
 const vote: Record<string, string> = {
   same: "alike",
@@ -221,30 +222,11 @@ export const asking = {
 
   data: {
     missing: "What is missing",
-    missingList: [
-      "How each member voted is not known in 46 cases: all members on four early drafts, and China and the Russian Federation on resolution 2812.",
-      "Sponsors, agenda items and Chapter VII are there for resolutions since 2000 and for drafts that failed since 2023; before that they are not known.",
-      "After June 2022 only meetings at which a text was put to the vote, or a statement made, are in the record.",
-      "146 decisions have no meeting: 51 were taken by written procedure in 2020; the others are early, or drafts.",
-      "Statements are those of the President since 2000, with 30 more that a text cites, the speeches of six debates, and the public record on human rights in the DPRK.",
-      "Roll calls of the General Assembly end in January 2020. They cannot tell absence from not being a member.",
-    ],
+    missingList: coverage.missing,
     doubt: "What to doubt",
-    doubtList: [
-      "2,509 of 2,516 tallies of adopted resolutions agree with the Council’s tables of meetings, where those can be read. After June 2022 no table was at hand. Where a table prints another tally, the page of the decision says so.",
-      "Not checked member by member: S/4879 and S/4905 (1961), S/5095 (1962), and the drafts on the Spanish question of 1946.",
-      "22 decisions bear another date than their meeting, most of them because it sat past midnight.",
-      "Many titles end in “…”: their source cut them.",
-      "Situations are assigned by rules and not by judgement. Of 100 meetings drawn by lot, 93 have one.",
-    ],
+    doubtList: coverage.doubt,
     corrected: "What was corrected",
-    correctedList: [
-      "371 cells of the votes database were changed, each with its evidence. 220 votes stood under a state that was not on the Council that year; 33 dates and 4 meetings contradicted the Council’s tables or the text itself; the others are single votes.",
-      "Resolution 2312 was corrected after the United Nations’ own text. In 1,511 of 1,513 resolutions the roll calls agree with those texts.",
-      "693 meetings had the press release where the topic should stand; it is kept as the press release, and the topic is not known.",
-      "Resolutions 681 and 1506 name a meeting held in parts; the part is the one whose outcome names the resolution.",
-      "Symbols such as S/3502 (7) number several votes taken on one document; the bracket is not the United Nations’.",
-    ],
+    correctedList: coverage.corrected,
     more: "The command “councilgraph corrections” lists every changed cell; the project’s file DATA.md tells every part, correction and doubt.",
     methods: "How the scores are made",
     methodsText:

@@ -37,8 +37,8 @@ const happened = list(events.map(([year, , told]) => `${year} ${told}`));
 
 export const time = {
   title: "Time",
-  lead: "Eighty years of votes: who stood together and when, when they fell out, and which blocs came and went.",
-  waiting: "Reading eighty years of votes …",
+  lead: "The Council’s votes since 1946: who stood together and when, when they fell out, and which blocs came and went.",
+  waiting: "Reading the votes …",
   seatCaveat:
     "Continued seats count as one: the Soviet Union’s votes as the Russian Federation’s, the Republic of China’s as China’s.",
   n: (n: number, contested: boolean) =>
