@@ -34,6 +34,7 @@ export type MeetingsQuery = Query<"/api/v1/meetings">;
 export type StatementsQuery = Query<"/api/v1/statements">;
 export type VetoesQuery = Query<"/api/v1/vetoes">;
 export type CountsQuery = Query<"/api/v1/counts">;
+export type DoubtsQuery = Query<"/api/v1/doubts">;
 export type NeighboursQuery = Query<"/api/v1/nodes/{id}/neighbours">;
 export type SearchQuery = Query<"/api/v1/search">;
 
@@ -71,6 +72,8 @@ export const api = {
     tell(client.GET("/api/v1/statements", { params: { query }, signal })),
   vetoes: (query: VetoesQuery, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/vetoes", { params: { query }, signal })),
+  doubts: (query: DoubtsQuery, signal?: AbortSignal) =>
+    tell(client.GET("/api/v1/doubts", { params: { query }, signal })),
   counts: (query: CountsQuery, signal?: AbortSignal) =>
     tell(client.GET("/api/v1/counts", { params: { query }, signal })),
   neighbours: (id: string, query: NeighboursQuery, signal?: AbortSignal) =>

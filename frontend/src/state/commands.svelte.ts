@@ -41,6 +41,11 @@ class Commands {
         run: () => go({ view: "methods" }),
       },
       {
+        id: "doubts",
+        name: text.commands.open(text.doubts.title),
+        run: () => go({ view: "doubts", kind: "", state: "" }),
+      },
+      {
         id: "compare",
         name: text.commands.open(text.commands.compare),
         run: () => go({ view: "compare", settings: noCompare }),

@@ -81,6 +81,7 @@ export type Route =
   | { view: "question"; id: string; slots: Record<string, string> }
   | { view: "node"; id: string }
   | { view: "methods" }
+  | { view: "doubts"; kind: string; state: string } // of what kind and state; empty: any kind, those that are open
   | { view: "method"; id: string }
   | { view: "decisions"; filters: DecisionFilters }
   | NetworkRoute
@@ -145,6 +146,7 @@ export function parse(url: URL): Route {
   }
   if (parts.length === 2 && first === "node") return { view: "node", id: second };
   if (parts.length === 1 && first === "methods") return { view: "methods" };
+  if (parts.length === 1 && first === "doubts") return { view: "doubts", kind: one("kind"), state: one("state") };
   if (parts.length === 2 && first === "methods") return { view: "method", id: second };
   if (parts.length === 1 && first === "search") {
     const kind = one("kind");
@@ -226,6 +228,8 @@ export function href(route: Route): string {
       return `/questions/${encodeURIComponent(route.id)}` + query(route.slots);
     case "methods":
       return "/methods";
+    case "doubts":
+      return "/doubts" + query({ kind: route.kind, state: route.state });
     case "method":
       return `/methods/${encodeURIComponent(route.id)}`;
     case "actor":

@@ -5,6 +5,7 @@ import { asking } from "./en/asking";
 import { consoleWords } from "./en/console";
 import { council } from "./en/council";
 import { coverage } from "./en/coverage";
+import { doubts } from "./en/doubts";
 import { blocFilters, filters, pathFilters, tieFilters } from "./en/filters";
 import { map } from "./en/map";
 import { roles, state } from "./en/state";
@@ -71,6 +72,7 @@ export const text = {
   vetoDefinition,
   vetoPlain,
   asking,
+  doubts,
   console: consoleWords,
   council,
   map,

@@ -56,6 +56,7 @@ export const views = {
   network: "/network/S-2022-431",
   questions: "/questions?q=drafts+vetoed+by+China+alone",
   question: "/questions/most-vetoes",
+  doubts: "/doubts",
   methods: "/methods",
   method: "/methods/partners",
   path: "/path?start=ALB&end=kim-yo-jong",

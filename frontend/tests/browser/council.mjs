@@ -109,3 +109,66 @@ test("the votes on a decision are on a map, states that no longer exist on their
   await older.getByRole("row", { name: /^Soviet Union .*Russia$/ }).waitFor();
   await older.getByRole("row", { name: /^Yugoslavia .*Serbia$/ }).waitFor();
 });
+
+test("a text adopted without a vote has no roll call, no map and no members that did not vote", {}, async (page) => {
+  for (const address of ["/decision/S-RES-704", "/decision/S-RES-1"]) {
+    await show(page, address);
+    await page.getByText("There is no roll call.").waitFor();
+    for (const figure of ["horseshoe", "votesMap", "cut"])
+      assert.equal(await page.locator(`figure[data-figure=${figure}]`).count(), 0, `${address}: ${figure}`);
+    for (const words of ["did not vote", "not voting", "Nobody cast a vote"])
+      assert.equal(await page.locator("main").getByText(words).count(), 0, `${address}: ${words}`);
+  }
+  await show(page, "/decisions?q=Marshall+Islands");
+  await page.getByRole("row", { name: /S\/RES\/704.*Adopted without a vote/ }).waitFor();
+});
+
+test("a meeting lists who spoke, the President first, or says that the record does not", {}, async (page) => {
+  await show(page, "/meeting/S-PV-8040");
+  const part = page.locator("section").filter({ hasText: "Who spoke" });
+  await part.getByRole("link", { name: "Ethiopia" }).waitFor();
+  await part.getByText("The UN Security Council Debates").waitFor();
+  await show(page, "/meeting/S-PV-9048");
+  await page.getByText("The record does not say who spoke at this meeting.").waitFor();
+  await page.getByText("Presidency of that month").waitFor();
+});
+
+test("the page of a state begins with its situations, and tells its months as President", {}, async (page) => {
+  await show(page, "/actor/MLI");
+  const first = page.locator("main section").first();
+  await first.getByRole("heading", { name: "Situations that concern it" }).waitFor();
+  await first.getByRole("link", { name: "Mali and the Sahel" }).waitFor();
+  await show(page, "/actor/ARE");
+  await page.locator("section").filter({ hasText: "In the chair, and heard" }).getByText("March 2022").waitFor();
+});
+
+test("a situation has its years, the wider one, the narrower ones and its states", {}, async (page) => {
+  await show(page, "/situation/dprk");
+  await page.getByText("since 1993, still open").waitFor();
+  await page.locator("main").getByRole("link", { name: "Korea", exact: true }).click();
+  await page.waitForURL("**/situation/korea");
+  await page.getByText("Narrower situations").waitFor();
+  await page.locator("main").getByRole("link", { name: "DPRK", exact: true }).first().waitFor();
+});
+
+test("a roll call of which only the month is known names no day", {}, async (page) => {
+  // Of many roll calls before 2003 only the month is known: the first that the API has of 1946.
+  const { items } = await (
+    await page.request.get(`${base}/api/v1/decisions?body=assembly&from=1946&to=1960&limit=500`)
+  ).json();
+  const one = items.find((/** @type {{ date: string }} */ each) => /^\d{4}-\d\d$/.test(each.date));
+  assert.ok(one, "a roll call with a month");
+  await show(page, `/decision/${one.id}`);
+  await page.getByText("Of its date the record knows the month, not the day.").first().waitFor();
+  const words = await page.locator(".kicker").innerText();
+  assert.match(words, /· [A-Z][a-z]+ \d{4} ·/);
+  await page.getByRole("heading", { name: "Other votes of that month" }).waitFor();
+});
+
+test("doubts are listed by kind, and a decision shows its own", {}, async (page) => {
+  await show(page, "/doubts?kind=sources+disagree&state=any");
+  await page.getByText("The sources disagree on the vote of Benin on S/RES/400 (1976).").waitFor();
+  await page.getByRole("link", { name: "The vote of 7 December 1976" }).first().click();
+  await page.waitForURL("**/decision/S-RES-400");
+  await page.getByRole("heading", { name: "The program doubts it (2 doubts)" }).waitFor();
+});

@@ -19,6 +19,8 @@ describe("addresses", () => {
       "/compare?state=CHN&state=RUS&body=assembly",
       { view: "compare", settings: { ...noCompare, state: ["CHN", "RUS"], body: "assembly" } },
     ],
+    ["/doubts", { view: "doubts", kind: "", state: "" }],
+    ["/doubts?kind=meeting+order&state=any", { view: "doubts", kind: "meeting order", state: "any" }],
     ["/methods/kappa", { view: "method", id: "kappa" }],
     ["/decision/S-2022-431", { view: "decision", id: "S-2022-431" }],
     ["/meeting/S-PV-9048", { view: "meeting", id: "S-PV-9048" }],

@@ -225,6 +225,9 @@ export const asking = {
     missingList: coverage.missing,
     doubt: "What to doubt",
     doubtList: coverage.doubt,
+    doubtsLead:
+      "The program looks for errors in the record itself. What it found is listed with its reason and evidence, open or settled.",
+    doubtsAll: "All doubts",
     corrected: "What was corrected",
     correctedList: coverage.corrected,
     more: "The command “councilgraph corrections” lists every changed cell; the project’s file DATA.md tells every part, correction and doubt.",
