@@ -7,8 +7,9 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// shelves hold the neighbours of every node, each once, on a shelf a cost:
-// that of the cheapest link between the two. In a council most members are two
+// shelves hold the neighbours of every node by the relations that a path walks
+// when it is not told which (graph.PlainRelations), each once, on a shelf a
+// cost: that of the cheapest such link between the two. In a council most members are two
 // links apart over thousands of votes. What tells most of these is found by
 // comparing small shelves first, without looking at the rest.
 type shelves struct {
@@ -34,11 +35,15 @@ func (g *Graph) file() *shelves {
 			for k := range int32(len(g.Nodes)) {
 				steps := g.Rows.Of(k)
 				for i := 0; i < len(steps); {
-					other, least := steps[i].Other, graph.MaxCost
+					other, least := steps[i].Other, 0
 					for ; i < len(steps) && steps[i].Other == other; i++ {
-						least = min(least, g.cost(&g.Rows.List[steps[i].Link]))
+						if l := &g.Rows.List[steps[i].Link]; plain[l.Relation] && (least == 0 || g.cost(l) < least) {
+							least = g.cost(l)
+						}
 					}
-					do(k, other, least)
+					if least > 0 {
+						do(k, other, least)
+					}
 				}
 			}
 		}
@@ -59,14 +64,14 @@ func (g *Graph) file() *shelves {
 }
 
 // acquainted finds shortest paths of one or two links between two nodes, where
-// all links may be walked and nobody asks how many paths there are; nil when
-// that is not so, or there are none.
+// the links of all plain relations may be walked, and no others, and nobody asks
+// how many paths there are; nil when that is not so, or there are none.
 func (s *search) acquainted() (found [][]int32) {
-	if len(s.starts) != 1 || len(s.ends) != 1 || s.q.Count || s.q.Diverse || !s.letsAll() {
+	if len(s.starts) != 1 || len(s.ends) != 1 || s.q.Count || s.q.Diverse || !s.letsPlain() {
 		return nil
 	}
 	a, b := s.starts[0], s.ends[0]
-	if len(s.Rows.Between(a, b, s.Place)) > 0 {
+	if slices.ContainsFunc(s.Rows.Between(a, b, s.Place), func(st Step) bool { return plain[s.Rows.List[st.Link].Relation] }) {
 		return [][]int32{{a, b}}
 	}
 	if s.q.MaxLength < 2 {
@@ -89,12 +94,25 @@ func (s *search) acquainted() (found [][]int32) {
 	return found
 }
 
-// letsAll reports whether every link of the record may be walked, both ways.
-func (s *search) letsAll() bool {
+// letsPlain reports whether every link of a plain relation may be walked, both
+// ways, and no other link.
+func (s *search) letsPlain() bool {
 	return s.open && !slices.ContainsFunc(s.sorts.links, func(one linkSort) bool {
-		return !s.along[one.relation].any || !s.against[one.relation].any
+		along, against := &s.along[one.relation], &s.against[one.relation]
+		if plain[one.relation] {
+			return !along.any || !against.any
+		}
+		return along.allows(one.value) || against.allows(one.value)
 	})
 }
+
+// plain says by number of relation whether it is one of graph.PlainRelations.
+var plain = func() (out [32]bool) {
+	for _, r := range graph.PlainRelations() {
+		out[relationNumber[r]] = true
+	}
+	return out
+}()
 
 // inBoth adds what is in both of two ascending lists.
 func inBoth(into, a, b []int32) []int32 {
