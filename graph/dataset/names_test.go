@@ -2,6 +2,7 @@ package dataset_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -163,5 +164,19 @@ func TestSeats(t *testing.T) {
 		if got := index.Seat(a, c.day).ID; got != c.want {
 			t.Errorf("%s on %s: %s, want %s", c.name, c.day, got, c.want)
 		}
+	}
+}
+
+// TestDecisionOfTheAssembly: the one roll call on a decision keeps its symbol.
+func TestDecisionOfTheAssembly(t *testing.T) {
+	found := false
+	for _, d := range read(t).Decisions {
+		found = found || d.Symbol == "A/DEC/80/506"
+		if strings.HasPrefix(d.Symbol, "A/RES/A/") {
+			t.Errorf("%s has the symbol %s", d.ID, d.Symbol)
+		}
+	}
+	if !found {
+		t.Error("no roll call is on A/DEC/80/506")
 	}
 }
