@@ -2253,6 +2253,8 @@ export interface components {
             score?: number;
             /** @description Who looked into it. Absent: nobody. */
             settled_by?: string;
+            /** @description Ids of the sources of these votes and dates; status names them. */
+            sources: string[];
             /**
              * @description Whether it is open or settled.
              * @enum {string}
