@@ -146,7 +146,7 @@ test("a situation has its years, the wider one, the narrower ones and its states
   await show(page, "/situation/dprk");
   await page.getByText("since 1993, still open").waitFor();
   await page.locator("main").getByRole("link", { name: "Korea", exact: true }).click();
-  await page.waitForURL("**/situation/korea");
+  await page.waitForURL("**/situation/korea-all");
   await page.getByText("Narrower situations").waitFor();
   await page.locator("main").getByRole("link", { name: "DPRK", exact: true }).first().waitFor();
 });
