@@ -147,7 +147,7 @@ test("a situation has its years, the wider one, the narrower ones and its states
   await page.getByText("since 1993, still open").waitFor();
   await page.locator("main").getByRole("link", { name: "Korea", exact: true }).click();
   await page.waitForURL("**/situation/korea-all");
-  await page.getByText("Narrower situations").waitFor();
+  await page.getByText("Narrower situations", { exact: true }).waitFor();
   await page.locator("main").getByRole("link", { name: "DPRK", exact: true }).first().waitFor();
 });
 
@@ -166,9 +166,18 @@ test("a roll call of which only the month is known names no day", {}, async (pag
 });
 
 test("doubts are listed by kind, and a decision shows its own", {}, async (page) => {
-  await show(page, "/doubts?kind=sources+disagree&state=any");
+  await show(page, "/doubts?kind=meeting+order&state=any");
+  // One of the meetings out of order.
+  await page
+    .getByText(/S\/PV\.9580/)
+    .first()
+    .waitFor();
+  await page
+    .getByRole("link", { name: /^The meeting of / })
+    .first()
+    .waitFor();
+  // Whose votes the votes database and the Library's record give differently.
+  await show(page, "/decision/S-RES-400");
+  await page.getByRole("heading", { name: /^The program doubts it/ }).waitFor();
   await page.getByText("The sources disagree on the vote of Benin on S/RES/400 (1976).").waitFor();
-  await page.getByRole("link", { name: "The vote of 7 December 1976" }).first().click();
-  await page.waitForURL("**/decision/S-RES-400");
-  await page.getByRole("heading", { name: "The program doubts it (2 doubts)" }).waitFor();
 });
