@@ -10,7 +10,7 @@ import (
 
 var meetingsDoc = doc{
 	id: "listMeetings", tag: tagRecord, summary: "List meetings of the Council",
-	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. notes say which meetings of the period are missing, and how many more bear a general topic under which the situation asked for may have been discussed.",
+	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. notes say which meetings of the period are missing, and how many more bear a general topic under which the situation asked for may have been discussed. Who spoke is given with a single meeting.",
 }
 
 var meetingDoc = doc{
@@ -26,6 +26,13 @@ type Meeting struct {
 
 func meetingOf(m graph.Meeting) Meeting {
 	return Meeting{Meeting: m, Document: graph.DocumentURL(m.Symbol)}
+}
+
+// listedMeeting leaves out who spoke, which at an open debate are some ninety
+// lines a meeting: getMeeting has them.
+func listedMeeting(m graph.Meeting) Meeting {
+	m.Speakers = nil
+	return meetingOf(m)
 }
 
 type meetingsParams struct {
@@ -54,7 +61,7 @@ func (a *api) meetings(ctx context.Context, in *meetingsParams) (*response[graph
 	if list.Notes, err = a.meetingNotes(ctx, q); err != nil {
 		return nil, err
 	}
-	return paged(ctx, mapList(list, meetingOf)), nil
+	return paged(ctx, mapList(list, listedMeeting)), nil
 }
 
 // meetingNotes say what the record lacks of the meetings that are asked for.

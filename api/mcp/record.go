@@ -203,7 +203,10 @@ func (s *server) meetings(ctx context.Context, in meetingsInput) (*found, error)
 	if err != nil {
 		return nil, err
 	}
-	out := listed(list, func(m graph.Meeting) meeting { return meeting{m, graph.DocumentURL(m.Symbol)} }, func(m graph.Meeting) []string {
+	out := listed(list, func(m graph.Meeting) meeting {
+		m.Speakers = nil // up to ninety lines a meeting: the tool for one meeting has them
+		return meeting{m, graph.DocumentURL(m.Symbol)}
+	}, func(m graph.Meeting) []string {
 		return append([]string{m.SpeakersSource}, m.Sources...)
 	})
 	more, err := s.topics.Under(ctx, s.store, q)
