@@ -122,7 +122,7 @@ func TestConsoleGuide(t *testing.T) {
 		if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
 			t.Fatal(err)
 		}
-		if got.On != c.on || got.NeedsToken != c.needToken || got.Why != c.cfg.Why || got.Language != "SQL" || len(got.Parts) != 13 || len(got.Examples) < 10 {
+		if got.On != c.on || got.NeedsToken != c.needToken || got.Why != c.cfg.Why || got.Language != "SQL" || len(got.Parts) != 15 || len(got.Examples) < 10 {
 			t.Errorf("%+v: %+v", c.cfg, got)
 		}
 		if strings.Contains(w.Body.String(), token) || w.Header().Get("Cache-Control") != "no-store" {

@@ -10,7 +10,7 @@ import (
 
 var meetingsDoc = doc{
 	id: "listMeetings", tag: tagRecord, summary: "List meetings of the Council",
-	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. notes say which meetings of the period are missing, and how many more bear a general topic under which the situation asked for may have been discussed. Who spoke is given with a single meeting.",
+	description: "Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. notes say which meetings of the period are missing, and how many more bear a general topic under which the situation asked for may have been discussed. Of the speakers, an item lists those that are asked for; a single meeting has them all.",
 }
 
 var meetingDoc = doc{
@@ -26,13 +26,6 @@ type Meeting struct {
 
 func meetingOf(m graph.Meeting) Meeting {
 	return Meeting{Meeting: m, Document: graph.DocumentURL(m.Symbol)}
-}
-
-// listedMeeting leaves out who spoke, which at an open debate are some ninety
-// lines a meeting: getMeeting has them.
-func listedMeeting(m graph.Meeting) Meeting {
-	m.Speakers = nil
-	return meetingOf(m)
 }
 
 type meetingsParams struct {
@@ -61,7 +54,10 @@ func (a *api) meetings(ctx context.Context, in *meetingsParams) (*response[graph
 	if list.Notes, err = a.meetingNotes(ctx, q); err != nil {
 		return nil, err
 	}
-	return paged(ctx, mapList(list, listedMeeting)), nil
+	return paged(ctx, mapList(list, func(m graph.Meeting) Meeting {
+		m.Speakers = m.Spoke(q.Speakers)
+		return meetingOf(m)
+	})), nil
 }
 
 // meetingNotes say what the record lacks of the meetings that are asked for.

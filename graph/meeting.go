@@ -1,6 +1,9 @@
 package graph
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // MeetingType tells formal meetings of the Council from informal ones.
 type MeetingType string
@@ -94,6 +97,18 @@ func (m *Meeting) Notes() []string {
 	default:
 		return []string{NoteSpeeches}
 	}
+}
+
+// Spoke keeps of the speakers those that are among actors. An open debate has
+// some ninety, too many for a list of meetings.
+func (m *Meeting) Spoke(actors []string) []Speaking {
+	var out []Speaking
+	for _, s := range m.Speakers {
+		if slices.Contains(actors, s.Actor) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // Validate checks the parts that the meeting states of itself. It fails with

@@ -204,7 +204,7 @@ func (s *server) meetings(ctx context.Context, in meetingsInput) (*found, error)
 		return nil, err
 	}
 	out := listed(list, func(m graph.Meeting) meeting {
-		m.Speakers = nil // up to ninety lines a meeting: the tool for one meeting has them
+		m.Speakers = m.Spoke(q.Speakers)
 		return meeting{m, graph.DocumentURL(m.Symbol)}
 	}, func(m graph.Meeting) []string {
 		return append([]string{m.SpeakersSource}, m.Sources...)

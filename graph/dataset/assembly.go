@@ -29,9 +29,9 @@ func writeAssembly(ctx context.Context, w graph.Writer) error {
 		}
 		if f[3] != "" {
 			d.Symbol = "A/RES/" + f[3]
-		if strings.HasPrefix(f[3], "A/") {
-			d.Symbol = f[3] // a decision, not a resolution: A/DEC/80/506
-		}
+			if strings.HasPrefix(f[3], "A/") {
+				d.Symbol = f[3] // a decision, not a resolution: A/DEC/80/506
+			}
 		}
 		b.Decisions = append(b.Decisions, d)
 		call := rollCall(t, d.ID, d.Sources[0], benches.read(t, f[8]), f[9])
