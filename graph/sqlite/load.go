@@ -193,6 +193,21 @@ func each(ctx context.Context, q querier, query string, dest []any, do func(), a
 	return rows.Err()
 }
 
+// eachNumbers runs do after every row of cols whole numbers. It is several times
+// faster than each, which turns every number into text and back.
+func eachNumbers(ctx context.Context, q querier, query string, cols int, do func(row []int64), args ...any) error {
+	values, dest, row := make([]any, cols), make([]any, cols), make([]int64, cols)
+	for i := range values {
+		dest[i] = &values[i]
+	}
+	return each(ctx, q, query, dest, func() {
+		for i, v := range values {
+			row[i], _ = v.(int64)
+		}
+		do(row)
+	}, args...)
+}
+
 // finish checks the references, works out the votes that are shown, and
 // writes what follows from the parts. It returns the new index, nil when
 // nothing changed.
@@ -211,9 +226,6 @@ func (l *loading) finish(ctx context.Context) (*index, error) {
 	}
 	l.count()
 	l.changes.Hash = l.sum.String()
-	if err := l.disagreements(ctx); err != nil {
-		return nil, err
-	}
 	if len(l.changes.Added)+len(l.changes.Replaced) == 0 {
 		return nil, nil
 	}

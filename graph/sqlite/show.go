@@ -3,13 +3,20 @@ package sqlite
 import (
 	"cmp"
 	"context"
+	"database/sql"
+	"errors"
 	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
 
+// decisionsAtOnce is how many decisions' votes are held at once when the votes
+// that are shown are worked out.
+const decisionsAtOnce = 100
+
 // showVotes writes the votes of every decision whose roll calls, or what they
-// are judged by, changed in the load, and the tallies.
+// are judged by, changed in the load, and the tallies. It lists the votes on
+// which sources differ, of the decisions whose roll call was written.
 func (l *loading) showVotes(ctx context.Context) error {
 	judge, err := newJudge(ctx, l)
 	if err != nil {
@@ -26,139 +33,268 @@ func (l *loading) showVotes(ctx context.Context) error {
 		}
 	}
 	had := map[int32]bool{} // decisions with votes in the file
+	sources := map[int32]int{}
+	calls := newInserter(l.conn, "INSERT OR REPLACE INTO roll_call VALUES ", 3)
 	for key, k := range l.calls {
 		if k.had {
 			had[key.a] = true
 		}
+		sources[key.a]++
+		judge.written[key.a] = judge.written[key.a] || k.touched
 		if k.touched && (!k.had || k.digest != k.before) {
-			if _, err := l.conn.ExecContext(ctx, "INSERT OR REPLACE INTO roll_call VALUES (?, ?, ?)", key.a, key.b, k.digest[:]); err != nil {
+			if err := calls.add(ctx, key.a, key.b, k.digest[:]); err != nil {
 				return err
 			}
 		}
 	}
-	touched := make([]int32, 0, len(l.touched))
+	if err := calls.flush(ctx); err != nil {
+		return err
+	}
+	todo := make([]int32, 0, len(l.touched))
 	for key := range l.touched {
-		touched = append(touched, key)
+		todo = append(todo, key)
 	}
-	slices.Sort(touched)
-	rows := newInserter(l.conn, "INSERT INTO vote VALUES ", 6)
-	for _, decision := range touched {
-		calls := l.staged[decision]
-		if had[decision] {
-			if calls, err = l.oldCalls(ctx, decision, calls); err != nil {
-				return err
-			}
+	for key := range judge.written {
+		if judge.written[key] && sources[key] > 1 && !l.touched[key] {
+			todo = append(todo, key) // written as it was; its sources may differ
 		}
-		if len(calls) == 0 {
-			continue
-		}
-		tally, err := judge.write(ctx, rows, decision, calls)
+	}
+	slices.Sort(todo)
+	if err := judge.open(ctx); err != nil {
+		return err
+	}
+	for some := range slices.Chunk(todo, decisionsAtOnce) {
+		old, err := l.oldVotes(ctx, some, had)
 		if err != nil {
 			return err
 		}
-		if _, err := l.conn.ExecContext(ctx, "UPDATE decision SET yes = ?, no = ?, abstained = ?, did_not_vote = ?, not_known = ? WHERE key = ?",
-			tally.Yes, tally.No, tally.Abstained, tally.DidNotVote, tally.NotKnown, decision); err != nil {
-			return err
-		}
-	}
-	return rows.flush(ctx)
-}
-
-// oldCalls takes the votes of a decision out of the file and adds to calls
-// those of the sources that the load did not write anew.
-func (l *loading) oldCalls(ctx context.Context, decision int32, calls []stagedCall) ([]stagedCall, error) {
-	calls = slices.Clone(calls)
-	fresh := len(calls)
-	var source int32
-	var r reading
-	err := each(ctx, l.conn, "SELECT source, actor, value FROM vote WHERE decision = ?", []any{&source, &r.actor, &r.value}, func() {
-		for i := range calls {
-			if calls[i].source == source {
-				if i >= fresh {
-					calls[i].readings = append(calls[i].readings, r)
-				}
-				return
+		for _, decision := range some {
+			if err := judge.write(ctx, decision, l.staged[decision], old[decision]); err != nil {
+				return err
 			}
 		}
-		calls = append(calls, stagedCall{source, []reading{r}})
-	}, decision)
-	if err != nil {
-		return nil, err
 	}
-	_, err = l.conn.ExecContext(ctx, "DELETE FROM vote WHERE decision = ?", decision)
-	return calls, err
+	slices.SortFunc(l.changes.Disagreements, func(a, b graph.Vote) int {
+		return cmp.Or(cmp.Compare(a.Decision, b.Decision), cmp.Compare(a.Actor, b.Actor))
+	})
+	return judge.close(ctx)
+}
+
+// voteRow is a row of the table vote: what it will be, and what it was.
+type voteRow struct {
+	actor, source int32
+	value         uint8 // see reading
+	shown, veto   bool
+
+	was   int8 // what the file holds in its place, packed; notThere: nothing
+	stale bool // of a roll call that the load replaces
+}
+
+// notThere is in place of what the file holds where it holds no such vote.
+const notThere = -1
+
+// pack is what the row says, in the form of was.
+func (r *voteRow) pack() int8 { return int8(r.value)<<2 | int8(flag(r.shown)<<1|flag(r.veto)) }
+
+// oldVotes reads the votes that the file holds on those of some decisions that
+// had any.
+func (l *loading) oldVotes(ctx context.Context, some []int32, had map[int32]bool) (map[int32][]voteRow, error) {
+	var keys []any
+	for _, k := range some {
+		if had[k] {
+			keys = append(keys, k)
+		}
+	}
+	out := map[int32][]voteRow{}
+	if len(keys) == 0 {
+		return out, nil
+	}
+	var key int32
+	var list []voteRow
+	err := eachNumbers(ctx, l.conn, "SELECT decision, actor, source, value * 4 + shown * 2 + veto FROM vote WHERE decision IN ("+marks(len(keys))+") ORDER BY decision", 4, func(n []int64) {
+		if k := int32(n[0]); k != key {
+			out[key], key, list = list, k, nil
+		}
+		list = append(list, voteRow{actor: int32(n[1]), source: int32(n[2]), value: uint8(n[3] >> 2), was: int8(n[3])})
+	}, keys...)
+	out[key] = list
+	return out, err
 }
 
 // judge knows what decides which reading of a vote is shown and whether it is
-// a veto.
+// a veto, and writes the votes.
 type judge struct {
 	l         *loading
 	decisions map[int32]*graph.Decision
 	permanent map[int32]bool
-	rank      map[string]int
+	order     []int          // of sources, by key: the lowest that knows a vote is shown
+	written   map[int32]bool // decisions of which the load holds a roll call
+
+	added, changed *inserter
+	remove, tally  *sql.Stmt
+	list           []voteRow // of the decision at hand
 }
 
 func newJudge(ctx context.Context, l *loading) (*judge, error) {
-	j := &judge{l: l, decisions: map[int32]*graph.Decision{}, permanent: map[int32]bool{}, rank: map[string]int{}}
+	j := &judge{l: l, decisions: map[int32]*graph.Decision{}, permanent: map[int32]bool{}, order: make([]int, len(l.sources)), written: map[int32]bool{}}
 	var key int32
-	var id string
 	var d graph.Decision
-	var rank int
 	if err := each(ctx, l.conn, `SELECT d.key, d.body, n.outcome, coalesce(json_extract(n.part, '$.modality'), '') FROM decision d JOIN node n ON n.key = d.key`,
 		[]any{&key, &d.Body, &d.Outcome, &d.Modality}, func() {
-			j.decisions[key] = &graph.Decision{ID: l.ids[key], Body: d.Body, Outcome: d.Outcome, Modality: d.Modality}
+			j.decisions[key] = &graph.Decision{Body: d.Body, Outcome: d.Outcome, Modality: d.Modality}
 		}); err != nil {
 		return nil, err
 	}
 	if err := each(ctx, l.conn, "SELECT key FROM node WHERE kind = 'actor' AND json_extract(part, '$.permanent')", []any{&key}, func() { j.permanent[key] = true }); err != nil {
 		return nil, err
 	}
-	err := each(ctx, l.conn, "SELECT id, rank FROM source", []any{&id, &rank}, func() { j.rank[id] = rank })
+	n := 0
+	err := each(ctx, l.conn, "SELECT key FROM source ORDER BY rank, id", []any{&key}, func() {
+		n++
+		j.order[key] = n
+	})
 	return j, err
 }
 
-// write writes all readings of one decision's votes.
-func (j *judge) write(ctx context.Context, rows *inserter, decision int32, calls []stagedCall) (graph.Tally, error) {
-	type row struct {
-		reading
-		source      int32
-		shown, veto bool
+func (j *judge) open(ctx context.Context) (err error) {
+	j.added = newInserter(j.l.conn, "INSERT INTO vote VALUES ", 6)
+	j.changed = newInserter(j.l.conn, "INSERT OR REPLACE INTO vote VALUES ", 6)
+	if j.remove, err = j.l.conn.PrepareContext(ctx, "DELETE FROM vote WHERE decision = ? AND actor = ? AND source = ?"); err != nil {
+		return err
 	}
-	d := j.decisions[decision]
-	var list []row
-	for _, c := range calls {
-		for _, r := range c.readings {
-			list = append(list, row{reading: r, source: c.source})
-		}
+	j.tally, err = j.l.conn.PrepareContext(ctx, "UPDATE decision SET yes = ?, no = ?, abstained = ?, did_not_vote = ?, not_known = ? WHERE key = ?")
+	return err
+}
+
+func (j *judge) close(ctx context.Context) error {
+	return errors.Join(j.added.flush(ctx), j.changed.flush(ctx), j.remove.Close(), j.tally.Close())
+}
+
+// write brings the votes on a decision up to what the load and the file say of
+// it: fresh are the roll calls of the load that are new or changed.
+func (j *judge) write(ctx context.Context, decision int32, fresh []stagedCall, old []voteRow) error {
+	if len(fresh)+len(old) == 0 {
+		return nil
 	}
-	slices.SortFunc(list, func(a, b row) int { return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.source, b.source)) })
-	if len(calls) == 1 && !d.WithoutVote() { // nothing to choose from
-		for i := range list {
-			list[i].shown = true
-			list[i].veto = graph.IsVeto(d, j.permanent[list[i].actor], graph.VoteValues[list[i].value-1])
-		}
-	} else {
-		byActor := map[int32]graph.Vote{}
-		for _, v := range j.shown(d, calls) {
-			byActor[j.l.byID[v.Actor]] = v
-		}
-		for i := range list {
-			v, ok := byActor[list[i].actor]
-			list[i].shown = ok && j.l.srcByID[v.Source] == list[i].source
-			list[i].veto = list[i].shown && v.Veto
-		}
+	if err := j.merge(ctx, decision, fresh, old); err != nil {
+		return err
 	}
-	var tally graph.Tally
-	for i := range list {
-		r := &list[i]
-		if r.shown {
-			tally.Add(graph.VoteValues[r.value-1])
+	tally := j.settle(decision)
+	if !j.l.touched[decision] {
+		return nil
+	}
+	for i := range j.list {
+		r := &j.list[i]
+		if r.was == r.pack() {
+			continue
+		}
+		rows := j.changed
+		if r.was == notThere {
+			rows = j.added
 		}
 		if err := rows.add(ctx, decision, r.actor, r.source, int(r.value), flag(r.shown), flag(r.veto)); err != nil {
-			return tally, err
+			return err
 		}
 	}
-	return tally, nil
+	_, err := j.tally.ExecContext(ctx, tally.Yes, tally.No, tally.Abstained, tally.DidNotVote, tally.NotKnown, decision)
+	return err
+}
+
+// merge lists the readings of a decision's votes by actor, then source. It
+// takes out of the file what a roll call that is replaced does not say any more.
+func (j *judge) merge(ctx context.Context, decision int32, fresh []stagedCall, old []voteRow) error {
+	list := append(j.list[:0], old...)
+	for i := range list {
+		list[i].stale = slices.ContainsFunc(fresh, func(c stagedCall) bool { return c.source == list[i].source })
+	}
+	for _, c := range fresh {
+		for _, r := range c.readings {
+			list = append(list, voteRow{actor: r.actor, source: c.source, value: r.value, was: notThere})
+		}
+	}
+	slices.SortFunc(list, func(a, b voteRow) int {
+		return cmp.Or(cmp.Compare(a.actor, b.actor), cmp.Compare(a.source, b.source), flag(a.stale)-flag(b.stale))
+	})
+	j.list = list[:0]
+	for _, r := range list {
+		n := len(j.list)
+		switch {
+		case !r.stale:
+			j.list = append(j.list, r)
+		case n > 0 && j.list[n-1].actor == r.actor && j.list[n-1].source == r.source:
+			j.list[n-1].was = r.was
+		default:
+			if _, err := j.remove.ExecContext(ctx, decision, r.actor, r.source); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settle does what graph.Shown does, on rows: it marks the reading of every
+// actor that is shown, counts, and lists the votes on which sources differ.
+func (j *judge) settle(decision int32) (tally graph.Tally) {
+	d := j.decisions[decision]
+	for list := j.list; len(list) > 0; {
+		n := 1
+		for n < len(list) && list[n].actor == list[0].actor {
+			n++
+		}
+		readings := list[:n]
+		list = list[n:]
+		var shown *voteRow
+		for i := range readings {
+			r := &readings[i]
+			r.shown, r.veto = false, false
+			value := graph.VoteValues[r.value-1]
+			if value == graph.DidNotVote && d.WithoutVote() {
+				continue
+			}
+			if shown == nil || j.before(r, shown) {
+				shown = r
+			}
+		}
+		if shown == nil {
+			continue
+		}
+		value := graph.VoteValues[shown.value-1]
+		shown.shown, shown.veto = true, graph.IsVeto(d, j.permanent[shown.actor], value)
+		tally.Add(value)
+		if n > 1 && j.written[decision] {
+			j.compare(decision, shown, readings)
+		}
+	}
+	return tally
+}
+
+// before reports whether the reading a is shown rather than b: a known vote
+// before one that is not known, then by the order of the sources.
+func (j *judge) before(a, b *voteRow) bool {
+	gap := func(r *voteRow) int { return flag(graph.VoteValues[r.value-1] == graph.NotKnown) }
+	return cmp.Or(gap(a)-gap(b), j.order[a.source]-j.order[b.source]) < 0
+}
+
+// compare lists a vote among the disagreements if a source says other than what
+// is shown.
+func (j *judge) compare(decision int32, shown *voteRow, readings []voteRow) {
+	var other []voteRow
+	for _, r := range readings {
+		value := graph.VoteValues[r.value-1]
+		if r.value != shown.value && (value != graph.DidNotVote || !j.decisions[decision].WithoutVote()) {
+			other = append(other, r)
+		}
+	}
+	if other == nil {
+		return
+	}
+	slices.SortFunc(other, func(a, b voteRow) int { return j.order[a.source] - j.order[b.source] })
+	l := j.l
+	v := graph.Vote{Decision: l.ids[decision], Actor: l.ids[shown.actor], Value: graph.VoteValues[shown.value-1], Veto: shown.veto, Source: l.srcIDs[shown.source]}
+	for _, r := range other {
+		v.Other = append(v.Other, graph.Reading{Value: graph.VoteValues[r.value-1], Source: l.srcIDs[r.source]})
+	}
+	l.changes.Disagreements = append(l.changes.Disagreements, v)
 }
 
 func flag(b bool) int {
@@ -166,48 +302,6 @@ func flag(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-func (j *judge) shown(d *graph.Decision, calls []stagedCall) []graph.Vote {
-	full := make([]graph.RollCall, len(calls))
-	for i, c := range calls {
-		full[i] = graph.RollCall{Decision: d.ID, Source: j.l.srcIDs[c.source], Votes: map[graph.VoteValue][]string{}}
-		for _, r := range c.readings {
-			value := graph.VoteValues[r.value-1]
-			full[i].Votes[value] = append(full[i].Votes[value], j.l.ids[r.actor])
-		}
-	}
-	return graph.Shown(d, full, func(source string) int { return j.rank[source] }, func(actor string) bool { return j.permanent[j.l.byID[actor]] })
-}
-
-// disagreements lists the votes on which sources differ, of the decisions
-// whose roll call was written.
-func (l *loading) disagreements(ctx context.Context) error {
-	sources := map[int32]int{}
-	written := map[int32]bool{}
-	for key, k := range l.calls {
-		sources[key.a]++
-		written[key.a] = written[key.a] || k.touched
-	}
-	var ids []string
-	for decision, n := range sources {
-		if n > 1 && written[decision] {
-			ids = append(ids, l.ids[decision])
-		}
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
-		votes, err := rollCall(ctx, l.conn, id, l.byID[id])
-		if err != nil {
-			return err
-		}
-		for _, v := range votes {
-			if len(v.Other) > 0 {
-				l.changes.Disagreements = append(l.changes.Disagreements, v)
-			}
-		}
-	}
-	return nil
 }
 
 // rollCall reads the shown votes on a decision with the readings that differ.

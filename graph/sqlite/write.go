@@ -242,7 +242,11 @@ func (l *loading) stage(r *graph.RollCall) {
 	if !changed {
 		return
 	}
-	call := stagedCall{source: key.b}
+	n := 0
+	for _, actors := range r.Votes {
+		n += len(actors)
+	}
+	call := stagedCall{source: key.b, readings: make([]reading, 0, n)}
 	for i, value := range graph.VoteValues {
 		for _, actor := range r.Votes[value] {
 			call.readings = append(call.readings, reading{l.node(actor), uint8(i + 1)})
