@@ -29,6 +29,8 @@ func testLoads(t *testing.T, open func(t *testing.T) graph.Store) {
 	t.Run("replace", func(t *testing.T) { testReplace(t, open(t)) })
 	t.Run("what decides between sources", func(t *testing.T) { testRanks(t, open(t)) })
 	t.Run("adopted in the Assembly", func(t *testing.T) { testAssemblyAdopted(t, open(t)) })
+	t.Run("adopted without a vote, by several sources", func(t *testing.T) { testUnvotedSources(t, open(t)) })
+	t.Run("a member taken out", func(t *testing.T) { testOtherSource(t, open(t)) })
 	t.Run("dry run", func(t *testing.T) { testDryRun(t, open(t)) })
 	t.Run("all or nothing", func(t *testing.T) { testAllOrNothing(t, open) })
 	t.Run("readers meanwhile", func(t *testing.T) { testReadersMeanwhile(t, open(t)) })
@@ -214,6 +216,67 @@ func testAssemblyAdopted(t *testing.T, s graph.Store) {
 	want.RollCalls++
 	want.AssemblyVotes += 2
 	diff(t, "counts after a load of a resolution of the Assembly", want, after.Counts)
+}
+
+// testUnvotedSources: where a text was adopted without a vote, a source that
+// says of a member that it did not vote disagrees with none, in whatever order
+// the accounts come and whether they are new or not.
+func testUnvotedSources(t *testing.T, s graph.Store) {
+	Load(t, s, Fixture())
+	change := &graph.Record{}
+	change.Decisions = []graph.Decision{{
+		ID: "S-RES-704", Body: graph.Council, Symbol: "S/RES/704 (1991)", Date: "1991-08-09", Outcome: graph.Adopted, Modality: graph.ModalityWithoutVote, Title: "A new member",
+	}}
+	change.RollCalls = []graph.RollCall{
+		{Decision: "S-RES-704", Source: "corrected", Votes: map[graph.VoteValue][]string{graph.Yes: {"FRA"}, graph.NotKnown: {"CUB"}, graph.DidNotVote: {"CIV"}}},
+		{Decision: "S-RES-704", Source: "library", Votes: map[graph.VoteValue][]string{graph.DidNotVote: {"FRA", "CIV", "CUB"}}},
+	}
+	want := []graph.Vote{
+		{Decision: "S-RES-704", Actor: "CUB", Value: graph.NotKnown, Source: "corrected"},
+		{Decision: "S-RES-704", Actor: "FRA", Value: graph.Yes, Source: "corrected"},
+	}
+	for _, load := range []string{"first", "second"} {
+		if changes := Load(t, s, change); len(changes.Disagreements) > 0 {
+			t.Errorf("the %s load reports %+v", load, changes.Disagreements)
+		}
+		votes, err := s.RollCall(t.Context(), "S-RES-704")
+		if err != nil {
+			t.Fatal(err)
+		}
+		diff(t, "votes after the "+load+" load", want, votes)
+		for roll, err := range s.Rolls(t.Context(), graph.DecisionFilter{From: "1991-08-09", To: "1991-08-09"}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			diff(t, "roll after the "+load+" load", want, roll.Votes)
+			diff(t, "tally after the "+load+" load", graph.Tally{Yes: 1, NotKnown: 1}, roll.Decision.Tally)
+		}
+	}
+}
+
+// testOtherSource: a roll call that takes a member out takes its vote out, and
+// what another source says is shown in its place.
+func testOtherSource(t *testing.T, s graph.Store) {
+	Load(t, s, Fixture())
+	change := &graph.Record{}
+	change.Decisions = []graph.Decision{{ID: "A-RES-80-1", Body: graph.Assembly, Symbol: "A/RES/80/1", Date: "2025-10-01", Outcome: graph.Adopted, Title: "A text"}}
+	change.RollCalls = []graph.RollCall{
+		{Decision: "A-RES-80-1", Source: "corrected", Votes: map[graph.VoteValue][]string{graph.Yes: {"CIV", "FRA"}, graph.No: {"CUB"}}},
+		{Decision: "A-RES-80-1", Source: "library", Votes: map[graph.VoteValue][]string{graph.No: {"CIV", "FRA"}}},
+	}
+	Load(t, s, change)
+	changes := Load(t, s, &graph.Record{Batch: graph.Batch{RollCalls: []graph.RollCall{
+		{Decision: "A-RES-80-1", Source: "corrected", Votes: map[graph.VoteValue][]string{graph.Yes: {"FRA"}}},
+	}}})
+	fra := graph.Vote{Decision: "A-RES-80-1", Actor: "FRA", Value: graph.Yes, Source: "corrected", Other: []graph.Reading{{Value: graph.No, Source: "library"}}}
+	diff(t, "disagreements", []graph.Vote{fra}, changes.Disagreements)
+	for roll, err := range s.Rolls(t.Context(), graph.DecisionFilter{Body: graph.Assembly, From: "2025-10-01", To: "2025-10-01"}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		diff(t, "roll", []graph.Vote{{Decision: "A-RES-80-1", Actor: "CIV", Value: graph.No, Source: "library"}, fra}, roll.Votes)
+		diff(t, "tally", graph.Tally{Yes: 1, No: 1}, roll.Decision.Tally)
+	}
 }
 
 func testDryRun(t *testing.T, s graph.Store) {
