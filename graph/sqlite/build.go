@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -124,37 +125,36 @@ func (x *index) readCitations(ctx context.Context, q querier, words wordNumbers,
 
 // readVotes appends the links of the shown votes of one body.
 func (x *index) readVotes(ctx context.Context, q querier, words wordNumbers, body graph.Body, list []link) ([]link, error) {
-	sources, err := readSourceWords(ctx, q, words)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := q.QueryContext(ctx, `SELECT v.decision, v.actor, v.source, v.value, v.veto FROM decision d
-		CROSS JOIN vote v ON v.decision = d.key WHERE d.body = ? AND v.shown = 1`, body)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	relation := numberVoted
 	if body == graph.Assembly {
 		relation = numberAssembly
 	}
-	for rows.Next() {
-		l := link{Relation: relation}
-		var value int
-		var source int64
-		var veto bool
-		if err := rows.Scan(&l.To, &l.From, &source, &value, &veto); err != nil {
-			return nil, err
-		}
-		l.Date = paths.DateNumber(x.nodes[l.To].Date)
-		l.Value, l.Source = words.of(string(graph.VoteValues[value-1])), sources[source]
+	err := x.eachVote(ctx, q, words, body, func(l link, veto bool) {
+		l.Date, l.Relation = paths.DateNumber(x.nodes[l.To].Date), relation
 		list = append(list, l)
 		if veto {
 			l.Relation, l.Value = numberVeto, 0
 			list = append(list, l)
 		}
+	})
+	return list, err
+}
+
+// eachVote runs do on every shown vote of one body, decision by decision. The
+// link has its ends, its value and its source.
+func (x *index) eachVote(ctx context.Context, q querier, words wordNumbers, body graph.Body, do func(l link, veto bool)) error {
+	sources, err := readSourceWords(ctx, q, words)
+	if err != nil {
+		return err
 	}
-	return list, rows.Err()
+	var values []uint32
+	for _, v := range graph.VoteValues {
+		values = append(values, words.of(string(v)))
+	}
+	return eachNumbers(ctx, q, `SELECT v.decision, v.actor, v.source, v.value * 2 + v.veto FROM decision d
+		CROSS JOIN vote v ON v.decision = d.key WHERE d.body = ? AND v.shown = 1`, 4, func(n []int64) {
+		do(link{To: int32(n[0]), From: int32(n[1]), Source: sources[n[2]], Value: values[n[3]/2-1]}, n[3]%2 == 1)
+	}, body)
 }
 
 func readSourceWords(ctx context.Context, q querier, words wordNumbers) (map[int64]uint32, error) {
@@ -180,11 +180,11 @@ func readSourceWords(ctx context.Context, q querier, words wordNumbers) (map[int
 func (x *index) store(ctx context.Context, conn *sql.Conn, assembly bool) error {
 	bodies := map[string][]byte{}
 	if assembly {
-		list, err := x.readVotes(ctx, conn, x.wordNumbers(), graph.Assembly, nil)
-		if err != nil {
+		p := newVotePacker(x)
+		if err := x.eachVote(ctx, conn, x.wordNumbers(), graph.Assembly, func(l link, _ bool) { p.add(&l) }); err != nil {
 			return err
 		}
-		bodies[snapshotAssembly] = x.packVotes(list)
+		bodies[snapshotAssembly] = p.bytes()
 	}
 	bodies[snapshotGraph] = x.pack()
 	for name, body := range bodies {
@@ -195,35 +195,53 @@ func (x *index) store(ctx context.Context, conn *sql.Conn, assembly bool) error 
 	return nil
 }
 
-// packVotes writes votes in the Assembly, which come decision by decision.
-// They name their sources by word, so that they outlive a change of the
-// graph's own words.
-func (x *index) packVotes(list []link) []byte {
-	p := newPacker()
-	inner := newPacker()
-	decisions := 0
-	for i := 0; i < len(list); {
-		j := i
-		for j < len(list) && list[j].To == list[i].To {
-			j++
-		}
-		decisions++
-		inner.int(list[i].To)
-		inner.uint(uint64(j - i))
-		for _, l := range list[i:j] {
-			inner.int(l.From)
-			inner.word(x.words[l.Value])
-			inner.word(x.words[l.Source])
-		}
-		i = j
+// votePacker packs votes in the Assembly, which come decision by decision. They
+// name their sources by word, so that they outlive a change of the graph's own
+// words.
+type votePacker struct {
+	x           *index
+	all, inner  *packer
+	decisions   int
+	decision, n int32 // the last one, and how many votes of it are in roll
+	roll        []byte
+}
+
+func newVotePacker(x *index) *votePacker {
+	return &votePacker{x: x, all: newPacker(), inner: newPacker()}
+}
+
+func (p *votePacker) add(l *link) {
+	if l.To != p.decision {
+		p.end()
+		p.decision = l.To
 	}
-	p.uint(uint64(len(inner.words)))
-	for _, w := range inner.words {
-		p.str(w)
+	p.n++
+	p.roll = binary.AppendUvarint(p.roll, uint64(l.From))
+	p.roll = binary.AppendUvarint(p.roll, p.inner.numberOf(p.x.words[l.Value]))
+	p.roll = binary.AppendUvarint(p.roll, p.inner.numberOf(p.x.words[l.Source]))
+}
+
+// end writes the votes on the last decision.
+func (p *votePacker) end() {
+	if p.n == 0 {
+		return
 	}
-	p.uint(uint64(decisions))
-	p.buf = append(p.buf, inner.buf...)
-	return p.bytes()
+	p.decisions++
+	p.inner.int(p.decision)
+	p.inner.int(p.n)
+	p.inner.buf = append(p.inner.buf, p.roll...)
+	p.roll, p.n = p.roll[:0], 0
+}
+
+func (p *votePacker) bytes() []byte {
+	p.end()
+	p.all.uint(uint64(len(p.inner.words)))
+	for _, w := range p.inner.words {
+		p.all.str(w)
+	}
+	p.all.uint(uint64(p.decisions))
+	p.all.buf = append(p.all.buf, p.inner.buf...)
+	return p.all.bytes()
 }
 
 // all returns the links with the votes in the Assembly, which are read from
@@ -235,64 +253,118 @@ func (x *index) all(ctx context.Context, q querier) (*links, error) {
 	if x.whole != nil {
 		return x.whole, nil
 	}
-	var raw []byte
-	err := q.QueryRowContext(ctx, "SELECT body FROM snapshot WHERE name = ?", snapshotAssembly).Scan(&raw)
-	if errors.Is(err, sql.ErrNoRows) {
+	rolls, err := x.openRolls(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if len(rolls.order) == 0 {
 		x.whole = &x.council
 		return x.whole, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	list, err := x.unpackVotes(raw)
-	if err != nil {
-		return nil, err
-	}
-	whole := paths.Connect(x.place, append(append(make([]link, 0, len(x.council.List)+len(list)), x.council.List...), list...))
+	list := make([]link, 0, len(x.council.List)+rolls.votes)
+	whole := paths.Connect(x.place, rolls.links(append(list, x.council.List...)))
 	x.whole = &whole
 	return x.whole, nil
 }
 
-func (x *index) unpackVotes(raw []byte) ([]link, error) {
+// openRolls is packedRolls for callers that hold x.loading.
+func (x *index) openRolls(ctx context.Context, q querier) (*packedRolls, error) {
+	if x.rolls != nil {
+		return x.rolls, nil
+	}
+	var raw []byte
+	err := q.QueryRowContext(ctx, "SELECT body FROM snapshot WHERE name = ?", snapshotAssembly).Scan(&raw)
+	if errors.Is(err, sql.ErrNoRows) {
+		x.rolls = &packedRolls{}
+		return x.rolls, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	rolls, err := x.unpackVotes(raw)
+	if err != nil {
+		return nil, err
+	}
+	x.rolls = rolls
+	return rolls, nil
+}
+
+// packedRolls are the votes in the Assembly as they are in the file, about four
+// bytes each, so that a roll call can be read without laying out all links.
+type packedRolls struct {
+	x      *index
+	number []uint32 // of the words
+	order  []int32  // decisions
+	at     map[int32]packedRoll
+	votes  int
+}
+
+type packedRoll struct {
+	buf []byte
+	n   int
+}
+
+// assemblyRolls returns the votes in the Assembly. q must see the same load as
+// the index.
+func (x *index) assemblyRolls(ctx context.Context, q querier) (*packedRolls, error) {
+	x.loading.Lock()
+	defer x.loading.Unlock()
+	return x.openRolls(ctx, q)
+}
+
+// of appends the votes on a decision. unpackVotes has checked them.
+func (r *packedRolls) of(list []link, decision int32) []link {
+	roll := r.at[decision]
+	u := unpacker{buf: roll.buf}
+	for range roll.n {
+		l := link{From: u.int(), To: decision, Relation: numberAssembly, Value: r.number[u.uint()], Source: r.number[u.uint()]}
+		l.Date = paths.DateNumber(r.x.nodes[decision].Date)
+		list = append(list, l)
+	}
+	return list
+}
+
+// links appends all votes.
+func (r *packedRolls) links(list []link) []link {
+	for _, decision := range r.order {
+		list = r.of(list, decision)
+	}
+	return list
+}
+
+// unpackVotes reads and checks what a votePacker wrote.
+func (x *index) unpackVotes(raw []byte) (*packedRolls, error) {
 	u := newUnpacker(raw)
 	u.words = make([]string, u.count())
-	number := make([]uint32, len(u.words))
+	r := &packedRolls{x: x, number: make([]uint32, len(u.words)), at: map[int32]packedRoll{}}
 	known := map[string]uint32{}
 	for i, w := range x.words {
 		known[w] = uint32(i)
 	}
 	for i := range u.words {
 		u.words[i] = u.str()
-		number[i] = known[u.words[i]]
+		r.number[i] = known[u.words[i]]
 	}
-	word := func() uint32 {
-		n := u.uint()
-		if n >= uint64(len(number)) {
-			u.bad = true
-			return 0
-		}
-		return number[n]
-	}
-	var list []link
 	for range u.count() {
 		decision := u.int()
-		u.bad = u.bad || decision < 1
 		n := u.count()
-		if u.bad {
+		_, twice := r.at[decision]
+		if u.bad = u.bad || decision < 1 || int(decision) >= len(x.nodes) || twice; u.bad {
 			break
 		}
+		buf := u.buf
 		for range n {
-			l := link{From: u.int(), To: decision, Relation: numberAssembly, Value: word(), Source: word()}
-			u.bad = u.bad || l.From < 1
-			if u.bad || int(l.From) >= len(x.nodes) || int(l.To) >= len(x.nodes) {
-				continue
+			actor := u.int()
+			words := uint64(len(r.number))
+			if u.bad = u.uint() >= words || u.uint() >= words || u.bad || actor < 1 || int(actor) >= len(x.nodes); u.bad {
+				break
 			}
-			l.Date = paths.DateNumber(x.nodes[decision].Date)
-			list = append(list, l)
 		}
+		r.order, r.votes = append(r.order, decision), r.votes+n
+		r.at[decision] = packedRoll{buf[:len(buf)-len(u.buf)], n}
 	}
 	if u.bad {
 		return nil, errSnapshot
 	}
-	return list, nil
+	return r, nil
 }

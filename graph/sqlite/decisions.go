@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -157,11 +158,12 @@ func (s *Store) RollCall(ctx context.Context, decision string) ([]graph.Vote, er
 	if !ok || v.nodes[key].Kind != graph.KindDecision {
 		return nil, missing("decision", decision)
 	}
-	votes, err := rollCall(ctx, v.tx, decision, key)
-	if err != nil {
-		return nil, s.fail(ctx, err)
-	}
-	return votes, nil
+	var votes []graph.Vote
+	err = fetch(ctx, v, []int32{key}, func(_ int32, d *graph.Decision) (bool, error) {
+		votes, err = v.rollCall(ctx, key, d)
+		return false, s.fail(ctx, err)
+	})
+	return votes, err
 }
 
 // Rolls implements graph.Store.
@@ -190,23 +192,39 @@ func (s *Store) rolls(ctx context.Context, f graph.DecisionFilter, yield func(gr
 	if err != nil {
 		return err
 	}
-	all := &v.council
+	of := func(k int32, n int) []graph.Vote { return v.votes(&v.council, k, n) }
 	if f.Body == graph.Assembly {
-		if all, err = v.all(ctx, v.tx); err != nil {
+		rolls, err := v.assemblyRolls(ctx, v.tx)
+		if err != nil {
 			return s.fail(ctx, err)
 		}
+		of = func(k int32, _ int) []graph.Vote { return rolls.roll(k) }
 	}
 	return fetch(ctx, v, keys, func(k int32, d *graph.Decision) (bool, error) {
 		d.Tally = l.polls[k].tally
 		if !l.disputed[k] {
-			return yield(graph.Roll{Decision: *d, Votes: v.votes(all, k, d.Tally.Total())}, nil), nil
+			return yield(graph.Roll{Decision: *d, Votes: of(k, d.Tally.Total())}, nil), nil
 		}
-		votes, err := rollCall(ctx, v.tx, d.ID, k) // what the other sources say is only in the file
+		votes, err := v.rollCall(ctx, k, d) // what the other sources say is only in the file
 		if err != nil {
 			return false, s.fail(ctx, err)
 		}
 		return yield(graph.Roll{Decision: *d, Votes: votes}, nil), nil
 	})
+}
+
+// roll lists the votes on a decision on which no sources differ, in order of
+// actor.
+func (r *packedRolls) roll(decision int32) []graph.Vote {
+	x := r.x
+	list := r.of(make([]link, 0, r.at[decision].n), decision)
+	slices.SortFunc(list, func(a, b link) int { return cmp.Compare(x.place[a.From], x.place[b.From]) })
+	votes := make([]graph.Vote, len(list))
+	for i := range list {
+		l := &list[i]
+		votes[i] = graph.Vote{Decision: x.nodes[decision].ID, Actor: x.nodes[l.From].ID, Value: graph.VoteValue(x.words[l.Value]), Source: x.words[l.Source]}
+	}
+	return votes
 }
 
 // votes lists the votes on a decision on which no sources differ, in order of
@@ -222,7 +240,7 @@ func (x *index) votes(all *links, decision int32, n int) []graph.Vote {
 	}
 	for _, st := range steps {
 		l := &all.List[st.Link]
-		if l.Relation == numberVoted || l.Relation == numberAssembly {
+		if l.Relation == numberVoted {
 			votes = append(votes, graph.Vote{
 				Decision: x.nodes[decision].ID, Actor: x.nodes[st.Other].ID, Value: graph.VoteValue(x.words[l.Value]), Veto: vetoes[st.Other], Source: x.words[l.Source],
 			})

@@ -28,9 +28,10 @@ type index struct {
 
 	councilWays, wholeWays searched // paths are searched on these
 
-	loading sync.Mutex // held while whole or led is made
-	whole   *links     // all links; nil until somebody asks for the Assembly's
-	led     *ledger    // nil until somebody asks for a list
+	loading sync.Mutex   // held while whole, rolls or led is made
+	whole   *links       // all links; nil until somebody asks for the Assembly's
+	rolls   *packedRolls // nil until somebody asks for the Assembly's votes
+	led     *ledger      // nil until somebody asks for a list
 }
 
 // doc is a graph.SearchDoc with its names in one text.

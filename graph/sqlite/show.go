@@ -305,40 +305,59 @@ func flag(b bool) int {
 }
 
 // rollCall reads the shown votes on a decision with the readings that differ.
-func rollCall(ctx context.Context, q querier, id string, key int32) ([]graph.Vote, error) {
-	votes := []graph.Vote{}
-	var actor, source string
-	var value int
-	var shown, veto bool
-	var rest []graph.Reading
-	settle := func() {
-		if len(votes) == 0 {
-			return
-		}
-		last := &votes[len(votes)-1]
-		for _, r := range rest {
-			if r.Value != last.Value {
-				last.Other = append(last.Other, r)
-			}
-		}
-		rest = rest[:0]
+func (v *view) rollCall(ctx context.Context, key int32, d *graph.Decision) ([]graph.Vote, error) {
+	if err := v.prepare(ctx); err != nil {
+		return nil, err
 	}
-	err := each(ctx, q, `SELECT a.id, s.id, v.value, v.shown, v.veto FROM vote v JOIN node a ON a.key = v.actor JOIN source s ON s.key = v.source
-		WHERE v.decision = ? ORDER BY a.id, s.rank, s.id`, []any{&actor, &source, &value, &shown, &veto}, func() {
-		if len(votes) == 0 || votes[len(votes)-1].Actor != actor {
-			settle()
-			votes = append(votes, graph.Vote{Decision: id, Actor: actor})
+	type row struct {
+		actor int32
+		rankedSource
+		value       graph.VoteValue
+		shown, veto bool
+	}
+	var list []row
+	rows, err := v.readings.QueryContext(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	if err := numbers(rows, 3, func(n []int64) {
+		value := graph.VoteValues[n[2]>>2-1]
+		if value == graph.DidNotVote && d.WithoutVote() {
+			return // kept, and no vote; see graph.Shown
 		}
-		word := graph.VoteValues[value-1]
-		if !shown {
-			rest = append(rest, graph.Reading{Value: word, Source: source})
-			return
+		list = append(list, row{int32(n[0]), v.sources[n[1]], value, n[2]&2 != 0, n[2]&1 != 0})
+	}); err != nil {
+		return nil, err
+	}
+	// The reading that is shown comes first of its actor's.
+	slices.SortFunc(list, func(a, b row) int {
+		return cmp.Or(cmp.Compare(v.place[a.actor], v.place[b.actor]), flag(b.shown)-flag(a.shown), cmp.Compare(a.order, b.order))
+	})
+	votes := make([]graph.Vote, 0, len(list))
+	for _, r := range list {
+		if r.shown {
+			votes = append(votes, graph.Vote{Decision: d.ID, Actor: v.nodes[r.actor].ID, Value: r.value, Veto: r.veto, Source: r.id})
+		} else if last := &votes[len(votes)-1]; r.value != last.Value {
+			last.Other = append(last.Other, graph.Reading{Value: r.value, Source: r.id})
 		}
-		last := &votes[len(votes)-1]
-		last.Value, last.Source, last.Veto = word, source, veto
-	}, key)
-	settle()
-	// Of a text adopted without a vote, "did not vote" is kept but not shown.
-	votes = slices.DeleteFunc(votes, func(v graph.Vote) bool { return v.Value == "" })
-	return votes, err
+	}
+	return votes, nil
+}
+
+// prepare makes ready for rollCall.
+func (v *view) prepare(ctx context.Context) (err error) {
+	if v.readings != nil {
+		return nil
+	}
+	var key int64
+	var id string
+	sources := map[int64]rankedSource{}
+	if err := each(ctx, v.tx, "SELECT key, id FROM source ORDER BY rank, id", []any{&key, &id}, func() {
+		sources[key] = rankedSource{id, len(sources)}
+	}); err != nil {
+		return err
+	}
+	v.sources = sources
+	v.readings, err = v.tx.PrepareContext(ctx, "SELECT actor, source, value * 4 + shown * 2 + veto FROM vote WHERE decision = ?")
+	return err
 }

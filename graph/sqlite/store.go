@@ -104,7 +104,7 @@ func (s *Store) connect(ctx context.Context) error {
 	// Foreign keys are declared for readers of the file. They are not checked
 	// on writing, because a load checks every reference itself, in memory,
 	// with a better word for what is missing.
-	if s.write, err = sql.Open("sqlite", s.dsn("rwc", "busy_timeout(250)", "synchronous(normal)", "cache_size(-65536)", "journal_size_limit(4194304)", "temp_store(memory)")); err != nil {
+	if s.write, err = sql.Open("sqlite", s.dsn("rwc", "busy_timeout(250)", "synchronous(normal)", "cache_size(-16384)", "journal_size_limit(4194304)", "temp_store(memory)")); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)

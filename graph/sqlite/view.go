@@ -14,6 +14,14 @@ type view struct {
 	*index
 	s  *Store
 	tx *sql.Tx
+
+	readings *sql.Stmt // see rollCall; nil until it is first asked for
+	sources  map[int64]rankedSource
+}
+
+type rankedSource struct {
+	id    string
+	order int // lower is shown before higher
 }
 
 // view is begin for questions that need the file besides the index.
@@ -43,7 +51,12 @@ func (s *Store) view(ctx context.Context) (*view, error) {
 	}
 }
 
-func (v *view) close() { v.tx.Rollback() }
+func (v *view) close() {
+	if v.readings != nil {
+		v.readings.Close()
+	}
+	v.tx.Rollback()
+}
 
 // withAssembly returns the index of the newest record with all its links.
 func (s *Store) withAssembly(ctx context.Context) (*index, *links, error) {
