@@ -128,13 +128,16 @@ func BenchmarkOverTheRecord(b *testing.B) {
 		file, symbols := libraryFile(b, s, "", "")
 		peak := watchHeap()
 		b.StartTimer()
+		began := time.Now()
 		report := mustLoad(b, s, load.Options{}, file)
+		took := time.Since(began)
 		b.StopTimer()
 		if report.Recognised.BySymbol != len(symbols) {
 			b.Fatalf("of %d: %+v", len(symbols), report.Recognised)
 		}
 		b.ReportMetric(float64(peak())/1e6, "peak-heap-MB")
 		b.ReportMetric(float64(report.Files[0].Rows), "lines")
+		b.ReportMetric(float64(report.Files[0].Rows)/took.Seconds(), "lines/s")
 		b.StartTimer()
 	}
 }

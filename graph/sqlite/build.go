@@ -354,9 +354,8 @@ func (x *index) unpackVotes(raw []byte) (*packedRolls, error) {
 		}
 		buf := u.buf
 		for range n {
-			actor := u.int()
-			words := uint64(len(r.number))
-			if u.bad = u.uint() >= words || u.uint() >= words || u.bad || actor < 1 || int(actor) >= len(x.nodes); u.bad {
+			actor, value, source := u.int(), u.uint(), u.uint()
+			if u.bad = u.bad || max(value, source) >= uint64(len(r.number)) || actor < 1 || int(actor) >= len(x.nodes); u.bad {
 				break
 			}
 		}

@@ -335,10 +335,11 @@ func (v *view) rollCall(ctx context.Context, key int32, d *graph.Decision) ([]gr
 	})
 	votes := make([]graph.Vote, 0, len(list))
 	for _, r := range list {
+		id, n := v.nodes[r.actor].ID, len(votes)
 		if r.shown {
-			votes = append(votes, graph.Vote{Decision: d.ID, Actor: v.nodes[r.actor].ID, Value: r.value, Veto: r.veto, Source: r.id})
-		} else if last := &votes[len(votes)-1]; r.value != last.Value {
-			last.Other = append(last.Other, graph.Reading{Value: r.value, Source: r.id})
+			votes = append(votes, graph.Vote{Decision: d.ID, Actor: id, Value: r.value, Veto: r.veto, Source: r.id})
+		} else if n > 0 && votes[n-1].Actor == id && votes[n-1].Value != r.value {
+			votes[n-1].Other = append(votes[n-1].Other, graph.Reading{Value: r.value, Source: r.id})
 		}
 	}
 	return votes, nil

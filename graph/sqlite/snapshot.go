@@ -28,7 +28,6 @@ type packer struct {
 func (p *packer) uint(n uint64) { p.buf = binary.AppendUvarint(p.buf, n) }
 func (p *packer) int(n int32)   { p.uint(uint64(uint32(n))) }
 func (p *packer) str(s string)  { p.uint(uint64(len(s))); p.text = append(p.text, s...) }
-func (p *packer) word(s string) { p.uint(p.numberOf(s)) }
 func (p *packer) bytes() []byte {
 	return append(binary.AppendUvarint(nil, uint64(len(p.buf))), append(p.buf, p.text...)...)
 }
