@@ -26,7 +26,7 @@ func TestComplete(t *testing.T) {
 		"common CHN --votes opp":   {"opposite"},
 		"nearest --kind mee":       {"meeting"},
 		"path --starts kim":        {"kim-yo-jong"},
-		"path --situation cyp":     {"cyprus"},
+		"path --situation cyp":     {"cyprus", "cyprus-1974", "cyprus-1983"},
 		"path --votes opp":         {"opposite"},
 		"path --mode t":            {"telling"},
 		"export --around kim":      {"kim-yo-jong"},

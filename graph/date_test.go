@@ -66,8 +66,12 @@ func TestWithin(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for day := first; day == first || (len(d) == 7 && day.Month() == first.Month()); day = day.AddDate(0, 0, 1) {
-				s := day.Format(time.DateOnly)
+			days := 1
+			if d.Precision() == graph.ToTheMonth {
+				days = first.AddDate(0, 1, -1).Day()
+			}
+			for i := range days {
+				s := first.AddDate(0, 0, i).Format(time.DateOnly)
 				// A bound that is a month holds all of its days.
 				if (from != "" && s[:len(from)] < string(from)) || (to != "" && s[:len(to)] > string(to)) {
 					want = false

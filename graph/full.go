@@ -18,6 +18,7 @@ var FullFields = []Field{
 	{"resolution", FieldInteger, "number of a Council resolution"},
 	{"draft", FieldText, "symbol of the draft that was voted"},
 	{"modality", FieldText, "of a decision: vote, written procedure, acclamation, without vote ..."},
+	{"assembly_meeting", FieldText, "symbol of the Assembly's meeting at which a roll call was taken"},
 	{"session", FieldText, "of the Assembly"},
 	{"agenda", FieldText, "agenda item of a decision or statement"},
 	{"chapter_vii", FieldText, "whether a decision acts under Chapter VII of the Charter: yes or no"},
@@ -46,6 +47,7 @@ const (
 	fieldResolution
 	fieldDraft
 	fieldModality
+	fieldAssemblyMeeting
 	fieldSession
 	fieldAgenda
 	fieldChapterVII
@@ -93,7 +95,7 @@ func (d *Decision) Full() SubgraphNode {
 	v[fieldAgenda], v[fieldChapterVII] = said(d.Agenda), said(string(d.ChapterVII))
 	v[fieldSubjects], v[fieldIssues] = listed(d.Subjects), listed(d.Issues)
 	if d.Body == Assembly {
-		v[fieldAbsencesKnown] = d.AbsencesKnown
+		v[fieldAbsencesKnown], v[fieldAssemblyMeeting] = d.AbsencesKnown, said(d.AssemblyMeeting)
 	}
 	return SubgraphNode{d.Node(), v}
 }

@@ -191,6 +191,32 @@ func TestDoubtfulMeetings(t *testing.T) {
 }
 
 // TestLettersAreWhole: no text carries the marks of an encoding gone wrong.
+// TestSeatsOfTheAssembly: nobody votes, or is absent, in the Assembly on a day
+// on which the state was no member any more, or not yet. The days are public
+// record.
+func TestSeatsOfTheAssembly(t *testing.T) {
+	w := read(t)
+	last := map[string]graph.Date{"SUN": "1991-12-23", "YUG": "2000-10-31", "YMD": "1990-05-21", "DDR": "1990-10-02", "ROC": "1971-10-24", "CSK": "1992-12-31"}
+	first := map[string]graph.Date{"RUS": "1991-12-24", "SRB": "2000-11-01", "CHN": "1971-10-25", "CZE": "1993-01-19", "SVK": "1993-01-19", "MNE": "2006-06-28"}
+	for i := range w.RollCalls {
+		call := &w.RollCalls[i]
+		d := w.decisions[call.Decision]
+		if d.Body != graph.Assembly {
+			continue
+		}
+		for value, actors := range call.Votes {
+			for _, a := range actors {
+				if day := last[a]; day != "" && d.Date.FirstDay() > day {
+					t.Errorf("%s of %s: %s %s, whose seat ended on %s", d.ID, d.Date, a, value, day)
+				}
+				if day := first[a]; day != "" && d.Date.LastDay() < day {
+					t.Errorf("%s of %s: %s %s, which became a member on %s", d.ID, d.Date, a, value, day)
+				}
+			}
+		}
+	}
+}
+
 func TestLettersAreWhole(t *testing.T) {
 	w := read(t)
 	broken := regexp.MustCompile(`@[a-z]\d|Ã|â\x{80}|\x{FFFD}|[\x00-\x1f]`)

@@ -206,6 +206,7 @@ func (in *intake) complete(d *graph.Decision, fresh graph.Decision, source strin
 		d.AbsencesKnown, changed = true, true
 	}
 	set(&d.Meeting, fresh.Meeting)
+	set(&d.AssemblyMeeting, fresh.AssemblyMeeting)
 	set(&d.Session, fresh.Session)
 	set(&d.Title, fresh.Title)
 	set(&d.Agenda, fresh.Agenda)

@@ -82,6 +82,7 @@ var decisionColumns = []column[graph.Decision]{
 	text("outcome", func(d *graph.Decision) *graph.Outcome { return &d.Outcome }).must(),
 	modalityColumn(),
 	ref("meeting", toMeeting, func(d *graph.Decision) *string { return &d.Meeting }),
+	text("assembly_meeting", func(d *graph.Decision) *string { return &d.AssemblyMeeting }),
 	text("session", func(d *graph.Decision) *string { return &d.Session }),
 	text("title", func(d *graph.Decision) *string { return &d.Title }),
 	text("agenda", func(d *graph.Decision) *string { return &d.Agenda }),

@@ -34,8 +34,8 @@ type assemblyBallot struct {
 }
 
 // takeAssembly turns the ballots of a General Assembly file into roll calls:
-// into accounts of those that the record has, or new ones. Its meetings are not
-// part of the record, which holds the Council's.
+// into accounts of those that the record has, or new ones. Of its meetings the
+// record keeps the symbol alone: only the Council's are nodes.
 func (in *intake) takeAssembly(ctx context.Context, source graph.Source, ballots []*ballot) error {
 	in.source(source, ballots)
 	held, err := in.readCalls(ctx, graph.Assembly, ballots)
@@ -268,6 +268,15 @@ func (m *matcher) assign(pairs []pair) {
 	}
 }
 
+// assemblyMeeting is what a file's column of meetings says if it is the symbol
+// of a meeting of the Assembly, and "" otherwise.
+func assemblyMeeting(symbol string) string {
+	if strings.HasPrefix(symbol, "A/") && strings.Contains(symbol, "PV.") {
+		return symbol
+	}
+	return ""
+}
+
 // take adds a ballot to the record.
 func (m *matcher) take(b *assemblyBallot, source graph.Source) {
 	in, seen := m.in, &m.in.report.Recognised
@@ -277,7 +286,7 @@ func (m *matcher) take(b *assemblyBallot, source graph.Source) {
 	}
 	fresh := graph.Decision{
 		ID: b.id, Body: graph.Assembly, Symbol: b.symbol, Draft: b.draft, Date: b.date, Modality: b.kind, Session: b.session,
-		Title: assemblyTitle(b.title), Agenda: b.agenda, Subjects: b.subjects, Issues: b.issues, Sources: []string{source.ID},
+		AssemblyMeeting: assemblyMeeting(b.meeting), Title: assemblyTitle(b.title), Agenda: b.agenda, Subjects: b.subjects, Issues: b.issues, Sources: []string{source.ID},
 		Outcome: graph.Adopted, // the file lists adopted resolutions
 		// Every member of the day has a line.
 		AbsencesKnown: b.members > 0 && b.members == len(b.votes)+b.strays && b.counts[4] == 0,

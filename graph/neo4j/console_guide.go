@@ -19,7 +19,7 @@ var consoleParts = []graph.ConsolePart{
 	described("Meeting", "node", "a formal or informal meeting", "id type symbol number date topic outcome press_release hosts situations speakers_actor speakers_role speakers_times unnamed_speakers document"),
 	described("Decision", "node", "a text that was put to the vote; also labelled Resolution, Draft or AssemblyVote",
 		"id body type symbol date outcome title resolution draft modality meeting agenda chapter_vii subjects sponsors situations "+
-			"tally_yes tally_no tally_abstained tally_did_not_vote tally_not_known absences_known document"),
+			"tally_yes tally_no tally_abstained tally_did_not_vote tally_not_known absences_known assembly_meeting document"),
 	described("Statement", "node", "what was said", "id type symbol date speaker speaks_for meeting about about_nodes agenda stance text document"),
 	described("Situation", "node", "what a meeting or decision concerns", "id name region theme summary from to parents states_state states_role"),
 	described("RollCall", "node", "what one source says of a vote", "id decision source votes_yes votes_no votes_abstained votes_did_not_vote votes_not_known"),

@@ -310,7 +310,7 @@ func TestKindsOfTopics(t *testing.T) {
 		{"1980-12", "Jerusalem, status", "me", "jerusalem"},
 		{"1997-04-25", "Illegal Israeli actions in occupied East Jerusalem and the rest of the Occupied Palestinian Territory", "", "palestine"},
 		{"1979-12", "Gaza strip, refugees", "me", "palestine-refugees"},
-		{"1978-11", "Lebanon, interm force", "me", "lebanon-unifil"},
+		{"1978-11", "Lebanon, interm force", "me", "lebanon-unifil"}, //nolint:misspell // the spelling of the source
 		// Cut off in the source.
 		{"2004-12-01", "Committee on the Exercise of Inalienable Rights of the Pales", "hr me", "palestine"},
 		{"2004-12-10", "Work of the Special Committee to Investigate Israeli Practic", "co hr me", "palestine"},

@@ -183,7 +183,8 @@ SELECT n.id, d.body, n.type, n.symbol, nullif(n.date, '') AS date, n.outcome,
        json_extract(n.part, '$.issues') AS issues,
        json_extract(n.part, '$.sponsors') AS sponsors,
        json_extract(n.part, '$.situations') AS situations,
-       d.yes, d.no, d.abstained, d.did_not_vote, d.not_known, json_extract(n.part, '$.absences_known') AS absences_known, n.document
+       d.yes, d.no, d.abstained, d.did_not_vote, d.not_known, json_extract(n.part, '$.absences_known') AS absences_known,
+       json_extract(n.part, '$.assembly_meeting') AS assembly_meeting, n.document
 FROM decision d JOIN node n ON n.key = d.key;
 
 CREATE VIEW statements AS

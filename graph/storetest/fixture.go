@@ -184,7 +184,7 @@ func fixtureDecisions() []graph.Decision {
 		},
 		{
 			ID: "GA-2", Body: graph.Assembly, Symbol: "A/RES/74/166", Date: "2019-12-18", Outcome: graph.NotStated, Modality: "resolution", Session: "74",
-			Title: "Human rights in the DPRK", Issues: []string{"hr"}, Situations: []string{"dprk"}, AbsencesKnown: true, Sources: []string{"library"},
+			Title: "Human rights in the DPRK", Issues: []string{"hr"}, Situations: []string{"dprk"}, AbsencesKnown: true, AssemblyMeeting: "A/74/PV.50", Sources: []string{"library"},
 		},
 		{
 			ID: "GA-9", Body: graph.Assembly, Symbol: "GA-9", Date: "1975-11", Outcome: graph.NotStated, Modality: "amendment", Session: "30",

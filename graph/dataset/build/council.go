@@ -15,6 +15,10 @@ import (
 // those that the UN's texts name.
 const libraryUntil = "2022-06-30"
 
+// misnumbered are roll calls of the Assembly whose source gives a number that
+// no resolution has, with the resolution. DATA.md gives the evidence.
+var misnumbered = map[string]string{"GA-5924": "A/RES/67/46"}
+
 // misprinted are tallies that the Library's tables print wrongly, with what
 // they should be. DATA.md gives the evidence.
 var misprinted = map[string][2]string{"S/PV.9048": {"13-0-2", "13-2-0"}}

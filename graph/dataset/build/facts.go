@@ -68,6 +68,22 @@ func readFacts(dir string) (*facts, error) {
 	if err := f.addSittings(); err != nil {
 		return nil, err
 	}
+	for _, r := range f.assembly {
+		if better, ok := misnumbered[r["id"]]; ok {
+			r["resolution"] = better
+		}
+		if r["date"] >= yugoslaviaUntil {
+			for _, column := range []string{"yes", "no", "abstained", "not_voting"} {
+				codes := r.list(column)
+				for i, code := range codes {
+					if code == "YUG" {
+						codes[i] = "SRB"
+					}
+				}
+				r[column] = strings.Join(codes, " ")
+			}
+		}
+	}
 	for _, d := range f.decisions {
 		at, err := f.heldAt(d["symbol"], d["meeting"])
 		if err != nil {
@@ -87,6 +103,11 @@ func readFacts(dir string) (*facts, error) {
 	}
 	return f, nil
 }
+
+// yugoslaviaUntil is the day on which the Federal Republic of Yugoslavia, which
+// stands under SRB, became a member; the seat of the state before it, YUG, had
+// been empty. The sources list some later votes and absences under YUG.
+const yugoslaviaUntil = "2000-11-01"
 
 // noTopic is what the Library's tables print of press releases. Where it
 // stands as the topic, a column of the table slipped and the topic is not

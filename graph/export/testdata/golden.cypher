@@ -1,6 +1,6 @@
 // title: What lies within 1 links of S-2022-431 in the record of the United Nations Security Council
 // creator: councilgraph
-// data hash: 2a50a611d7ecb33f
+// data hash: c8d0d751a8ac9745
 // parameters: around=S-2022-431 kind=actor,meeting radius=1
 // source: corrected: The corrected record, licence CC BY 4.0, https://example.org/corrected
 // source: library: The library's table, licence Public domain

@@ -18,5 +18,5 @@ WHERE n.body = $body
 WITH n ORDER BY coalesce(n.date, '9999-99-99'), n.sort_key
 CALL (n) { OPTIONAL MATCH (c:RollCall {decision: n.id}) RETURN collect(properties(c)) AS calls }
 RETURN n {.id, .body, .symbol, .resolution, .draft, .draft_date, .date, .outcome, .modality, .meeting, .session, .title, .agenda,
-  .chapter_vii, .subjects, .issues, .verbs, .sponsors, .situations, .absences_known, .sources, .tally_yes, .tally_no, .tally_abstained,
+  .chapter_vii, .subjects, .issues, .verbs, .sponsors, .situations, .absences_known, .assembly_meeting, .sources, .tally_yes, .tally_no, .tally_abstained,
   .tally_did_not_vote, .tally_not_known} AS decision, calls
