@@ -233,7 +233,7 @@ func FuzzAssembly(f *testing.F) {
 // formats.
 var exchangeSeeds = []string{
 	"a,Name,Licence,,1\n", "XYZ,state,Name,A|B,,yes,1946-1947|1950/1991-12-23,2022-05:rotation,ROC,1950-01-01,,USA,,,notes\n", "x,Name,Region,,,1960,,,USA:party|china,notes\n",
-	",formal,S/PV.9,9,2020-01,Topic,,,USA|China,,USA:member:2,notes,1,notes\n", ",council,S/2020/1,,,,37228,vetoed,vote,,,Title,,yes,A|B,,,,no,notes\n",
+	",formal,S/PV.9,9,2020-01,Topic,,,USA|China,,USA:member:2,notes,1,notes\n", ",council,S/2020/1,,,,37228,vetoed,vote,,A/PV.1976,,Title,,yes,A|B,,,,no,notes\n",
 	"st-1,public,,2020-01-01,China,USA,,,,,,S/RES/353 (1974),,,,,notes\n", "S/RES/353 (1974),china\n", "st-1,USA,criticises,,3\n", "S-RES-353,S-RES-353,2,notes\n",
 	"S/RES/353 (1974),china,no,notes\n",
 }

@@ -158,7 +158,7 @@ func TestAssemblyFile(t *testing.T) {
 			}
 			want := graph.Decision{
 				ID: "A-RES-80-199", Body: graph.Assembly, Symbol: "A/RES/80/199", Draft: "A/C.3/80/L.30", Date: "2025-12-17", Outcome: graph.Adopted,
-				Modality: "resolution", Session: "80", Title: "Situation of human rights in the DPRK", Agenda: "Human rights",
+				Modality: "resolution", AssemblyMeeting: "A/80/PV.41", Session: "80", Title: "Situation of human rights in the DPRK", Agenda: "Human rights",
 				Subjects: []string{"HUMAN RIGHTS--DEMOCRATIC PEOPLE'S REPUBLIC OF KOREA"}, Sources: []string{"undl-ga"},
 				Tally: graph.Tally{Yes: 5, No: 4, Abstained: 1}, AbsencesKnown: true, // total_ms is as many as there are lines
 			}
