@@ -128,8 +128,29 @@ func TestAlignmentProblems(t *testing.T) {
 		{"/pair?a=FRA&b=GBR&form=1990-01-01", 400, "form", "from", "did you mean"},
 		{"/pair?a=FRA&a=USA&b=GBR", 400, "a", "", "may be given once"},
 		{"/pair?a=Albanai&b=GBR", 404, "a", "ALB", "did you mean"},
-		{"/pair?a=FRA&b=FRA", 422, "", "", ""},
-		{"/pair?a=FRA&b=PLW", 422, "", "", ""},
+		{"/pair?a=FRA&b=FRA", 422, "b", "", "not with itself"},
+		{"/pair?a=SUN&b=RUS&seats=joined", 422, "b", "", "not with itself"},
+		{"/pair?a=FRA&b=PRK", 422, "b", "", "(PRK) cast no vote"},
+		{"/pair?a=PRK&b=FRA", 422, "a", "", "(PRK) cast no vote"},
+		{"/pair?a=FRA&b=GBR&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/series?a=FRA&b=PRK", 422, "b", "", "(PRK) cast no vote"},
+		{"/series?a=PRK&b=FRA", 422, "a", "", "(PRK) cast no vote"},
+		{"/series?a=SUN&b=RUS", 422, "b", "", ""},
+		{"/series?a=SUN&b=PRK&seats=joined", 422, "b", "", "(PRK) cast no vote"},
+		{"/series?a=FRA&b=FRA", 422, "b", "", "not with itself"},
+		{"/partners?actor=PRK", 422, "actor", "", "(PRK) cast no vote"},
+		{"/partners?actor=FRA&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/changes?a=FRA&b=PRK", 422, "b", "", "(PRK) cast no vote"},
+		{"/changes?a=PRK&b=FRA", 422, "a", "", "(PRK) cast no vote"},
+		{"/changes?a=SUN&b=RUS", 422, "from", "", "no dated decision"},
+		{"/changes?actors=FRA&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/council?actors=FRA&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/breaks?actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/matrix?actors=FRA&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/network?actors=FRA&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/order?actors=FRA&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/blocs?actors=FRA&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
+		{"/positions?actors=FRA&actors=PRK", 422, "actors", "", "(PRK) cast no vote"},
 		{"/pair?a=FRA&b=GBR&metric=kapa", 422, "metric", "kappa", "it is one of"},
 		{"/pair?a=FRA&b=GBR&from=1990", 422, "from", "", "YYYY-MM-DD"},
 		{"/pair?a=FRA&b=GBR&from=2000-01-01&to=1990-01-01", 422, "from", "", "after its end"},
@@ -152,13 +173,14 @@ func TestAlignmentProblems(t *testing.T) {
 		{"/power?quota=9", 422, "members", "", "needs members"},
 		{"/power?members=5&quota=9", 422, "quota", "", "1 to 5"},
 		{"/changes?a=FRA", 422, "b", "", "both states"},
-		{"/positions?anchor=PLW", 422, "anchor", "", ""},
+		{"/positions?anchor=PLW", 422, "anchor", "", "(PLW) cast no vote"},
+		{"/positions?anchor=PLW&seats=joined", 422, "anchor", "", "(PLW) cast no vote"},
 		{"/order?min_n=10000", 422, "min_n", "", "lower min_n"},
 		{"/circles?to=1946-01-20", 422, "from", "", "no sponsors"},
 	} {
 		w := ask(h, http.MethodGet, "/api/v1/alignment"+c.address, nil)
 		p := problem(t, w, c.status)
-		if c.param != "" && p.Param != c.param || !strings.Contains(p.Detail, c.sentence) {
+		if p.Param != c.param || !strings.Contains(p.Detail, c.sentence) {
 			t.Errorf("GET %s: %+v, want %q to be named with %q", c.address, p, c.param, c.sentence)
 		}
 		if c.suggestion != "" && !slices.Contains(p.Suggestions, c.suggestion) {

@@ -35,6 +35,9 @@ func (e *AbsentError) Error() string { return e.Named("").Message }
 // Unwrap returns the refusal by the actor's id.
 func (e *AbsentError) Unwrap() error { return e.Named("") }
 
+// Under returns the refusal of an actor that a parameter of the caller named.
+func (e *AbsentError) Under(param string) *AbsentError { return &AbsentError{e.Actor, param} }
+
 // Named tells the refusal with the actor's name.
 func (e *AbsentError) Named(name string) *graph.Error {
 	who := e.Actor

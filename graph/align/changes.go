@@ -141,7 +141,7 @@ func (v *Votes) changes(ctx context.Context, value []float64, o ChangeOptions) (
 	}
 	lumps := v.lumps(value)
 	if len(lumps) == 0 {
-		return nil, invalid("actor", "there is no dated decision in this selection that the score can be taken of")
+		return nil, invalid("from", "there is no dated decision in this selection that the score can be taken of")
 	}
 	out := &Changes{FalseAlarms: o.Level, Changes: []Change{}}
 	rng := rand.New(rand.NewPCG(o.Seed, 0xc4a9))

@@ -136,7 +136,7 @@ func (v *Votes) pair(a, b string) (pair [2]int, err error) {
 		}
 	}
 	if pair[0] == pair[1] {
-		return pair, invalid("actor", "a state is compared with another, not with itself (%s)", a)
+		return pair, invalid("b", "a state is compared with another, not with itself (%s)", a)
 	}
 	// The order of the two must not show in the digits.
 	return [2]int{min(pair[0], pair[1]), max(pair[0], pair[1])}, nil

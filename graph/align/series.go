@@ -83,7 +83,7 @@ func (v *Votes) windows(pair [2]int, window Window) ([][2]graph.Date, error) {
 	case window.Step < 0:
 		return nil, invalid("step", "the step is %d; it must be 1 or more", window.Step)
 	case len(shared) == 0:
-		return nil, invalid("actor", "%s", neverMet)
+		return nil, invalid("b", "%s", neverMet)
 	}
 	var spans [][2]graph.Date
 	if window.Years > 0 {

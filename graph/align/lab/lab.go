@@ -120,7 +120,7 @@ func (l *lab) analysis(q question) graph.Analysis {
 			c := &call{settings: s, hash: status.Hash, progress: r.progress}
 			f, err := q.answer(r.ctx, l, c)
 			if err != nil {
-				return nil, l.named(r.ctx, err)
+				return nil, l.named(r.ctx, a.Parameters, c, err)
 			}
 			answer := &graph.Answer{
 				Analysis: a.ID, Title: a.Title, Hash: status.Hash, Parameters: s.args, N: f.n,
@@ -137,17 +137,31 @@ func (l *lab) analysis(q question) graph.Analysis {
 	return a
 }
 
-// named tells who cast no vote by its name, where the record has one.
-func (l *lab) named(ctx context.Context, err error) error {
+// named tells who cast no vote by its name, where the record has one, and
+// names the parameter of the call that gave the actor: the votes know neither.
+func (l *lab) named(ctx context.Context, params []graph.Parameter, c *call, err error) error {
 	var absent *align.AbsentError
 	if !errors.As(err, &absent) {
 		return err
 	}
+	absent = absent.Under(c.parameterOf(params, absent.Actor))
 	node, missing := l.store.Node(ctx, absent.Actor)
 	if missing != nil {
-		return err
+		return absent
 	}
 	return absent.Named(node.Name)
+}
+
+// parameterOf returns the first parameter that gives an actor, as the votes
+// have it; "" where none does.
+func (c *call) parameterOf(params []graph.Parameter, actor string) string {
+	for i := range params {
+		gives := func(id string) bool { return c.seat(id) == actor }
+		if params[i].Type == graph.TypeActor && slices.ContainsFunc(c.texts(params[i].Name), gives) {
+			return params[i].Name
+		}
+	}
+	return ""
 }
 
 func or(a, b string) string {

@@ -138,7 +138,7 @@ func TestSelection(t *testing.T) {
 func TestAbsentIsNamed(t *testing.T) {
 	_, err := analysis(t, lab.Analyses(record(t), lab.Options{}), "pair").Run(t.Context(), args("a", "LIE", "b", "FRA"), nil)
 	var refused *graph.Error
-	if !errors.As(err, &refused) || refused.Code != graph.Invalid || refused.Param != "actor" ||
+	if !errors.As(err, &refused) || refused.Code != graph.Invalid || refused.Param != "a" ||
 		refused.Message != "Liechtenstein (LIE) cast no vote in this selection" {
 		t.Errorf("refused with %v", err)
 	}

@@ -63,7 +63,7 @@ var positionsQuestion = question{
 		}
 		anchor, err := votes.Index(c.actor("anchor"))
 		if err != nil {
-			return nil, under("anchor", err)
+			return nil, err
 		}
 		out := Positions{Method: c.text("method")}
 		record, decisions := tabulate(votes)
