@@ -55,16 +55,25 @@ func TestMatrixDrawn(t *testing.T) {
 	}
 }
 
-// Lijphart's index does not go below 0: it has no signs.
+// Lijphart's index does not go below 0: it has no signs. Two states that
+// sat on the Council together have one link.
 func TestMatrixWithoutSigns(t *testing.T) {
 	g, err := answered(t, "matrix", "from", "2024-01-01", "actors", "USA", "actors", "RUS", "draws", "0", "null_draws", "0").Network(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for l := range g.Links {
+	n := 0
+	for l, err := range g.Links {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
 		if got := fieldsOf(g.LinkFields, l.Values); got["sign"] != nil || got["low"] != nil || got["score"] == nil {
 			t.Errorf("the link is %v", got)
 		}
+	}
+	if n != 1 {
+		t.Errorf("%d links, want the one of the United States and Russia", n)
 	}
 }
 
