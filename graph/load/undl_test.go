@@ -268,3 +268,36 @@ func TestBothFormats(t *testing.T) {
 		t.Errorf("the decision is %+v, %v", d, err)
 	}
 }
+
+// The Library counts a member whose cell is empty among those that did not
+// vote, or leaves it out: that total says nothing where a cell is empty. The
+// other totals do, and so does that of a file without empty cells. Expected
+// are the votes written in the lines, counted by hand.
+func TestTotalsWithEmptyVotes(t *testing.T) {
+	const header = "undl_id,ms_code,ms_name,permanent_member,ms_vote,date,resolution,draft,meeting,description,agenda,subjects,vote_note,total_yes,total_no,total_abstentions,total_non_voting,total_ms,modality,undl_link\n"
+	members := []string{"CHN", "FRA", "GBR", "RUS", "USA"}
+	for _, c := range []struct {
+		name   string
+		votes  [5]string
+		totals string // yes, no, abstentions, non-voting
+		doubts int
+	}{
+		{"all as written", [5]string{"Y", "Y", "Y", "X", "A"}, "3,0,1,1", 0},
+		{"one more did not vote", [5]string{"Y", "Y", "Y", "X", "A"}, "3,0,1,2", 1},
+		{"the empty cell counted in", [5]string{"Y", "Y", "Y", "X", ""}, "3,0,0,2", 0},
+		{"the empty cell left out", [5]string{"Y", "Y", "Y", "X", ""}, "3,0,0,1", 0},
+		{"the empty cell counted as yes", [5]string{"Y", "Y", "Y", "X", ""}, "4,0,0,1", 1},
+		{"the empty cell counted as no", [5]string{"Y", "Y", "Y", "X", ""}, "3,1,0,1", 1},
+		{"the empty cell counted as abstained", [5]string{"Y", "Y", "Y", "X", ""}, "3,0,1,1", 1},
+	} {
+		var text strings.Builder
+		text.WriteString(header)
+		for i, member := range members {
+			text.WriteString("92900," + member + ",,True," + c.votes[i] + ",2026-02-15,S/RES/2801(2026),S/2026/41,S/PV.10002,A text,An item,,," + c.totals + ",5,Vote,\n")
+		}
+		report := mustLoad(t, fixture(t), load.Options{}, write(t, "undl-sc.csv", text.String()))
+		if n := report.DoubtCounts[load.DoubtTotals]; n != c.doubts {
+			t.Errorf("%s: %d doubts about totals, want %d:\n%s", c.name, n, c.doubts, report.Text())
+		}
+	}
+}
