@@ -3,6 +3,7 @@ package api_test
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/api"
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // The tag is that of the data, the program and the address: the same question
@@ -46,6 +48,40 @@ func TestETag(t *testing.T) {
 	}
 	if got := ask(h, http.MethodGet, "/api/v1/status", nil).Header().Get("Cache-Control"); got != "no-store" {
 		t.Errorf("status has Cache-Control %q", got)
+	}
+}
+
+// nodeless is a store that knows its state and cannot read a node.
+type nodeless struct{ graph.Store }
+
+func (nodeless) Node(context.Context, string) (graph.Node, error) {
+	return graph.Node{}, graph.Errorf(graph.Internal, "a fault")
+}
+
+// A failure may be mended a moment later: no cache keeps it, whatever its
+// status.
+func TestFailuresAreNotStored(t *testing.T) {
+	h := handler(t)
+	broken := api.New(nodeless{record(t)}, quiet())
+	for _, c := range []struct {
+		h       http.Handler
+		address string
+		status  int
+	}{
+		{h, "/api/v1/decisions?outcom=vetoed", http.StatusBadRequest},
+		{h, "/api/v1/nodes/nothing-like-it", http.StatusNotFound},
+		{h, "/api/v1/nothing", http.StatusNotFound},
+		{h, "/api/v1/decisions?outcome=vetod", http.StatusUnprocessableEntity},
+		{h, "/api/v1/alignment/pair?a=FRA", http.StatusUnprocessableEntity},
+		{broken, "/api/v1/nodes/CHN", http.StatusInternalServerError},
+	} {
+		for _, method := range []string{http.MethodGet, http.MethodHead} {
+			w := ask(c.h, method, c.address, nil)
+			if w.Code != c.status || w.Header().Get("Cache-Control") != "no-store" || w.Header().Get("ETag") != "" {
+				t.Errorf("%s %s: status %d, Cache-Control %q, ETag %q; want %d, no-store and none",
+					method, c.address, w.Code, w.Header().Get("Cache-Control"), w.Header().Get("ETag"), c.status)
+			}
+		}
 	}
 }
 
