@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 
 import { classOf, colouring, keyOf, Scores, type Alliance, type Matrix } from "../../src/charts/alliance";
-import type { Shape } from "../../src/charts/draw";
+import { write, type Shape } from "../../src/charts/draw";
 import { plain } from "../../src/charts/figure";
 import { before, countries } from "../../src/charts/countries";
 import { map } from "../../src/charts/map";
@@ -238,6 +238,29 @@ describe("the network", () => {
     // Of the score, of the ties, of the blocs, each once.
     expect(figure.source).toBe("councilgraph (data h); a source; on ties; on blocs.");
   });
+});
+
+test("in a saved network agreement is a solid blue line, disagreement a dashed orange one", () => {
+  const places = home(alliance.scores.actors, []);
+  const tie = (a: string, b: string, sign: number) => ({ a, b, sign, n: 40, score: 0.5, weight: 1, p: undefined });
+  const figure = stands(
+    {
+      ...{ alliance, drawn: 2, tested: 6, title: "Who?", kept: "All ties.", method: "on ties" },
+      ...{ ties: [tie("FRA", "GBR", 1), tie("CHN", "FRA", -1)], permanent: new Set<string>(), places },
+      frame: frame(places),
+    },
+    600,
+  );
+  const svg = write(figure.picture, framed(figure));
+  const lines = (svg.match(/<path [^>]*stroke-opacity[^>]*>/g) ?? []).map((line) => ({
+    stroke: /stroke="([^"]*)"/.exec(line)?.[1],
+    dashed: line.includes("stroke-dasharray"),
+  }));
+  // The light colours of votes in favour and against in style/system.css.
+  expect(lines).toEqual([
+    { stroke: "#1f5f99", dashed: false },
+    { stroke: "#b84a00", dashed: true },
+  ]);
 });
 
 test("a state at the same place is drawn at the same spot in every period", () => {

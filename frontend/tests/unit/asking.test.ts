@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Node, Paths } from "../../src/api/types";
+import type { Shape } from "../../src/charts/draw";
 import { merged, pathNet } from "../../src/charts/path-net";
 import { anyPath, href, parse, pathQuery, query } from "../../src/state/route";
 import { text } from "../../src/text/en";
@@ -113,6 +114,19 @@ describe("paths as a network", () => {
       "B D 2",
       "B D 3",
       "D",
+    ]);
+  });
+
+  test("only a veto or a vote against is drawn in the colour of no", () => {
+    const made = pathNet({ found, filters: "", file: "", hash: "h" }, 900);
+    const drawn = (shapes: readonly Shape[]): Shape[] => shapes.flatMap((one) => [one, ...drawn(one.inside ?? [])]);
+    const lines = drawn(made.picture.inside).filter((one) => one.tag === "polyline");
+    // A-B and B-D are citations, A-C a veto, C-D a vote against.
+    expect(lines.map((one) => [one.attributes["stroke"], one.attributes["stroke-width"]])).toEqual([
+      ["var(--edge)", 1.5],
+      ["var(--edge)", 1.5],
+      ["var(--no)", 3],
+      ["var(--no)", 3],
     ]);
   });
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import type { Neighbourhood } from "../../src/api/types";
+import { write } from "../../src/charts/draw";
+import { links } from "../../src/charts/links";
+import { framed } from "../../src/charts/save";
 import { beside, network } from "../../src/graph/network";
 import { present, telling } from "../../src/graph/telling";
 
@@ -97,6 +100,29 @@ describe("an arrow key", () => {
     expect(beside(net, "back", "left")).toBeUndefined();
     expect(beside({ nodes, joins: [] }, "a", "right")?.id).toBe("near");
   });
+});
+
+test("in a saved network a link has the colour of what was cast", () => {
+  const voted = (id: string, value: "yes" | "no" | "abstained" | "not known") => ({
+    node: { id, kind: "actor" as const, type: "state" as const, name: id },
+    links: [{ from: id, to: "a", relation: "voted" as const, value }],
+  });
+  const cast = hood("a", ["vetoed"]);
+  const votes = [voted("no", "no"), voted("abstained", "abstained"), voted("yes", "yes"), voted("silent", "not known")];
+  const net = network([{ ...cast, neighbours: [...cast.neighbours, ...votes] }]);
+  const of = { root: cast.node, network: net, drawn: 5, total: 5, relations: ["voted"], source: () => "", hash: "h" };
+  const figure = links(of, 900);
+  const svg = write(figure.picture, framed(figure));
+  const strokes = (svg.match(/<line [^>]*>/g) ?? []).map((line) => /stroke="([^"]*)"/.exec(line)?.[1]);
+  // The light colours of the style sheet: a veto and a no alike, and what is not a vote cast plainly.
+  expect(net.joins.map((join) => [join.from, join.to].find((id) => id !== "a"))).toEqual([
+    "vetoed",
+    "no",
+    "abstained",
+    "yes",
+    "silent",
+  ]);
+  expect(strokes).toEqual(["#b84a00", "#b84a00", "#77716a", "#1f5f99", "#857f72"]);
 });
 
 test("a crowd of votes is left out to begin with, but never everything", () => {
