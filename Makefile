@@ -6,7 +6,7 @@ LDFLAGS := -s -w -X main.version=$(VERSION)
 PAGE    := frontend/dist/index.html
 SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.ts frontend/*.js frontend/*.json -type f 2>/dev/null)
 
-.PHONY: run build page test lint format bench pictures clean help
+.PHONY: run build page test lint format mutate bench pictures clean help
 
 run: build ## build everything and serve the page on http://127.0.0.1:8080
 	./councilgraph serve $(ARGS)
@@ -34,6 +34,9 @@ lint: ## run the Go linters
 format: ## format all sources
 	$(GO) tool -modfile=scripts/tools.mod golangci-lint fmt
 	cd frontend && npm run format
+
+mutate: ## change the code of PKG in small ways, and list what no test of PKG notices
+	@scripts/mutate.sh $(PKG)
 
 bench: build ## measure what users wait for, with peers beside it
 	@scripts/bench.sh
