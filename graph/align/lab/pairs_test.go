@@ -1,7 +1,9 @@
 package lab_test
 
 import (
+	"context"
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +13,8 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
 	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // The scores were worked out with another program from the table of decisions
@@ -140,6 +144,32 @@ func TestAbsentIsNamed(t *testing.T) {
 	var refused *graph.Error
 	if !errors.As(err, &refused) || refused.Code != graph.Invalid || refused.Param != "a" ||
 		refused.Message != "Liechtenstein (LIE) cast no vote in this selection" {
+		t.Errorf("refused with %v", err)
+	}
+}
+
+// With the seats joined the votes know the Soviet Union as Russia: the refusal
+// still names the parameter that gave it.
+func TestAbsentSeatIsNamed(t *testing.T) {
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "seat.db"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	if _, err := store.Load(t.Context(), graph.LoadOptions{}, func(ctx context.Context, w graph.Writer) error {
+		b := storetest.Fixture().Batch
+		for i := range b.RollCalls {
+			for value, actors := range b.RollCalls[i].Votes {
+				b.RollCalls[i].Votes[value] = slices.DeleteFunc(slices.Clone(actors), func(id string) bool { return id == "SUN" || id == "RUS" })
+			}
+		}
+		return w.Write(ctx, &b)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	_, err = analysis(t, lab.Analyses(store, lab.Options{}), "pair").Run(t.Context(), args("a", "FRA", "b", "SUN", "seats", "joined"), nil)
+	var refused *graph.Error
+	if !errors.As(err, &refused) || refused.Param != "b" || refused.Message != "Russian Federation (RUS) cast no vote in this selection" {
 		t.Errorf("refused with %v", err)
 	}
 }
