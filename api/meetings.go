@@ -3,7 +3,9 @@ package api
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
+	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -138,10 +140,29 @@ type meetingParam struct {
 	FormatParam
 }
 
+// whyMissing adds to the error for a meeting that is not found what the record
+// lacks, where that explains it.
+func (a *api) whyMissing(ctx context.Context, name string, err error) error {
+	var e *graph.Error
+	if !errors.As(err, &e) || e.Code != graph.NotFound {
+		return err
+	}
+	why, failed := a.missing.OfMeeting(ctx, a.store, name)
+	if failed != nil {
+		return failed
+	}
+	if why == "" {
+		return err
+	}
+	explained := *e
+	explained.Message += ". " + strings.TrimSuffix(why, ".")
+	return &explained
+}
+
 func (a *api) meeting(ctx context.Context, in *meetingParam) (*response[MeetingInFull], error) {
 	id, err := a.find(ctx, "id", in.ID, graph.KindMeeting)
 	if err != nil {
-		return nil, err
+		return nil, a.whyMissing(ctx, in.ID, err)
 	}
 	m, err := a.store.Meeting(ctx, id)
 	if err != nil {

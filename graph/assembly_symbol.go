@@ -20,6 +20,21 @@ var (
 	romanFigures    = regexp.MustCompile(`^[IVXL]{2,6}$`)
 )
 
+// assemblyStart begins the symbol of a document of the Assembly, or the id of
+// a roll call.
+var assemblyStart = regexp.MustCompile(`(?i)^\s*(?:A/|A-RES-|GA-\d)`)
+
+// NamesAssembly reports whether a text can only mean the General Assembly: it
+// is the symbol of one of its resolutions, or begins as such a symbol does
+// ("A/RES/3379", without the session).
+func NamesAssembly(text string) bool {
+	if assemblyStart.MatchString(text) {
+		return true
+	}
+	_, ok := parseAssemblyResolution(text)
+	return ok
+}
+
 // assemblyResolution is a symbol of a General Assembly resolution in its
 // parts.
 type assemblyResolution struct {

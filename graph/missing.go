@@ -3,7 +3,9 @@ package graph
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -31,6 +33,7 @@ type Missing struct {
 	hash string // of the data that gaps and assembly are of
 	gaps []gap
 	last Date // of the Assembly's roll calls
+	top  int  // highest number of a formal meeting in the yearly tables; 0: the record is a sample
 }
 
 // gap is a number of a formal meeting that the record does not hold, with the
@@ -69,7 +72,9 @@ func (m *Missing) read(ctx context.Context, s Store) error {
 		}
 	}
 	var gaps []gap
+	m.top = 0
 	if len(days)*2 > highest { // a record of a few meetings has no gaps, but is a sample
+		m.top = highest
 		before := Date("")
 		for n := 1; n <= highest; n++ {
 			if day, ok := days[n]; ok {
@@ -121,9 +126,40 @@ func (m *Missing) OfMeetings(ctx context.Context, s Store, types []MeetingType, 
 		notes = append(notes, "Missing are formal meetings of about this period whose numbers the record skips: "+strings.Join(symbols, ", ")+".")
 	}
 	if to == "" || to.LastDay() > AllMeetingsUntil {
-		notes = append(notes, "After "+Spoken(AllMeetingsUntil)+" the record holds only the meetings at which a text was adopted or failed, or the President made a statement.")
+		notes = append(notes, noteLaterMeetings)
 	}
 	return notes, nil
+}
+
+// noteLaterMeetings says which meetings the record lacks after the yearly
+// tables end.
+var noteLaterMeetings = "After " + Spoken(AllMeetingsUntil) + " the record holds only the meetings at which a text was adopted or failed, or the President made a statement."
+
+var formalMeeting = regexp.MustCompile(`(?i)^\s*S[/-]PV[./-]?\s*(\d{1,6})\s*$`)
+
+// OfMeeting says why the record holds no formal meeting of a symbol or an id;
+// "" where it does not know. It fails as the store does.
+func (m *Missing) OfMeeting(ctx context.Context, s Store, name string) (string, error) {
+	found := formalMeeting.FindStringSubmatch(name)
+	if found == nil {
+		return "", nil
+	}
+	number, err := strconv.Atoi(found[1])
+	if err != nil {
+		return "", nil
+	}
+	m.turn.Lock()
+	defer m.turn.Unlock()
+	if err := m.read(ctx, s); err != nil {
+		return "", err
+	}
+	switch {
+	case m.top > 0 && number > m.top:
+		return noteLaterMeetings, nil
+	case slices.ContainsFunc(m.gaps, func(g gap) bool { return g.number == number }):
+		return "The sources of the record skip this number.", nil
+	}
+	return "", nil
 }
 
 // OfRollCalls says which roll calls of the Assembly the record lacks. It fails
