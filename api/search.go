@@ -17,7 +17,7 @@ var searchDoc = doc{
 type searchParams struct {
 	Q        string   `query:"q" required:"true" doc:"What to look for." example:"S/2022/431"`
 	Kind     []string `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only these kinds; may be repeated." example:"[\"decision\"]"`
-	Assembly bool     `query:"assembly" doc:"Also the roll calls of the General Assembly." example:"false"`
+	Assembly bool     `query:"assembly" doc:"Also the roll calls of the General Assembly. A symbol of the Assembly finds them without it." example:"false"`
 	PageParams
 }
 
@@ -39,7 +39,7 @@ func (a *api) search(ctx context.Context, in *searchParams) (*response[Found], e
 	if err != nil {
 		return nil, err
 	}
-	list, err := a.store.Search(ctx, graph.SearchQuery{Text: in.Q, Kinds: kinds, Assembly: in.Assembly, Page: page})
+	list, err := a.store.Search(ctx, graph.SearchQuery{Text: in.Q, Kinds: kinds, Assembly: in.Assembly || graph.NamesAssembly(in.Q), Page: page})
 	if err != nil {
 		return nil, err
 	}

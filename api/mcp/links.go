@@ -44,7 +44,7 @@ func (s *server) graphTools(m *mcp.Server) {
 }
 
 func (s *server) search(ctx context.Context, in searchInput) (*found, error) {
-	q := graph.SearchQuery{Text: in.Text, Kinds: kinds(in.Kinds), Assembly: in.Assembly}
+	q := graph.SearchQuery{Text: in.Text, Kinds: kinds(in.Kinds), Assembly: in.Assembly || graph.NamesAssembly(in.Text)}
 	var err error
 	if q.Page, err = in.page(); err != nil {
 		return nil, err

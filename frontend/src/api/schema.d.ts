@@ -577,7 +577,7 @@ export interface paths {
         };
         /**
          * List meetings of the Council
-         * @description Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. notes say which meetings of the period are missing, and how many more bear a general topic under which the situation asked for may have been discussed.
+         * @description Formal meetings (S/PV) and informal ones, such as Arria-formula meetings. notes say which meetings of the period are missing, and how many more bear a general topic under which the situation asked for may have been discussed. Of the speakers, an item lists those that are asked for; a single meeting has them all.
          */
         get: operations["listMeetings"];
         put?: never;
@@ -8127,7 +8127,7 @@ export interface operations {
                 q: string;
                 /** @description Only these kinds; may be repeated. */
                 kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
-                /** @description Also the roll calls of the General Assembly. */
+                /** @description Also the roll calls of the General Assembly. A symbol of the Assembly finds them without it. */
                 assembly?: boolean;
                 /** @description How many to return, 1 to 500. 50 when not given. */
                 limit?: number;
