@@ -202,7 +202,7 @@ func (s *set) run(ctx context.Context, d *definition, q *graph.Question, args gr
 		return nil, err
 	}
 	reply := &graph.Reply{
-		Question: d.id, Asked: d.filled(settled, c.name), Answer: found.answer, N: found.n, Of: found.of,
+		Question: d.id, Asked: d.filled(settled, c.name), Answer: found.answer, N: found.n, Of: unitOf(found.n, found.of),
 		Columns: q.Columns, Rows: found.rows, Total: max(found.total, len(found.rows)),
 		Definition: q.Definition, Caveat: sentences(found.caveat, q.Caveat), Source: q.Source, Parameters: settled, Hash: status.Hash,
 		Read: found.read,

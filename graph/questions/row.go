@@ -79,6 +79,18 @@ func many(n int, one, several string) string {
 	return strconv.Itoa(n) + " " + several
 }
 
+// unitOf is what a number counts, where that is one word: "months", but
+// "month" of one.
+func unitOf(n int, of string) string {
+	if n != 1 || strings.Contains(of, " ") {
+		return of
+	}
+	if one, ok := strings.CutSuffix(of, "ches"); ok {
+		return one + "ch"
+	}
+	return strings.TrimSuffix(of, "s")
+}
+
 // capital gives a sentence its first capital.
 func capital(s string) string {
 	for i, r := range s {
