@@ -119,7 +119,7 @@ export const text = {
   date: {
     placeholder: "YYYY-MM-DD",
     title: "A day (1975-11-10), a month (1975-11) or a year (1975)",
-    dayUnknown: "Of its date the record knows the month, not the day.",
+    dayUnknown: "The record gives the month of the vote, not the day.",
   },
 
   search: {
@@ -735,7 +735,8 @@ export const text = {
     unknownText:
       "Where the record does not say how a member voted, it is shown as not known: never as an abstention, never as zero.",
     didNotVote: "Did not vote",
-    didNotVoteText: "The member sat on the Council and took no part in the vote, or the text was adopted without one.",
+    didNotVoteText:
+      "The member sat on the Council or in the Assembly and took no part in the vote. A text adopted without a vote counts as nobody’s absence.",
     situationTerm: "Situation",
     situationText:
       "What a meeting or decision concerns. Assigned by written rules over titles, topics, agenda items and subjects; what no rule fits is “not classified”.",
@@ -761,11 +762,14 @@ export const text = {
       votes: "Votes in the Council",
       vetoes: "Vetoes cast",
       statements: "Statements",
+      speeches: "Speeches at meetings, by who spoke",
+      presidencies: "Months whose President is known",
       situations: "Situations",
       sponsorships: "Sponsorships",
       citations: "Citations between texts",
       roll_calls: "Roll calls of the General Assembly",
       assembly_votes: "Votes in them",
+      assembly_absences: "Members known not to have voted in them",
     } as Record<string, string>,
   },
 

@@ -128,9 +128,12 @@ function stay(term: { from: number; to: number; first_day?: string; last_day?: s
 /** withArticle puts "the" before the names of states that take it: "the Russian Federation". */
 export function withArticle(name: string): string {
   const takes =
-    /^(United |Russian Federation|Soviet Union|Union of|Democratic |Republic of|Netherlands|Philippines|Gambia|Bahamas|Comoros|Congo|Maldives|Marshall|Solomon|Central African|Dominican|Czech Republic|Syrian|Lao |German Democratic)/;
+    /^(United |Russian Federation|Soviet Union|Union of|Democratic (People['’]s )?Republic|Republic of|Netherlands|Philippines|Gambia|Bahamas|Comoros|Congo|Maldives|Marshall|Solomon|Central African|Dominican|Czech Republic|Syrian|Lao |German Democratic)/;
   return takes.test(name) ? `the ${name}` : name;
 }
+
+/** datePattern is what a field for a date takes: a day, a month or a year. */
+export const datePattern = "\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?";
 
 /** capital writes the first letter as a capital. */
 export function capital(words: string): string {

@@ -139,7 +139,7 @@ test("the page of a state begins with its situations, and tells its months as Pr
   await first.getByRole("heading", { name: "Situations that concern it" }).waitFor();
   await first.getByRole("link", { name: "Mali and the Sahel" }).waitFor();
   await show(page, "/actor/ARE");
-  await page.locator("section").filter({ hasText: "In the chair, and heard" }).getByText("March 2022").waitFor();
+  await page.locator("section").filter({ hasText: "Presidencies and speeches" }).getByText("March 2022").waitFor();
 });
 
 test("a situation has its years, the wider one, the narrower ones and its states", {}, async (page) => {
@@ -159,10 +159,24 @@ test("a roll call of which only the month is known names no day", {}, async (pag
   const one = items.find((/** @type {{ date: string }} */ each) => /^\d{4}-\d\d$/.test(each.date));
   assert.ok(one, "a roll call with a month");
   await show(page, `/decision/${one.id}`);
-  await page.getByText("Of its date the record knows the month, not the day.").first().waitFor();
+  await page.getByText("The record gives the month of the vote, not the day.").first().waitFor();
   const words = await page.locator(".kicker").innerText();
   assert.match(words, /· [A-Z][a-z]+ \d{4} ·/);
   await page.getByRole("heading", { name: "Other votes of that month" }).waitFor();
+});
+
+test("a symbol of the Assembly finds its roll call", {}, async (page) => {
+  await show(page, "/search?q=A/RES/3379");
+  await page.locator("main").getByRole("link", { name: "Zionism as racism" }).first().waitFor();
+});
+
+test("a slot for a year takes a month, and nothing that is no date", {}, async (page) => {
+  await show(page, "/questions/meetings-on?situation=syria&from=2022-05&to=2022");
+  const from = page.locator(".sentence input").nth(1);
+  assert.equal(await from.inputValue(), "2022-05");
+  await from.fill("May");
+  await from.press("Enter");
+  assert.match(page.url(), /from=2022-05/);
 });
 
 test("doubts are listed by kind, and a decision shows its own", {}, async (page) => {

@@ -104,11 +104,12 @@ test("terms", () => {
 });
 
 test("the article stands where English wants it", () => {
-  expect(["China", "Russian Federation", "United States", "Ukraine"].map(withArticle)).toEqual([
+  expect(["China", "Russian Federation", "United States", "Ukraine", "Democratic Yemen"].map(withArticle)).toEqual([
     "China",
     "the Russian Federation",
     "the United States",
     "Ukraine",
+    "Democratic Yemen",
   ]);
   expect(capital("the United States vetoed it")).toBe("The United States vetoed it");
 });

@@ -7,7 +7,7 @@ const sponsors =
 export const coverage = {
   speakers,
   sponsors,
-  presidencies: "Known from 1995 on.",
+  presidencies: "Presidents are in this record from 1995 on.",
   meetings:
     "After June 2022 the record has only the meetings at which a text was put to the vote, or a statement was made.",
   citations: "Citations are those that texts since 2000 state, of texts of any age.",

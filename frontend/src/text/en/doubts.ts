@@ -10,7 +10,7 @@ export const doubts = {
   open: "Open",
   settled: "Settled",
   any: "any",
-  state: "State",
+  state: "Status",
   states: { open: "open", settled: "settled", any: "open and settled" } as Record<string, string>,
   list: "The doubts",
   none: "There is no such doubt.",

@@ -168,7 +168,7 @@ export const state = {
 
   concerned: {
     title: "Situations that concern it",
-    none: (name: string) => `No situation of the record concerns ${withArticle(name)} by its reviewed list of states.`,
+    none: (name: string) => `No situation lists ${withArticle(name)} among the states that it concerns.`,
     line: (of: { from?: number | undefined; to?: number | undefined; role: string; decisions: number }) =>
       [span(of.from, of.to), roles[of.role] ?? of.role, plural(of.decisions, "decision", "decisions")]
         .filter((part) => part !== "")
@@ -176,13 +176,13 @@ export const state = {
   },
 
   chair: {
-    title: "In the chair, and heard",
+    title: "Presidencies and speeches",
     presidencies: "Months as President of the Council",
     note: coverage.presidencies,
     month: (month: string, basis: string) => `${day(month)}${basis === "rotation" ? " (rotation)" : ""}`,
     rotation:
       "“Rotation”: the seat turns month by month in the alphabetical order of the members’ English names; the record has no speeches of that month.",
-    none: "The record knows no month in which it presided.",
+    none: "The record names no month in which it presided.",
     spoke: "Meetings at which it spoke",
     spokeN: (n: number, as: { president: number; member: number; guest: number }) => {
       const roles = [
