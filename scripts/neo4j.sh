@@ -11,14 +11,14 @@
 #   scripts/neo4j.sh reset    stop it and throw its data away
 #
 # NEO4J_HOME   folder to use, for a second server beside the first (.cache/neo4j)
-# NEO4J_HEAP   memory for the heap (3g: the whole record in one transaction)
+# NEO4J_HEAP   memory for the heap (4g: the whole record in one transaction)
 # NEO4J_JAVA   options of the Java machine (-XX:+UseG1GC)
 # NEO4J_PORT   port to use; a free one is chosen at the first start, and kept
 set -eu
 
 scripts=$(cd "$(dirname "$0")" && pwd)
 dir=${NEO4J_HOME:-$(dirname "$scripts")/.cache/neo4j}
-heap=${NEO4J_HEAP:-3g}
+heap=${NEO4J_HEAP:-4g}
 lib=$(dirname "$scripts")/.cache/neo4j/lib
 pidfile=$dir/pid
 ready=$dir/ready

@@ -253,7 +253,7 @@ func (s *Store) fault(ctx context.Context, err error) error {
 func answered(err *driver.Neo4jError) (code graph.Code, message string) {
 	switch {
 	case err.Code == "Neo.TransientError.General.MemoryPoolOutOfMemoryError" || err.Code == "Neo.TransientError.General.OutOfMemoryError":
-		return graph.Internal, "the Neo4j database has too little memory for this; give it a larger heap (3 GB take the whole record)"
+		return graph.Internal, "the Neo4j database has too little memory for this; give it a larger heap (4 GB take the whole record)"
 	case err.Category() == "Security":
 		return graph.Unavailable, "the Neo4j database refuses the user name or the password"
 	case err.Classification() == "TransientError", err.Code == "Neo.ClientError.Database.DatabaseNotFound",

@@ -150,7 +150,7 @@ func disputed(votes []graph.Vote) []graph.Vote {
 // votes that are alike share their properties. It also returns who vetoed, by
 // source. A vote in the Assembly carries its value alone; its date is the
 // decision's and its source the decision's vote_source, but where it differs:
-// 870,000 relationships with four properties each want 3 GB of the server's
+// a million relationships with four properties each want 4 GB of the server's
 // heap in one transaction, with one property 2 GB.
 func voteRow(d *graph.Decision, votes []graph.Vote) (values map[string]any, vetoes map[string][]string) {
 	type like struct {
