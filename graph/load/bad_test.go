@@ -172,6 +172,9 @@ func TestBadLines(t *testing.T) {
 			"line 3, column 5 (date): the date of this roll call is 1986-10-21 in line 2 and 1986-10-22 here",
 			"line 4, column 7 (resolution): this roll call is on A/RES/41/6 in line 2, on A/RES/41/7 here",
 		}},
+		{"library's date is missing", assemblyHeader + "1,FRA,FRANCE,Y,1986-10-21,41,A/RES/41/6\n1,USA,UNITED STATES,Y,NA,41,A/RES/41/6\n", []string{
+			"line 3, column 5 (date): the date of this roll call is 1986-10-21 in line 2 and empty here",
+		}},
 		{"library's symbol", assemblyHeader + "1,FRA,FRANCE,Y,1986-10-21,41,S/RES/1\n1,FRA,FRANCE,Y,1986-10-21,41,\n", []string{
 			`line 2, column 7 (resolution): "S/RES/1" is no symbol of the General Assembly, such as A/RES/41/6`,
 			"line 3, column 7 (resolution): the line names neither a resolution nor a draft",

@@ -60,6 +60,28 @@ func TestWrittenByPrograms(t *testing.T) {
 	}
 }
 
+// Where a comma is the decimal sign, Excel separates the columns by semicolons
+// and writes a total of 130 as 130,0.
+func TestTotalsWithDecimalCommas(t *testing.T) {
+	table := func(yes, tail string) string {
+		header := strings.ReplaceAll(fullHeader, ",", ";") + ";total_yes;total_ms\n"
+		return header + strings.ReplaceAll(full, ",", ";") + ";" + yes + tail + "\n"
+	}
+	read := func(text string) string {
+		report := mustLoad(t, fixture(t), load.Options{}, write(t, "v.csv", text))
+		_, said, _ := strings.Cut(report.Text(), "the totals are ")
+		said, _, _ = strings.Cut(said, "\n")
+		return said
+	}
+	// The totals contradict the single line, so the report shows what was read.
+	if comma, dot := read(table("9,0", ";15,0")), read(table("9", ";15")); !strings.HasPrefix(comma, "9-") || comma != dot {
+		t.Errorf("totals with decimals: %q; without: %q", comma, dot)
+	}
+	if report, err := load.Files(t.Context(), fixture(t), []string{write(t, "v.csv", table("9,5", ";15,0"))}, load.Options{}); err == nil || !strings.Contains(report.Text(), `"9,5" is not a whole number`) {
+		t.Errorf("%v\n%s", err, report.Text())
+	}
+}
+
 // The report names the word as it stands and as it was read, once.
 func TestWrongEncodingIsDoubted(t *testing.T) {
 	text := fullHeader + "\n" + strings.Replace(full, "Côte", "CÃ´te", 1) + "\n" + strings.Replace(strings.Replace(full, "Côte", "CÃ´te", 1), "CHN,CHINA", "FRA,FRANCE", 1) + "\n"

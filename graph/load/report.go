@@ -220,7 +220,7 @@ func (r *Report) writeDisagreements(b *strings.Builder) {
 		}
 	}
 	if len(gaps) > 0 {
-		fmt.Fprintf(b, "%s not known to one source are filled from another.\n", counted(len(gaps), "vote"))
+		fmt.Fprintf(b, "One source fills %s that another does not know.\n", counted(len(gaps), "vote"))
 	}
 	if len(differ) == 0 {
 		return

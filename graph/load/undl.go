@@ -242,13 +242,21 @@ func (r *undlReader) belongs(b *ballot) *fault {
 			return flt
 		}
 		if day != b.date {
-			return faultf("date", "the date of this roll call is %s in line %d and %s here", b.date, b.place.line, got)
+			return faultf("date", "the date of this roll call is %s in line %d and %s here", orEmpty(b.date), b.place.line, orEmpty(got))
 		}
 	}
 	if got := r.t.cell("resolution"); string(got) != b.resolution && r.first("resolution") != b.resolution {
 		return faultf(r.t.called("resolution"), "this roll call is on %s in line %d, on %s here", b.resolution, b.place.line, got)
 	}
 	return nil
+}
+
+// orEmpty is a cell in a message, where one without a value must be seen.
+func orEmpty[T ~string | ~[]byte](cell T) string {
+	if len(cell) == 0 {
+		return "empty"
+	}
+	return string(cell)
 }
 
 // The Library's codes of votes.
@@ -354,13 +362,18 @@ func (r *undlReader) find(code, name string, p place, day graph.Date) voter {
 	return voter{reason: reason}
 }
 
-// total reads a number that may be written 15 or 15.0; -1 where there is none.
+// total reads a number that may be written 15, 15.0 or, between semicolons,
+// 15,0; -1 where there is none.
 func (r *undlReader) total(column string) (int, *fault) {
 	cell := string(r.t.cell(column))
 	if cell == "" {
 		return -1, nil
 	}
 	whole, tail, _ := strings.Cut(cell, ".")
+	if r.t.comma == ';' && tail == "" {
+		// Where a comma is the decimal sign, Excel separates by semicolons.
+		whole, tail, _ = strings.Cut(cell, ",")
+	}
 	n, err := strconv.Atoi(whole)
 	if err != nil || n < 0 || strings.Trim(tail, "0") != "" {
 		return 0, faultf(r.t.called(column), "%q is not a whole number", cell)

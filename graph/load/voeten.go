@@ -204,7 +204,7 @@ func (r *voetenReader) line(key []byte, p place) *fault {
 			return flt
 		}
 	} else if got := r.cell("date"); string(got) != b.dateCell {
-		return faultf(r.called("date"), "the date of this roll call is %s in line %d and %s here", b.dateCell, b.place.line, got)
+		return faultf(r.called("date"), "the date of this roll call is %s in line %d and %s here", orEmpty(b.dateCell), b.place.line, orEmpty(got))
 	}
 	if value == notMember {
 		if opening {
