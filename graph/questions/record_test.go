@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -60,6 +61,37 @@ func ours(t testing.TB) graph.Questions {
 		t.Fatal(err)
 	}
 	return q
+}
+
+// On the three resolutions that the texts of the United Nations give as adopted
+// without a vote and the table of votes as unanimous, no answer says at once
+// that nobody voted and who voted.
+func TestAccountsOfAVoteThatDiffer(t *testing.T) {
+	q, listed, none := ours(t), 0, 0
+	for d, err := range record(t).Rolls(t.Context(), graph.DecisionFilter{Body: graph.Council}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.Decision.Modality != graph.ModalityWithoutVote {
+			continue
+		}
+		r, err := pick(t, q, "how-voted").Run(t.Context(), graph.Arguments{"decision": {d.Decision.ID}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		nobody := strings.Contains(r.Answer, "nobody voted")
+		if nobody != (len(d.Votes) == 0) {
+			t.Errorf("%d votes on %s are listed; the answer is %q", len(d.Votes), d.Decision.Symbol, r.Answer)
+		}
+		if len(d.Votes) > 0 {
+			listed++
+		} else {
+			none++
+		}
+	}
+	if listed == 0 || none == 0 {
+		t.Errorf("%d texts adopted without a vote list votes and %d list none; the rule is not tried", listed, none)
+	}
 }
 
 func pick(t testing.TB, q graph.Questions, id string) *graph.Question {

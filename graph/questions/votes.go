@@ -248,6 +248,11 @@ var rollCallForm = form{
 		switch {
 		case d.WithoutVote():
 			f.answer = b.told() + " was adopted without a vote: nobody voted, and nobody was absent."
+			if d.Tally.Total() > 0 {
+				// One source says how it was adopted, another lists votes.
+				f.answer = fmt.Sprintf("The sources disagree on %s: it is recorded as adopted without a vote, and the votes listed here are %d yes, %d no, %d abstained.",
+					b.told(), d.Tally.Yes, d.Tally.No, d.Tally.Abstained)
+			}
 			return f, nil
 		case d.Outcome == graph.NotStated:
 			f.answer = fmt.Sprintf("On %s %d voted yes, %d no, %d abstained", b.told(), d.Tally.Yes, d.Tally.No, d.Tally.Abstained)
