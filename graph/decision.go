@@ -78,10 +78,11 @@ func (d *Decision) Unanimous() bool {
 }
 
 // Result says how the text was decided: "13-0-2", in favour, against and
-// abstaining; "adopted without a vote"; or "votes not known".
+// abstaining; "adopted without a vote", where no source lists votes; or "votes
+// not known".
 func (d *Decision) Result() string {
 	switch t := d.Tally; {
-	case d.WithoutVote():
+	case d.WithoutVote() && t.Total() == 0:
 		return "adopted without a vote"
 	case t.Yes+t.No+t.Abstained == 0:
 		return "votes not known"
@@ -98,6 +99,9 @@ func (d *Decision) Result() string {
 func (d *Decision) Notes() []string {
 	if d.Body == Assembly && !d.AbsencesKnown {
 		return []string{"It is not known which other members of the General Assembly were absent."}
+	}
+	if d.WithoutVote() && d.Tally.Total() > 0 {
+		return []string{"The sources disagree: one says that the text was adopted without a vote, another lists how the members voted."}
 	}
 	return nil
 }

@@ -65,3 +65,16 @@ func TestShownWithoutVote(t *testing.T) {
 		t.Errorf("without a vote: %v, want GBR's yes alone", got)
 	}
 }
+
+// TestResult: where one source says that there was no vote and another lists
+// votes (2403, 2583 and 2638 in the record), the votes are given, with a note.
+func TestResult(t *testing.T) {
+	d := graph.Decision{ID: "S-RES-1", Body: graph.Council, Outcome: graph.Adopted, Modality: graph.ModalityWithoutVote}
+	if got := d.Result(); got != "adopted without a vote" || len(d.Notes()) != 0 {
+		t.Errorf("no votes: %q, %q", got, d.Notes())
+	}
+	d.Tally.Yes = 15
+	if got := d.Result(); got != "15-0-0" || len(d.Notes()) != 1 {
+		t.Errorf("fifteen in favour: %q, %q", got, d.Notes())
+	}
+}

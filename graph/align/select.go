@@ -27,11 +27,11 @@ func (v *Votes) Select(f Filter) (*Votes, error) {
 		param string
 		date  graph.Date
 	}{{"from", f.From}, {"to", f.To}} {
-		if _, err := graph.ParseDate(string(d.date)); err != nil {
+		if _, err := graph.ParseBound(string(d.date)); err != nil {
 			return nil, invalid(d.param, "%v", err)
 		}
 	}
-	if f.From != "" && f.To != "" && f.From > f.To {
+	if f.From != "" && f.To != "" && f.From.FirstDay() > f.To.LastDay() {
 		return nil, invalid("from", "the period begins on %s, after its end on %s", f.From, f.To)
 	}
 	keep, n := v.mark(f.matches)

@@ -236,3 +236,18 @@ func show(s align.Score) string {
 	}
 	return out + " " + s.Withheld
 }
+
+// A bound of a selection may be a month or a year: of decisions of January 1950
+// and January 1951, 28 a year, one year's are selected.
+func TestSelectByYearAndMonth(t *testing.T) {
+	g := grid{make([]align.Value, 56), make([]align.Value, 56)}
+	for d := range g[0] {
+		g[0][d], g[1][d] = align.Yes, align.No
+	}
+	for _, f := range []align.Filter{{From: "1951", To: "1951"}, {From: "1951-01", To: "1951-01"}, {From: "1951-01-01"}} {
+		v, err := g.votes(t, 1).Select(f)
+		if err != nil || v.Len() != 28 {
+			t.Errorf("%v: %v decisions, %v; want 28", f, v, err)
+		}
+	}
+}

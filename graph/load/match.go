@@ -196,7 +196,7 @@ func (b *assemblyBallot) consistent() bool {
 // in the same month there is one roll call without a number that is so like,
 // and no rival on either side.
 func (m *matcher) byVotes() {
-	var pairs []pair
+	var pairs, almost []pair
 	near := map[*assemblyBallot]pair{}
 	for _, b := range m.ballots {
 		if b.call != nil || b.leftOut {
@@ -213,13 +213,14 @@ func (m *matcher) byVotes() {
 			case l.alike() && l.distance()*100 <= mostApart*(l.shared+l.apart):
 				pairs = append(pairs, p)
 			case l.equal*100 >= nearlyEqual*l.shared:
+				almost = append(almost, p)
 				if before, ok := near[b]; !ok || comparePairs(p, before) < 0 {
 					near[b] = p
 				}
 			}
 		}
 	}
-	m.assign(pairs)
+	m.assign(pairs, almost)
 	for _, b := range m.ballots {
 		if p, ok := near[b]; ok && b.call == nil && !b.leftOut && p.call.taken == nil {
 			m.in.doubt(b.place, DoubtRolls, fmt.Sprintf("%s: %d of the %d votes shared with %s, which has no number in the record, are equal; it may be the same roll call, and was added as another",
@@ -230,11 +231,13 @@ func (m *matcher) byVotes() {
 
 // assign settles pairs, the likest first. A ballot that fits two roll calls, or
 // a roll call that two ballots fit, about as well is left out: one of them is
-// meant, and adding it again would count it twice.
-func (m *matcher) assign(pairs []pair) {
+// meant, and adding it again would count it twice. Those that are almost alike
+// are never settled, but they can be rivals: a few wrong cells make the one that
+// is meant hardly likelier than its neighbour.
+func (m *matcher) assign(pairs, almost []pair) {
 	slices.SortStableFunc(pairs, comparePairs)
 	ofBallot, ofCall := map[*assemblyBallot][]pair{}, map[*storedCall][]pair{}
-	for _, p := range pairs {
+	for _, p := range slices.Concat(pairs, almost) {
 		ofBallot[p.ballot] = append(ofBallot[p.ballot], p)
 		ofCall[p.call] = append(ofCall[p.call], p)
 	}

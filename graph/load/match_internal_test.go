@@ -175,6 +175,7 @@ func TestMatchingRules(t *testing.T) {
 		{"no number, another month", "", "1976-11", "", nil, base, ""},
 		{"no number, a paragraph", "", "1976-12", "paragraph", nil, base, ""},
 		{"no number, a rival", "", "1976-12", "", slips(r, base, 1), base, "-"},
+		{"no number, 3 differ, from a rival a few more", "", "1976-12", "", slips(r, base, 2), slips(r, base, 3), "-"},
 		{"no number, a rival farther off", "", "1976-12", "", slips(r, base, 6), base, "GA-1"},
 		{"no number, few members", "", "1976-12", "", nil, base[:19], ""},
 		{"no number, ten members more in one", "", "1976-12", "", nil, base[:90], ""},
