@@ -160,7 +160,7 @@ for (const [name, address, change] of /** @type {const} */ ([
     } else if (change === "relation") await main.getByRole("checkbox").first().click();
     else if (change === "mode") await main.locator("select").first().selectOption({ index: 1 });
     else {
-      const field = main.locator(".sentence input[type=number]").first();
+      const field = main.locator(".sentence input[pattern]").first();
       await field.fill("1990");
       await field.press("Tab");
     }
