@@ -102,6 +102,14 @@ func (m *Missing) read(ctx context.Context, s Store) error {
 // maxNamed is how many missing meetings a note names.
 const maxNamed = 5
 
+// ofPeriod says of meetings that a period was asked for; nothing where none was.
+func ofPeriod(from, to Date) string {
+	if from == "" && to == "" {
+		return ""
+	}
+	return " of about this period"
+}
+
 // OfMeetings says which formal meetings of a period the record lacks. It fails
 // as the store does.
 func (m *Missing) OfMeetings(ctx context.Context, s Store, types []MeetingType, from, to Date) ([]string, error) {
@@ -121,7 +129,8 @@ func (m *Missing) OfMeetings(ctx context.Context, s Store, types []MeetingType, 
 	}
 	switch n := len(symbols); {
 	case n > maxNamed:
-		notes = append(notes, fmt.Sprintf("%d formal meetings of this period, whose numbers the record skips, are missing: the first is %s, the last %s.", n, symbols[0], symbols[n-1]))
+		notes = append(notes, fmt.Sprintf("The record skips the numbers of %d formal meetings%s, which are missing on all matters: the first is %s, the last %s.",
+			n, ofPeriod(from, to), symbols[0], symbols[n-1]))
 	case n > 0:
 		notes = append(notes, "Missing are formal meetings of about this period whose numbers the record skips: "+strings.Join(symbols, ", ")+".")
 	}
