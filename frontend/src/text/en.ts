@@ -111,7 +111,7 @@ export const text = {
     label: "Settings",
     undo: "Undo",
     redo: "Redo",
-    reset: "Back to the defaults",
+    reset: "Reset",
     copy: "Copy link",
     copied: "Copied",
   },
@@ -126,10 +126,10 @@ export const text = {
     label: "Search the record",
     placeholder: "A state, a symbol, a subject …",
     placeholderState: "A state’s name or code …",
-    noState: (q: string) => `No state begins like “${q}”.`,
+    noState: (q: string) => `No state found for “${q}”.`,
     hint: "Press / or Ctrl-K from anywhere, also for commands. Arrows choose, Enter opens.",
-    meant: (q: string) => `Nothing in the record begins like “${q}”. Did you mean:`,
-    none: (q: string) => `Nothing in the record begins like “${q}”. Try fewer letters, or a symbol such as S/2022/431.`,
+    meant: (q: string) => `No results for “${q}”. Did you mean:`,
+    none: (q: string) => `No results for “${q}”. Try fewer letters, or a symbol such as S/2022/431.`,
     found: (n: number) => plural(n, "result", "results"),
     title: "Search",
     titleOf: (q: string) => `“${q}”`,
@@ -210,13 +210,13 @@ export const text = {
     stoppedOld: "Stopped; what is shown is from the settings before.",
     again: "Try again",
     offline: "The server does not answer. Is it still running?",
-    away: "The server does not answer. Is it still running? What is shown already stays readable.",
-    unavailable: "The store behind the server cannot be reached just now. It may be back in a moment.",
+    away: "The server does not answer. Is it still running? What is already shown stays readable.",
+    unavailable: "The server cannot reach its store at the moment. Try again shortly.",
     /** What the server says, as a sentence; its suggestions follow as links. */
     said: (message: string) => `${capital(message.replace(/; did you mean .*$/, "").replace(/[.?]$/, ""))}.`,
     internal: "Something went wrong in the server; its log says more.",
-    invalid: "The question could not be understood.",
-    missing: "The record holds no such page.",
+    invalid: "The request could not be understood.",
+    missing: "There is no such page.",
     missingTitle: "Nothing here",
     missingHelp: "Search for what you meant, or go back to the start.",
     toStart: "To the start",
@@ -229,8 +229,8 @@ export const text = {
     how: "How to read it",
     caveat: "Keep in mind",
     source: "Source",
-    n: "Counted",
-    table: "The same as a table",
+    n: "Based on",
+    table: "Show as table",
     walk: (question: string, leads: boolean) =>
       `${question} Arrow keys walk through the picture${leads ? ", and Enter leads to the votes behind what is chosen" : ""}; the table holds the same.`,
     walkHint: "Point at a part, click it, or walk with the arrow keys, to read it here.",
@@ -347,7 +347,7 @@ export const text = {
     connectionLink: "From Albania to Kim Yo-jong",
     alliance: "Follow an alliance",
     allianceText:
-      "Who votes with whom more often than chance would have it: the same votes as a network, as a table of colours and on a map.",
+      "Who votes with whom more often than chance: the same votes as a network, as a table of colours and on a map.",
     allianceLink: "China and the Russian Federation",
     more: "The same picture for states of your choice, with how united they were, where each stood, who stood together and who used the veto",
     state: "Or open a permanent member:",
@@ -369,7 +369,7 @@ export const text = {
     vetoedBy: (names: string[]) => `${capital(list(names.map(withArticle)))} vetoed it.`,
     adopted: "It was adopted.",
     notAdopted: "It was not adopted.",
-    lacked: "It was not adopted, for want of votes.",
+    lacked: "It was not adopted: it had too few votes in favour.",
     without: (how: string) =>
       how === "acclamation" ? "It was adopted by acclamation." : "It was adopted without a vote.",
     adoptedWithout: "Adopted without a vote",
@@ -380,15 +380,15 @@ export const text = {
       votes: "How each member voted",
       without: "How it was adopted",
       map: "On the map",
-      turning: "What would have turned it",
+      turning: "What would have changed the result",
       cut: "Who stood where",
       open: "What the record leaves open",
-      facts: "Particulars",
+      facts: "Details",
       texts: "Before and after it",
       day: "Other votes of that day",
     },
     votes: "Votes",
-    facts: "Particulars",
+    facts: "Details",
     symbol: "Symbol",
     draft: "Voted as draft",
     session: "Session",
@@ -412,7 +412,7 @@ export const text = {
         .split(/\s+/)
         .map((one) => one.replace(/^(.*):(\d+)$/, "$1 ($2)"))
         .join(", "),
-    sources: "Read from",
+    sources: "Source",
     cites: (n: number) => `Cites ${plural(n, "text", "texts")}`,
     citedBy: (n: number) => `Cited by ${plural(n, "text", "texts")}`,
     said: (n: number) => `${plural(n, "statement", "statements")} about it`,
@@ -455,7 +455,7 @@ export const text = {
     voices: "Who speaks for it",
     firstVote: "First vote in the Council",
     lastVote: "Latest vote in the Council",
-    facts: "Particulars",
+    facts: "Details",
     termsTitle: "Terms on the Council",
     votesTitle: "How it voted",
     council: "In the Security Council",
@@ -497,7 +497,7 @@ export const text = {
     noDecisions: "The record holds no vote taken at this meeting.",
     statements: "What was said",
     noStatements: "The record holds no statement made at this meeting; it holds the speeches of a few debates only.",
-    facts: "Particulars",
+    facts: "Details",
     topic: "Topic",
     date: "Date",
   },
@@ -639,7 +639,7 @@ export const text = {
       shown < total
         ? `The ${number(shown)} newest of ${number(total)} nodes linked to ${name}.`
         : `All ${plural(total, "node", "nodes")} linked to ${name}.`,
-    how: "Click a node to choose it, and again to open it: what is linked to it is added. Drag to move, wheel to come closer. With the keyboard: arrow keys walk along a link that leads that way, or else to the nearest node there; Enter opens the chosen one, + and − zoom, 0 shows the whole.",
+    how: "Click a node to select it, and again to expand it: the nodes linked to it are added. Drag to move, scroll to zoom. With the keyboard, an arrow key follows a link in its direction, or moves to the nearest node there; Enter expands the selected node, + and − zoom, 0 fits the picture to the window.",
     picture: (nodes: number, links: number) =>
       `Network of ${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}. The table after it holds the same.`,
     figure: {
@@ -650,14 +650,14 @@ export const text = {
         }.`,
       filters: (relations: readonly string[], opened: readonly string[]) =>
         `Links shown: ${relations.length === 0 ? "all" : relations.join(", ")}.` +
-        (opened.length > 0 ? ` Opened further: ${opened.join(", ")}.` : ""),
-      how: "A circle is an actor, a square a decision, a triangle a meeting, a diamond a statement, a hexagon a situation; one that is opened has a ring. A line is one link or several between the two. Marked on it are a veto, by that word, a vote against, by a square, and an abstention, by a hollow diamond.",
+        (opened.length > 0 ? ` Expanded: ${opened.join(", ")}.` : ""),
+      how: "A circle is an actor, a square a decision, a triangle a meeting, a diamond a statement, a hexagon a situation; an expanded one has a ring. A line is one link or several between the two. Marked on it are a veto, by that word, a vote against, by a square, and an abstention, by a hollow diamond.",
       caveat: (drawn: number, total: number, name: string) =>
         "Where a node stands and how long a line is say nothing. " +
         (drawn < total
           ? `Only the ${number(drawn)} newest of ${number(total)} nodes linked to ${name} are drawn. `
           : "") +
-        `GEXF and GraphML hold ${total === 1 ? "the one" : `all ${number(total)}`}, without what was opened further.`,
+        `GEXF and GraphML hold ${total === 1 ? "the one" : `all ${number(total)}`}, without what was expanded.`,
       n: (nodes: number, links: number) => `${plural(nodes, "node", "nodes")}, ${plural(links, "link", "links")}`,
       header: ["From", "Link", "To", "Date", "Source"],
       veto: "VETO",
@@ -667,20 +667,20 @@ export const text = {
     name: "Node",
     kind: "Kind",
     links: "Linked by",
-    open: "Open further",
-    openShort: "Open",
-    closeShort: "Close",
-    openLabel: (name: string) => `Open ${name} further`,
-    close: "Close again",
-    closeLabel: (name: string) => `Close ${name} again`,
+    open: "Expand",
+    openShort: "Expand",
+    closeShort: "Collapse",
+    openLabel: (name: string) => `Expand ${name}`,
+    close: "Collapse",
+    closeLabel: (name: string) => `Collapse ${name}`,
     page: "Its page",
     chosen: (name: string, kind: string, date: string) => `${name}: ${kind}${date === "" ? "" : `, ${date}`}.`,
-    noneChosen: "No node is chosen.",
-    along: (from: string, words: string, to: string) => `Came along a link: ${from} ${words} ${to}.`,
-    besideOnly: (from: string) => `Came from ${from}, which no link in the picture joins to it.`,
-    closer: "Closer",
-    farther: "Farther",
-    whole: "Whole picture",
+    noneChosen: "No node is selected.",
+    along: (from: string, words: string, to: string) => `Followed a link: ${from} ${words} ${to}.`,
+    besideOnly: (from: string) => `Moved from ${from}: no link in the picture joins the two.`,
+    closer: "Zoom in",
+    farther: "Zoom out",
+    whole: "Fit",
     legend: "What the shapes and lines mean",
     tones: {
       veto: "vetoed",
@@ -695,32 +695,32 @@ export const text = {
 
   path: {
     title: "Find a connection",
-    lead: "A chain of recorded links between any two nodes: states, people, decisions, meetings, statements, situations.",
+    lead: "A path of recorded links between any two nodes: states, people, decisions, meetings, statements, situations.",
     start: "From",
     end: "To",
     swap: "Swap",
-    pick: "Pick both ends by typing a name, a code or a symbol. For example:",
+    pick: "Choose both ends: type a name, a code or a symbol. For example:",
     example: (start: string, end: string) => `from ${start} to ${end}`,
     heading: (start: string, end: string) => `From ${withArticle(start)} to ${withArticle(end)}`,
     length: (n: number) => `${plural(n, "link", "links")} apart.`,
     same: "Both ends are the same. Pick another for one of them.",
     none: (links: number, conditions: boolean) =>
-      `No chain of at most ${plural(links, "link", "links")} joins them${
+      `No path of at most ${plural(links, "link", "links")} connects them${
         conditions ? " under these conditions. Drop one of them, or allow more links." : ". Allow more links."
       }`,
-    noneYet: "No chain was found before the search ended.",
+    noneYet: "No path was found before the search ended.",
     oneOf: (n: number, total: number) =>
       total === 1
         ? "There is one such path."
         : n === 1
-          ? `It is the most telling of ${total > n ? `${number(total)} ` : "the "}shortest paths.`
-          : `The ${n} most telling ${total > n ? `of ${number(total)} ` : ""}shortest paths; the first is told in full.`,
+          ? `It is the most informative of ${total > n ? `${number(total)} ` : "the "}shortest paths.`
+          : `The ${n} most informative ${total > n ? `of ${number(total)} ` : ""}shortest paths; the first is written out in full.`,
     alternatives: "Other ways of the same length",
-    tell: "Tell this one",
+    tell: "Write this one out",
     further: (n: number) => `${plural(n, "further link", "further links")} between the two`,
     relations: `Kinds of link (none chosen: all but ${list(optional.map((one) => `“${one}”`))})`,
     source: "Source",
-    order: "Vetoes, criticism and hosting tell more than a shared seat; paths through them come first.",
+    order: "Vetoes, criticism and hosting are more informative than a shared seat, so paths through them come first.",
     fromHere: "Find a path from here",
   },
 

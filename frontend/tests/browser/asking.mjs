@@ -158,10 +158,10 @@ test(
   async (page) => {
     await show(page, "/path?start=ALB&end=CHN");
     const sentence = page.getByRole("group", { name: "The conditions, with parts that can be changed" });
-    await sentence.getByLabel("Which paths come first").selectOption("most telling");
+    await sentence.getByLabel("Which paths come first").selectOption("most informative");
     await page.waitForURL("**mode=telling");
     // As in api/testdata: Albania and the United States hosted, the United States were criticised by China.
-    await page.getByRole("heading", { name: "The most telling has 4 links and 12.5 bits." }).waitFor();
+    await page.getByRole("heading", { name: "The most informative has 4 links and 12.5 bits." }).waitFor();
     const { unanimous_left_out: left } = await (
       await page.request.get(`${base}/api/v1/paths?start=ALB&end=CHN&mode=telling`)
     ).json();

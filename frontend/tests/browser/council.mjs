@@ -5,23 +5,27 @@ import { standStill } from "./pictures.mjs";
 import { base, show, sound, test } from "./suite.mjs";
 import { moved, watch } from "./watch.mjs";
 
-test("a veto is told: what would have turned it, who stood where, what else was voted that day", {}, async (page) => {
-  await show(page, "/decision/S-2022-431");
-  // Thirteen in favour of the nine that it takes, and two vetoes.
-  await page
-    .getByText("Had both China and the Russian Federation abstained, its 13 votes in favour would have carried it")
-    .waitFor();
-  const figure = page.locator("figure").filter({ hasText: "Who stood where on S/2022/431?" });
-  await figure.getByText("Every member voted as its place would have it: as it mostly votes.").waitFor();
-  await figure.getByText("The same as a table").click();
-  assert.equal(await figure.getByRole("row").count(), 16); // fifteen members and the header
-  const day = page.locator("section").filter({ hasText: "Other votes of that day" });
-  await day.getByRole("link", { name: /S\/RES\/2633 \(2022\)/ }).click();
-  await page.waitForURL("**/decision/S-RES-2633");
-  // Ten of the nine that it takes: two less would have failed.
-  await page.getByText("it would have failed with 2 fewer").waitFor();
-  await page.getByText(/The nearest to the other side were/).waitFor();
-});
+test(
+  "a veto is told: what would have changed the result, who stood where, what else was voted that day",
+  {},
+  async (page) => {
+    await show(page, "/decision/S-2022-431");
+    // Thirteen in favour of the nine that it takes, and two vetoes.
+    await page
+      .getByText("Had both China and the Russian Federation abstained, its 13 votes in favour would have carried it")
+      .waitFor();
+    const figure = page.locator("figure").filter({ hasText: "Who stood where on S/2022/431?" });
+    await figure.getByText("Every member voted as its record predicts.").waitFor();
+    await figure.getByText("Show as table").click();
+    assert.equal(await figure.getByRole("row").count(), 16); // fifteen members and the header
+    const day = page.locator("section").filter({ hasText: "Other votes of that day" });
+    await day.getByRole("link", { name: /S\/RES\/2633 \(2022\)/ }).click();
+    await page.waitForURL("**/decision/S-RES-2633");
+    // Ten of the nine that it takes: two less would have failed.
+    await page.getByText("it would have failed with 2 fewer").waitFor();
+    await page.getByText(/The nearest to the other side were/).waitFor();
+  },
+);
 
 test(
   "a resolution stands still on a phone, whichever answer comes last",
@@ -59,7 +63,7 @@ test("a decision says where the Council's table prints another tally than its vo
 test("a roll call of the Assembly has no rule of the Council's", {}, async (page) => {
   await show(page, "/decision/GA-2948");
   await page.getByRole("heading", { name: "Other votes of that day" }).waitFor();
-  assert.equal(await page.getByRole("heading", { name: "What would have turned it" }).count(), 0);
+  assert.equal(await page.getByRole("heading", { name: "What would have changed the result" }).count(), 0);
 });
 
 test(
@@ -90,7 +94,7 @@ test("a situation is one line of time and one line of citations", {}, async (pag
   await show(page, "/situation/dprk");
   const figure = page.locator("figure").filter({ hasText: "DPRK: what happened, and when?" });
   await figure.getByText(/25 resolutions adopted, 2 drafts vetoed and/).waitFor();
-  await figure.getByText("The same as a table").click();
+  await figure.getByText("Show as table").click();
   await figure.getByRole("link", { name: /^S\/2022\/431/ }).waitFor();
   const line = page.locator("figure").filter({ hasText: "on which earlier texts do the later ones build?" });
   await line
@@ -102,13 +106,13 @@ test("a situation is one line of time and one line of citations", {}, async (pag
 test("the votes on a decision are on a map, states that no longer exist on their ground", {}, async (page) => {
   await show(page, "/decision/S-2022-431");
   const figure = page.locator("figure").filter({ hasText: "Where do the states that voted on S/2022/431 lie?" });
-  await figure.getByText("The same as a table").click();
+  await figure.getByText("Show as table").click();
   assert.equal(await figure.getByRole("row").count(), 16); // fifteen members and the header
   assert.equal(await figure.locator("svg a").count(), 15);
   await sound(page);
   await show(page, "/decision/S-3710-as-amended");
   const older = page.locator("figure").filter({ hasText: "Where do the states that voted on S/3710" });
-  await older.getByText("The same as a table").click();
+  await older.getByText("Show as table").click();
   // 1956: the Soviet Union and Yugoslavia stand on the first of their ground.
   await older.getByRole("row", { name: /^Soviet Union .*Russia$/ }).waitFor();
   await older.getByRole("row", { name: /^Yugoslavia .*Serbia$/ }).waitFor();

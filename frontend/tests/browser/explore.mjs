@@ -61,7 +61,7 @@ test(
     await page.getByRole("heading", { name: "Who votes like France?" }).waitFor(); // the map follows
     await page.getByRole("combobox", { name: "and", exact: true }).selectOption("RUS");
     await page.getByRole("heading", { name: "France and Russian Federation" }).waitFor();
-    await page.getByText("Among chance worlds", { exact: true }).waitFor();
+    await page.getByText("Among simulated histories", { exact: true }).waitFor();
     await page.getByRole("heading", { name: /^They differed on/ }).waitFor();
     const said = page
       .locator(".says")
@@ -112,7 +112,7 @@ test(
       await picture.focus();
       await page.keyboard.press("Enter");
       await panel.getByRole("heading", { level: 2 }).and(page.locator(":focus")).waitFor();
-      for (const term of ["Score", "Interval", "Among chance worlds", "Shared decisions"])
+      for (const term of ["Score", "Interval", "Among simulated histories", "Shared decisions"])
         await panel.getByRole("button", { name: term, exact: true }).waitFor();
       await panel.getByRole("heading", { name: /^They (differed on|never differed)/ }).waitFor();
       await panel.getByRole("button", { name: "Back to the picture" }).waitFor();
@@ -167,16 +167,16 @@ test("alliances: each setting says what it means, on hover and on focus", {}, as
   await said(/^Cohen’s kappa \(quadratic weights\): 1 is full agreement/).waitFor();
   await page.getByText("More settings").click();
   for (const [name, words] of /** @type {const} */ ([
-    ["An abstention is", /^How far an abstention is/],
+    ["An abstention counts as", /^How far an abstention is/],
     ["Ties drawn", /stochastic degree sequence model/],
-    ["Finer blocs", /^How finely/],
-    ["Continued seats", /^Whether the Soviet Union’s votes/],
+    ["Bloc size", /^How finely/],
+    ["USSR and Russia, China’s seat", /^Whether the Soviet Union’s votes/],
   ])) {
     await page.getByRole("combobox", { name }).focus();
     await said(words).waitFor();
   }
   for (const [name, words] of /** @type {const} */ ([
-    ["Level of the test", /^The largest p/],
+    ["Significance level", /^The largest p/],
     ["At least this many shared decisions", /withheld/],
   ])) {
     await page.getByRole("spinbutton", { name }).focus();
@@ -217,13 +217,13 @@ for (const [screen, width] of /** @type {const} */ ([
         // So long that it is said to be slow, and all else is there.
         const last = {
           "the pair comes": panel.getByText("longer than usual"),
-          "the layout comes": panel.getByText("Among chance worlds"),
+          "the layout comes": panel.getByText("Among simulated histories"),
           "names come": page.getByText("longer than usual"),
         };
         await last[what].waitFor({ state: "attached" });
         release();
         await page.locator("figure[data-figure=map]").waitFor();
-        await panel.getByText("Among chance worlds").waitFor();
+        await panel.getByText("Among simulated histories").waitFor();
         await page.waitForFunction(() => !document.querySelector("main :is(.awaited, .picture:empty)"));
         const { share, what: moves } = await moved(page);
         assert.ok(share <= 0.001, `moved: ${moves}`);
@@ -298,7 +298,7 @@ test("researcher: from a question to an exported figure, and back by its link", 
     return readFileSync(await download.path());
   };
   const csv = (await read("CSV")).toString();
-  assert.match(csv, /^State,Other state,Score,Low,High,Percentile among chance worlds,Shared decisions\r\n/);
+  assert.match(csv, /^State,Other state,Score,Low,High,Percentile among simulated histories,Shared decisions\r\n/);
   const svg = (await read("SVG")).toString();
   for (const words of ["How does every state", "Security Council, 2011–2015", "kappa", "doi:"])
     assert.ok(svg.includes(words), words);

@@ -22,7 +22,7 @@ test("a state shows its allies, its drift, its circle and its breaks, and each l
     .getByText("S/2022/431")
     .waitFor();
   const figure = page.locator("figure").filter({ hasText: "With whom does China vote in the Security Council?" });
-  await figure.getByText("The same as a table").click();
+  await figure.getByText("Show as table").click();
   await figure.getByRole("region").getByRole("link", { name: "Russian Federation" }).click();
   await page.waitForURL("**/compare?state=CHN&state=RUS");
   await page.getByRole("heading", { name: "The votes behind China and the Russian Federation" }).waitFor();
@@ -55,7 +55,7 @@ test(
       })
       .waitFor();
     const figure = page.locator("figure[data-figure=dissent]");
-    await figure.getByText("The same as a table").click();
+    await figure.getByText("Show as table").click();
     // The number of its votes of that year, by the API.
     const { total } = await (
       await page.request.get(`${base}/api/v1/decisions?vote=ALB&situation=ukraine&from=2023-01-01&to=2023-12-31`)
@@ -109,7 +109,7 @@ test("states are put side by side, and the votes behind each pair can be opened"
 for (const id of ["GBR", "BRA", "LIE", "SUN", "YUG", "DDR", "SSD", "PLW"])
   test(`the page of the state ${id} is whole, and says what it has no part in`, {}, async (page) => {
     await show(page, `/actor/${id}`);
-    await page.getByRole("heading", { level: 2, name: "Particulars" }).waitFor();
+    await page.getByRole("heading", { level: 2, name: "Details" }).waitFor();
     await page.waitForFunction(() => document.querySelectorAll("main [aria-busy=true]").length === 0);
     const faults = await page.evaluate(() => {
       const main = document.querySelector("main");

@@ -80,7 +80,7 @@ test("a slow answer is waited for, and said to be slow", {}, async (page) => {
 
 test("a search that finds nothing says so", {}, async (page) => {
   await show(page, "/search?q=qqxxzz");
-  await page.getByText("Nothing in the record begins like “qqxxzz”.").waitFor();
+  await page.getByText("No results for “qqxxzz”.").waitFor();
 });
 
 test("an unknown id is answered with what may have been meant", { expected }, async (page) => {

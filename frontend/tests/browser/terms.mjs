@@ -10,7 +10,7 @@ const address = "/alliances?from=2018&to=2022&chosen=FRA&chosen=CHN";
 const shown = (page) => page.locator(".definition");
 /** @param {Page} page */
 const term = (page) =>
-  page.getByRole("region", { name: "Chosen" }).getByRole("button", { name: "Among chance worlds" });
+  page.getByRole("region", { name: "Chosen" }).getByRole("button", { name: "Among simulated histories" });
 
 test("a term is defined on hover and on focus, leads to its method, and Escape puts it away", {}, async (page) => {
   await show(page, address);
@@ -55,13 +55,13 @@ test("a term is defined by touch", { hasTouch: true, viewport: { width: 390, hei
 test("settings, captions and heads of tables define their terms", {}, async (page) => {
   await show(page, address);
   const settings = page.getByRole("form", { name: "Settings" });
-  for (const name of ["backbone", "threshold", "finer blocs"])
+  for (const name of ["backbone", "threshold", "bloc size"])
     await settings.getByRole("button", { name, exact: true }).waitFor();
   const matrix = page.locator("figure").filter({ hasText: "How does every state" });
   await matrix.getByRole("button", { name: "contested decisions" }).first().waitFor();
-  await matrix.getByRole("button", { name: "Counted" }).waitFor();
+  await matrix.getByRole("button", { name: "Based on" }).waitFor();
   await matrix.locator("summary").click();
-  const head = matrix.getByRole("columnheader", { name: "Percentile among chance worlds" });
+  const head = matrix.getByRole("columnheader", { name: "Percentile among simulated histories" });
   await head.getByRole("button").hover();
   await shown(page).getByText("votes are dealt out anew").waitFor(); // though the table scrolls by itself
 });

@@ -27,7 +27,7 @@ export async function told(page, must) {
       const lacks = (/** @type {string} */ what) => found.push(`“${question}” lacks ${what}`);
       if (!question.includes("?")) lacks("a question");
       if (words(figure.querySelector(".summary")) === "") lacks("a summary in words");
-      for (const part of ["How to read it.", "Keep in mind.", "Source.", "Counted:"]) {
+      for (const part of ["How to read it.", "Keep in mind.", "Source.", "Based on:"]) {
         const label = [...figure.querySelectorAll("figcaption b")].find((one) => words(one) === part);
         const after = words(label?.nextSibling?.parentElement).replace(part, "").trim();
         if (!label || after.length < 3) lacks(`“${part}”`);

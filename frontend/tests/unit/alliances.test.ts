@@ -319,7 +319,7 @@ test("the file of a network tells blocs by the shapes that they have on the page
   expect(marks.filter((tag) => tag === "circle")).toHaveLength(3); // two of the first bloc, one of none
   expect(marks.filter((tag) => tag === "rect")).toHaveLength(1);
   const { below } = framed(figure);
-  expect(below.join(" ")).toContain("Counted: 60 decisions, 6 pairs of states tested. Source: councilgraph (data h);");
+  expect(below.join(" ")).toContain("Based on: 60 decisions, 6 pairs of states tested. Source: councilgraph (data h);");
 });
 
 test("walking the plane takes the next one in a direction", () => {

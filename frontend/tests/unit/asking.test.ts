@@ -67,8 +67,10 @@ test("the parts of a path's sentence", () => {
   expect(words.nodes(["A", "B", "C", "D"], "none")).toBe("4 of them");
   expect(words.voteWords(["opposite", "both no"])).toBe("on opposite sides or both against");
   expect(words.leftOut(1)).toContain("the record’s 1 unanimous decision,");
-  expect(text.path.oneOf(5, 1204)).toBe("The 5 most telling of 1,204 shortest paths; the first is told in full.");
-  expect(text.path.oneOf(1, 0)).toBe("It is the most telling of the shortest paths.");
+  expect(text.path.oneOf(5, 1204)).toBe(
+    "The 5 most informative of 1,204 shortest paths; the first is written out in full.",
+  );
+  expect(text.path.oneOf(1, 0)).toBe("It is the most informative of the shortest paths.");
   expect(text.path.oneOf(1, 1)).toBe("There is one such path.");
 });
 

@@ -105,7 +105,7 @@ describe("the cut of a decision", () => {
 
   test("a vote that its place would not have is told", () => {
     const made = cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, near: ["C"], answer }, 700);
-    expect(made.summary).toBe("B voted otherwise than its place would have it. The nearest to the other side was C.");
+    expect(made.summary).toBe("B did not vote as its record predicts. The nearest to the other side was C.");
     expect(made.table.rows.map((row) => row[5])).toEqual(["against", "against", "in favour"]);
     expect(tags(made.picture.inside, "line").filter((one) => one.attributes["stroke-dasharray"])).toHaveLength(1);
   });
@@ -116,7 +116,7 @@ describe("the cut of a decision", () => {
         cut({ decision: { id: "S-X", symbol: "S/X" }, members, line, near: [], answer }, width).picture.inside,
         "text",
       )
-        .filter((one) => one.text?.includes("likelier"))
+        .filter((one) => one.text?.includes("more likely"))
         .map((one) => one.attributes["y"]);
     expect(new Set(sides(900)).size).toBe(1);
     expect(sides(320)).toHaveLength(2);

@@ -8,13 +8,13 @@ import { definitions, heads, phrases, words } from "../../src/text/en/definition
 describe("the terms of a sentence", () => {
   it("are marked where they stand first, and the sentence stays as it was", () => {
     const sentence =
-      "Contested decisions and blocs: a bloc of contested decisions, higher than in 3% of chance worlds.";
+      "Contested decisions and blocs: a bloc of contested decisions, higher than in 3% of simulated histories.";
     const parts = defined(sentence);
     expect(parts.map((one) => one.words).join("")).toBe(sentence);
     expect(parts.filter((one) => one.term).map((one) => [one.words, one.term])).toEqual([
       ["blocs", "bloc"],
       ["contested decisions", "contested"],
-      ["chance worlds", "chance"],
+      ["simulated histories", "chance"],
     ]);
   });
 

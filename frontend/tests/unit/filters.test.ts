@@ -13,7 +13,7 @@ import { answer, made } from "./made";
 describe("the filters of an analysis", () => {
   test("are those of its answer, in words", () => {
     expect(filters(answer)).toBe(
-      "Security Council, 2020–2024; contested decisions only; Cohen’s kappa (quadratic weights); an abstention is half-way; " +
+      "Security Council, 2020–2024; contested decisions only; Cohen’s kappa (quadratic weights); an abstention counts as half agreement; " +
         "at least 20 shared decisions.",
     );
   });
@@ -33,8 +33,8 @@ describe("the filters of an analysis", () => {
       ...{ window: ["1"], min_n: ["1"] },
     };
     expect(filters({ analysis: "series", parameters }, () => "Cyprus")).toBe(
-      "General Assembly, all years; all decisions with a roll call; on Cyprus; an abstention is left out; " +
-        "at least 1 shared decision; windows of 1 year; continued seats as one.",
+      "General Assembly, all years; all decisions with a roll call; on Cyprus; an abstention counts as no vote; " +
+        "at least 1 shared decision; windows of 1 year; USSR and Russia counted together, and both holders of China’s seat.",
     );
   });
 });
@@ -74,7 +74,7 @@ describe("the conditions of a path", () => {
       name,
     );
     expect(told).toBe(
-      "The most telling paths; unlike one another; at most 4 links; links “voted” or “towards”; " +
+      "The most informative paths; unlike one another; at most 4 links; links “voted” or “towards”; " +
         "through nodes of the kind decision; ending also at Z; on Syria; by way of the United States, then X; " +
         "avoiding Y; every link between 1 January 1990 and 31 December 1999; no link earlier than the one before; " +
         "two states that meet over a decision having voted on it on opposite sides; " +
@@ -111,5 +111,5 @@ test("the scale of a figure is told by its metric", () => {
   };
   for (const words of how("lijphart")) expect(words).toContain("0 always yes against no");
   for (const words of how("s")) expect(words).toContain("−1 always yes against no");
-  for (const words of how("kappa")) expect(words).toContain("0 what chance would have it");
+  for (const words of how("kappa")) expect(words).toContain("0 as often alike as chance would give");
 });

@@ -121,7 +121,7 @@ describe("figures of a state", () => {
     ];
     const made = circle({ of: { id: "GBR", name: "United Kingdom" }, ties, answer, names }, 700);
     expect(made.summary).toBe(
-      "United Kingdom sponsored texts with 2 states, more than chance would have it with State FRA.",
+      "United Kingdom sponsored texts with 2 states, more than expected by chance with State FRA.",
     );
     expect(made.table.rows.map((row) => row[4])).toEqual(["not known", 0.9]);
   });

@@ -36,7 +36,7 @@ function blocName(bloc: Bloc, names: ReadonlyMap<string, string>): string {
   return `${bloc.name.replace(/^with /, "that of ")} (${plural(bloc.members.length, "state", "states")})`;
 }
 
-/** told says a pair's score with all that it hangs on. */
+/** told says a pair's score with all that it depends on. */
 function told(of: Alliance, pair: Pair): string {
   const names = `${of.names.get(pair.a) ?? pair.a} and ${of.names.get(pair.b) ?? pair.b}`;
   if (pair.value === null)
@@ -49,23 +49,23 @@ function told(of: Alliance, pair: Pair): string {
       `between ${score(pair.interval.low)} and ${score(pair.interval.high)} in ${Math.round(pair.interval.level * 100)} of 100 draws`,
     );
   if (pair.null)
-    parts.push(`higher than in ${percentile(pair.null.percentile)}% of ${number(pair.null.draws)} chance worlds`);
+    parts.push(`higher than in ${percentile(pair.null.percentile)}% of ${number(pair.null.draws)} simulated histories`);
   parts.push(`n = ${number(pair.n)}`);
   return parts.join("; ") + ".";
 }
 
 export const alliances = {
   title: "Alliances",
-  lead: "Who votes with whom. Three pictures of the same votes: choose a state or a pair in one, and see it in all.",
+  lead: "Who votes with whom. Three pictures of the same votes: select a state or a pair in one, and see it in all.",
   choosing:
-    "A click on a state chooses it; a click on another with Shift, on a line or on a cell, a pair. Arrow keys do the same in a picture, with Shift for the second state; Enter leads to the votes behind them, Escape back.",
+    "Click a state to select it. Shift-click another, or click a line or a cell, to select a pair. Arrow keys do the same in a picture, with Shift for the second state; Enter leads to the votes behind the selection, Escape back.",
   score,
   short,
   percentile,
   opposed: "opposed",
   alike: "alike",
   waiting: "Comparing every state with every other …",
-  placing: "Finding every state its place …",
+  placing: "Placing the states …",
   whose,
   metric: (id: string) => metrics[id] ?? id,
   scored,
@@ -108,8 +108,8 @@ export const alliances = {
     from: "From year",
     to: "to year",
     metric: "Score",
-    abstention: "An abstention is",
-    abstentions: { "half-way": "half-way", distinct: "a vote of its own", "yes-no": "left out" } as Record<
+    abstention: "An abstention counts as",
+    abstentions: { "half-way": "half agreement", distinct: "a vote of its own", "yes-no": "no vote" } as Record<
       string,
       string
     >,
@@ -120,19 +120,19 @@ export const alliances = {
     situations: "Situations",
     withDecisions: (contested: boolean) => `With ${contested ? "contested " : ""}decisions in these years`,
     withoutDecisions: (contested: boolean) => `Without any ${contested ? "contested " : ""}decision in these years`,
-    seats: "Continued seats",
-    seat: { apart: "each holder apart", joined: "as one state" } as Record<string, string>,
-    keep: "Ties drawn",
+    seats: "USSR and Russia, China’s seat",
+    seat: { apart: "counted apart", joined: "counted together" } as Record<string, string>,
+    keep: "Ties shown",
     keeps: {
-      sdsm: "beyond chance (degree model)",
+      sdsm: "more often than chance (degree model)",
       disparity: "backbone (disparity filter)",
       threshold: "above a score",
     } as Record<string, string>,
     threshold: "At least",
-    alpha: "Level of the test",
+    alpha: "Significance level",
     opposed: "Also ties of disagreement",
-    resolution: "Finer blocs",
-    resolutions: { "0.5": "few, large", "1": "as a rule", "1.5": "more", "2": "many, small" } as Record<string, string>,
+    resolution: "Bloc size",
+    resolutions: { "0.5": "large", "1": "standard", "1.5": "smaller", "2": "small" } as Record<string, string>,
     min: "At least this many shared decisions",
     more: "More settings",
     hints: {
@@ -145,7 +145,7 @@ export const alliances = {
         sdsm: "A tie is kept when two states agree, or disagree, more often than their own habits and the totals of the decisions would bring by chance: the stochastic degree sequence model.",
         disparity:
           "A tie is kept when it is stronger than an even spread over all ties of one of the two states would make it: the disparity filter, which finds a network’s backbone.",
-        threshold: "A tie is kept when the score is at least as high as you say, whatever chance would give.",
+        threshold: "A tie is kept when the score is at least as high as you say, regardless of chance.",
       } as Record<string, string>,
       opposed: "Curved orange lines join states that disagree by the same rule.",
       seats:
@@ -154,7 +154,7 @@ export const alliances = {
   },
 
   network: {
-    title: (body: string) => `Who stands together in the ${whose(body)}, beyond what chance gives?`,
+    title: (body: string) => `Who votes together more often than chance in the ${whose(body)}?`,
     titleThreshold: (body: string, threshold: string) =>
       `Which members of the ${whose(body)} agree with a score of ${threshold} or more?`,
     summary: (states: number, alike: number, opposed: number, { blocs, names }: Pick<Alliance, "blocs" | "names">) =>
@@ -204,7 +204,15 @@ export const alliances = {
         : ""),
     n: (n: number, pairs: number) =>
       `${plural(n, "decision", "decisions")}, ${plural(pairs, "pair", "pairs")} with a score`,
-    header: ["State", "Other state", "Score", "Low", "High", "Percentile among chance worlds", "Shared decisions"],
+    header: [
+      "State",
+      "Other state",
+      "Score",
+      "Low",
+      "High",
+      "Percentile among simulated histories",
+      "Shared decisions",
+    ],
   },
 
   map: {
@@ -226,20 +234,20 @@ export const alliances = {
   },
 
   panel: {
-    title: "Chosen",
-    nothing: "Nothing is chosen. Click a state, a line or a cell, or pick states here.",
+    title: "Selection",
+    nothing: "Nothing is selected. Click a state, a line or a cell, or pick states here.",
     back: "Back to the picture",
     toPair: "The votes behind it",
     toState: "More on this state",
     first: "State",
     second: "and",
-    nobody: "nobody",
-    clear: "Choose nothing",
+    nobody: "none",
+    clear: "Clear the selection",
     pair: (a: string, b: string) => `${a} and ${b}`,
     told,
     score: "Score",
     interval: "Interval",
-    null: "Among chance worlds",
+    null: "Among simulated histories",
     shared: "Shared decisions",
     percentileOf: (value: number, draws: number) => `higher than in ${percentile(value)}% of ${number(draws)}`,
     between: (low: number, high: number, level: number) =>

@@ -94,7 +94,7 @@ export const asking = {
     of: "of the",
     mode: "Which paths come first",
     shortest: "shortest",
-    telling: "most telling",
+    telling: "most informative",
     modes: "paths,",
     alike: "How alike they may be",
     anyAlike: "however alike",
@@ -157,7 +157,7 @@ export const asking = {
     addEnd: "End also at",
     counting: "counting",
     factors: ["0.25", "0.5", "1", "2", "4"],
-    factorLegend: "How much the bits of a kind of link count: under 1 it tells more, above 1 less",
+    factorLegend: "How much the bits of a kind of link count: under 1 it is more informative, above 1 less",
     factorOf: (relation: string) => `Links “${relation}” count`,
     factorTimes: (factor: string) => `× ${factor}`,
     factorWords: (chosen: readonly string[]) =>
@@ -179,23 +179,23 @@ export const asking = {
       kinds.length === 0 ? "nodes of any kind" : `${kinds.join(" or ")} nodes only`,
     bits: (n: number) => `${decimal(n, 1)} bits`,
     best: (links: number, bits: number) =>
-      `The most telling has ${plural(links, "link", "links")} and ${decimal(bits, 1)} bits.`,
+      `The most informative has ${plural(links, "link", "links")} and ${decimal(bits, 1)} bits.`,
     tellingN: (n: number) =>
-      n === 1 ? "It is told in full." : `The ${number(n)} most telling; the first is told in full.`,
+      n === 1 ? "It is written out in full." : `The ${number(n)} most informative; the first is written out in full.`,
     tellingHow:
-      "A link counts one bit for the step, and more the more links of its kind there are at its two ends. Few bits stand for a path that one would hardly hit upon by chance.",
+      "Each link costs one bit, and more the more links of its kind its two ends have. A path of few bits is one that is hard to find by chance.",
     leftOut: (n: number) =>
       n === 0
         ? ""
         : `No path was led through the record’s ${plural(n, "unanimous decision", "unanimous decisions")}, on which nobody voted against or abstained.`,
-    others: "Others, the more telling first",
-    clear: "Without conditions",
+    others: "Other paths, the most informative first",
+    clear: "Remove all conditions",
     figure: {
       question: (start: string, end: string) => `How are ${withArticle(start)} and ${withArticle(end)} connected?`,
       how: (upright: boolean) =>
         `Each ${upright ? "row" : "column"} is a step from the one end to the other; a node that several paths share is drawn once. A circle is an actor, a square a decision, a triangle a meeting, a diamond a statement, a hexagon a situation. On each line stands what joins the two. Click a node for its page.`,
       caveat:
-        "Only the paths that are listed are drawn, and of several links between two nodes only the most telling. A short chain is a connection in the record, not a relation of cause.",
+        "Only the paths that are listed are drawn, and of several links between two nodes only the most informative. A short path is a connection in the record, not a cause.",
       summary: (paths: number, nodes: number, links: number) =>
         `${plural(paths, "path", "paths")} over ${plural(nodes, "node", "nodes")} and ${plural(links, "link", "links")}.`,
       n: (n: number) => plural(n, "path", "paths"),
@@ -241,7 +241,7 @@ export const asking = {
       "The program is under the Apache License 2.0. Each part of the record keeps the licence of its source, which stands beside it above.",
     citeLine: (version: string, hash: string, year: number) =>
       `councilgraph, version ${version}, data ${hash}, ${year}.`,
-    downloads: "To take away",
+    downloads: "Downloads",
     downloadsText: "The whole record as one network, without the roll calls of the General Assembly:",
     whole: { gexf: "GEXF", graphml: "GraphML", csv: "CSV tables (ZIP)", json: "JSON" } as Record<string, string>,
   },

@@ -9,19 +9,19 @@ export const council = {
   cut: {
     title: "Where the members stood",
     question: (symbol: string) => `Who stood where on ${symbol}?`,
-    how: "Members stand from left to right by how they voted in the five years around it: the nearer, the more alike. The mark is the vote on this text; the bar says how sure the place is (95 chances in 100). Dashed lines part those whose place makes them likelier to vote against, to abstain or to vote in favour.",
+    how: "Members stand from left to right by how they voted in the five years around it: the nearer, the more alike. The mark is the vote on this text; the bar says how sure the place is (95 chances in 100). Dashed lines separate members that their place makes more likely to vote against, to abstain or to vote in favour.",
     caveat:
       "One line cannot show every quarrel, and which end is left is by convention (the United States stand on the right). Members there for two years have wide bars. A mark on the wrong side of a line is a vote that the places do not explain.",
     none: "Too few contested votes lie around it to place its members on a line.",
     unplaced: "The vote could not be placed on the line: everybody who voted did the same, or too few did.",
     n: (members: number, decisions: number) =>
       `${plural(members, "member", "members")}, placed by ${plural(decisions, "contested decision", "contested decisions")}`,
-    side: (value: string) => `likelier ${cast[value] ?? value}`,
+    side: (value: string) => `more likely ${cast[value] ?? value}`,
     between: (value: string) => `between: ${cast[value] ?? value}`,
     summary: (wrong: readonly string[]) =>
       wrong.length === 0
-        ? "Every member voted as its place would have it: as it mostly votes."
-        : `${capital(list(wrong.map(withArticle)))} voted otherwise than ${wrong.length === 1 ? "its place" : "their places"} would have it.`,
+        ? "Every member voted as its record predicts."
+        : `${capital(list(wrong.map(withArticle)))} did not vote as ${wrong.length === 1 ? "its record predicts" : "their records predict"}.`,
     nearest: (names: readonly string[]) =>
       names.length === 0
         ? ""
@@ -32,11 +32,11 @@ export const council = {
     place: "Place",
     low: "Low",
     high: "High",
-    expected: "Likelier by its place",
+    expected: "More likely by its place",
   },
 
   turning: {
-    title: "What would have turned it",
+    title: "What would have changed the result",
     rule: (needed: number, seats: number, year: number) =>
       year < 1966
         ? `Until 1965 a decision took ${needed} of ${seats} votes in favour, and no veto.`
@@ -142,7 +142,7 @@ export const council = {
   history: {
     question: (name: string) => `${name}: what happened, and when?`,
     how: "One line of time each: meetings as strokes, adopted resolutions as circles, drafts that failed as squares (filled where vetoed, hollow where they lacked the votes), statements as diamonds. Each mark leads to what it stands for.",
-    caveat: `${coverage.meetings} It has public statements of a few years and situations only. Where nothing stands the record may be silent, not the Council.`,
+    caveat: `${coverage.meetings} It has public statements of a few years and situations only. Where there is nothing, the record may be silent, not the Council.`,
     summary: (meetings: number, adopted: number, vetoed: number, failed: number, statements: number) => {
       const parts = [
         ...(meetings > 0 ? [plural(meetings, "meeting", "meetings")] : []),

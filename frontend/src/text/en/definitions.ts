@@ -21,7 +21,7 @@ const all = {
   },
   chance: {
     means:
-      "Worlds in which votes are dealt out anew: each state votes yes, no and abstains as often as it did, and each decision keeps its totals. A percentile near 50 is what chance gives; near 100 the two are more alike than their habits explain, near 0 less.",
+      "Histories in which votes are assigned at random: each state votes yes, votes no and abstains as often as it did, and each decision keeps its totals. A percentile near 50 is what chance gives; near 100 the two agree more than their habits explain, near 0 less.",
     method: "pair",
   },
   shared: {
@@ -34,7 +34,7 @@ const all = {
   },
   p: {
     means:
-      "How often chance alone would bring as much as was found, or more. 0.05 is once in 20; with many tests some come so far by chance.",
+      "How often chance alone would give as much as was found, or more. 0.05 is once in 20; with many tests, some get that far by chance.",
     method: "network",
   },
   contested: {
@@ -57,12 +57,12 @@ const all = {
   },
   threshold: { means: "The lowest score at which a tie is drawn. It asks nothing about chance.", method: "matrix" },
   resolution: {
-    means: "How finely states are parted into blocs. The higher, the more and the smaller the blocs.",
+    means: "How large the blocs are that states are divided into. A higher resolution gives more and smaller blocs.",
     method: "blocs",
   },
   bloc: {
     means:
-      "States with more ties to each other than their number of ties would bring by chance. Nobody declared it: it is found in the votes.",
+      "States with more ties to each other than chance would give for their number of ties. No state declared it: it is found in the votes.",
     method: "blocs",
   },
   rice: {
@@ -71,7 +71,7 @@ const all = {
   },
   polarisation: {
     means:
-      "Division of the Council: 1 when half voted yes and half no, 0 when all did the same; abstentions stand half-way.",
+      "Division of the Council: 1 when half voted yes and half no, 0 when all did the same; an abstention counts as half.",
     method: "polarisation",
   },
   ideal: {
@@ -99,11 +99,11 @@ export const words: Partial<Record<Term, string>> = {
   contested: "contested",
   shared: "shared decisions",
   tie: "tie",
-  chance: "chance worlds",
+  chance: "simulated histories",
   backbone: "backbone",
   threshold: "threshold",
-  level: "level of the test",
-  resolution: "finer blocs",
+  level: "significance level",
+  resolution: "bloc size",
   bloc: "bloc",
 };
 
@@ -113,7 +113,7 @@ export const heads: Readonly<Record<string, Term>> = {
   "Score with the chosen state": "score",
   Low: "interval",
   High: "interval",
-  "Percentile among chance worlds": "chance",
+  "Percentile among simulated histories": "chance",
   "Shared decisions": "shared",
   p: "p",
   Tie: "tie",
@@ -126,7 +126,7 @@ export const phrases: readonly (readonly [phrase: string, term: Term])[] = [
   ["contested decisions", "contested"],
   ["shared decisions", "shared"],
   ["lasting change", "change"],
-  ["chance worlds", "chance"],
+  ["simulated histories", "chance"],
   ["ideal point", "ideal"],
   ["95% interval", "interval"],
   ["in 95 of 100 draws", "interval"],

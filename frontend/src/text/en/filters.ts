@@ -45,11 +45,12 @@ export function filters({ analysis, parameters }: Asked, situation: (id: string)
     one("contested") && (one("contested") === "true" ? "contested decisions only" : "all decisions with a roll call"),
     on.length > 0 && `on ${list(on.map(situation))}`,
     one("metric") && alliances.scored(one("metric"), one("abstention")),
-    one("abstention") && `an abstention is ${alliances.settings.abstentions[one("abstention")] ?? one("abstention")}`,
+    one("abstention") &&
+      `an abstention counts as ${alliances.settings.abstentions[one("abstention")] ?? one("abstention")}`,
     least(analysis, one),
     one("window") && `windows of ${years(one("window"))}`,
     Number(one("period")) > 1 && `periods of ${years(one("period"))}`,
-    one("seats") === "joined" && "continued seats as one",
+    one("seats") === "joined" && "USSR and Russia counted together, and both holders of China’s seat",
   ];
   return `${parts.filter(Boolean).join("; ")}.`;
 }
@@ -74,7 +75,7 @@ export function pathFilters(of: PathRoute, name: (id: string) => string): string
   const named = (ids: readonly string[] | undefined) => (ids ?? []).map((id) => withArticle(name(id)));
   const either = (names: readonly string[]) => list(names).replace(/ and ([^,]*)$/, " or $1");
   const parts = [
-    of.mode === "telling" ? "The most telling paths" : "The shortest paths",
+    of.mode === "telling" ? "The most informative paths" : "The shortest paths",
     of.diverse && words.diverse,
     `at most ${plural(Number(of.max_length ?? "6"), "link", "links")}`,
     [

@@ -8,5 +8,5 @@ const read: Record<string, string> = {
 
 /** scaleWords says what the ends of a metric's scale stand for; the metrics that are not named take chance out of account. */
 export function scaleWords(metric: string): string {
-  return read[metric] ?? "1 is always the same vote, 0 what chance would have it, below 0 less alike than that";
+  return read[metric] ?? "1 is always the same vote, 0 as often alike as chance would give, below 0 less often";
 }

@@ -110,7 +110,7 @@ export const state = {
     row: (name: string, texts: number, expected: number, agreement: number | undefined) =>
       `${name}: ${plural(texts, "text", "texts")} together, ${decimal(expected, 1)} expected${agreement === undefined ? "" : `; they vote alike ${decimal(agreement, 2)}`}`,
     summary: (name: string, partners: number, more: readonly string[], left: number) =>
-      `${name} sponsored texts with ${plural(partners, "state", "states")}${more.length > 0 ? `, more than chance would have it with ${list(more)}` : ""}.` +
+      `${name} sponsored texts with ${plural(partners, "state", "states")}${more.length > 0 ? `, more than expected by chance with ${list(more)}` : ""}.` +
       (left > 0 ? ` ${plural(left, "of them is", "of them are")} in the table alone.` : ""),
     n: (n: number) => plural(n, "text with sponsors", "texts with sponsors"),
     none: "The record names no text that it sponsored with another state, apart from those with more than thirty sponsors.",
@@ -258,7 +258,7 @@ export const state = {
       question: (body: string) => `How did each pair move in ${bodies[body] ?? body}?`,
     },
     behind: {
-      waiting: "Comparing every vote of the two with a hundred chance worlds …",
+      waiting: "Comparing every vote of the two with a hundred simulated histories …",
       title: (a: string, b: string) => `The votes behind ${withArticle(a)} and ${withArticle(b)}`,
       differed: "Where they differed, newest first",
       together: "Where they stood together against most others",
@@ -266,7 +266,7 @@ export const state = {
       none: "They differed on no contested decision.",
       choose: "Choose a pair",
       null: (percentile: number) =>
-        `Among a hundred chance worlds with the same totals of every decision and the same habits of both, the pair would have scored lower in ${decimal(percentile, 0)}.`,
+        `Among a hundred simulated histories with the same totals of every decision and the same habits of both, the pair would have scored lower in ${decimal(percentile, 0)}.`,
     },
   },
 };

@@ -39,13 +39,12 @@ export const time = {
   title: "Time",
   lead: "The Council’s votes since 1946: who stood together and when, when they fell out, and which blocs came and went.",
   waiting: "Reading the votes …",
-  seatCaveat:
-    "Continued seats count as one: the Soviet Union’s votes as the Russian Federation’s, the Republic of China’s as China’s.",
+  seatCaveat: "The USSR and Russia are counted together, and so are both holders of China’s seat.",
   n: (n: number, contested: boolean) =>
     contested ? plural(n, "contested decision", "contested decisions") : plural(n, "decision", "decisions"),
 
   parts: [
-    ["together", "Who stood with whom"],
+    ["together", "Who voted with whom"],
     ["unity", "Unity and ideal points"],
     ["pair", "Two states"],
     ["blocs", "Blocs"],
@@ -137,7 +136,7 @@ export const time = {
     how: (metric: string, alarms: number, draws: number) =>
       `The line is how alike the two voted over five years, placed at their middle: ${scaleWords(metric)}; the band is its 95% interval. Level bars are stretches without a lasting change. An upright broken line with its year is a lasting change: a split of the votes that is larger than in all but ${percent(alarms)} of ${number(draws)} random orders of the meetings. So where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
     caveat: (segment: number) =>
-      `A change says when, not why: the situations named make up the largest part of the difference, by their votes and by how often they came up. Votes of neighbouring meetings on one dispute hang together, so that a busy dispute can pass for a change. Stretches of fewer than ${plural(segment, "decision", "decisions")} are not told apart.`,
+      `A change says when, not why: the situations named make up the largest part of the difference, by their votes and by how often they came up. Votes at neighbouring meetings on one dispute depend on each other, so a busy dispute can look like a change. Stretches of fewer than ${plural(segment, "decision", "decisions")} are not told apart.`,
     summary: (levels: readonly { from: string; to: string; mean: number }[], changes: readonly string[]) =>
       levels.length < 2
         ? "No lasting change stands out from chance."
@@ -182,7 +181,7 @@ export const time = {
     point: (name: string, period: string, mean: number, low: number, high: number, votes: number) =>
       `${name}, ${period}: ${decimal(mean, 2)} (${decimal(low, 2)} to ${decimal(high, 2)}), ${plural(votes, "vote", "votes")}`,
     caveat:
-      "One line cannot show every quarrel, and the scale has no unit: 0 is the mean of all, 1 a standard deviation. Positions far apart in time hang together only through states that sat in both.",
+      "One line cannot show every quarrel, and the scale has no unit: 0 is the mean of all, 1 a standard deviation. Positions far apart in time are comparable only through states that sat in both periods.",
     summary: (ends: { name: string; mean: number }[], period: string) =>
       ends.length === 0
         ? "None of them can be placed."
@@ -191,7 +190,7 @@ export const time = {
   },
 
   alluvial: {
-    question: "Which blocs were there, and how did they live on?",
+    question: "Which blocs were there, and how long did they last?",
     how: "Each column is a period, each bar in it a bloc as high as it has members; ribbons are members that go on to a bloc of the next period. Colour and letter stay with a bloc that goes on; those that last for one period alone are grey, and named in the table. Click a bar for the states of its years in the view Alliances.",
     caveat:
       "Elected members come and go every two years, so that most of a bloc is new each time. Names are made from the members. States without a significant tie are in no bloc.",
