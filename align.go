@@ -13,7 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 type alignCommand struct {
@@ -27,10 +27,10 @@ type alignCommand struct {
 // Run lists the analyses, explains one, or runs one.
 func (c *alignCommand) Run(ctx context.Context) error {
 	if c.Analysis == "" {
-		return listAnalyses(os.Stdout, lab.Analyses(nil, lab.Options{}))
+		return listAnalyses(os.Stdout, service.Analyses(nil, service.Options{}))
 	}
 	if len(c.Arguments) == 1 && c.Arguments[0] == "help" {
-		a, err := pickAnalysis(lab.Analyses(nil, lab.Options{}), c.Analysis)
+		a, err := pickAnalysis(service.Analyses(nil, service.Options{}), c.Analysis)
 		if err != nil {
 			return err
 		}
@@ -49,7 +49,7 @@ func (c *alignCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
-	a, err := pickAnalysis(lab.Analyses(store, lab.Options{}), c.Analysis)
+	a, err := pickAnalysis(service.Analyses(store, service.Options{}), c.Analysis)
 	if err != nil {
 		return err
 	}

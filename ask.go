@@ -12,7 +12,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/situations"
 )
@@ -55,7 +55,7 @@ func (askCommand) Help() string {
 // Run reads the words as a question and answers it.
 func (c *askCommand) Run(ctx context.Context) error {
 	if c.List {
-		list, err := c.over(nil, lab.Analyses(nil, lab.Options{}))
+		list, err := c.over(nil, service.Analyses(nil, service.Options{}))
 		if err != nil {
 			return err
 		}
@@ -69,7 +69,7 @@ func (c *askCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
-	all, err := c.over(store, lab.Analyses(store, lab.Options{}))
+	all, err := c.over(store, service.Analyses(store, service.Options{}))
 	if err != nil {
 		return err
 	}

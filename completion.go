@@ -10,7 +10,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/export"
 )
 
@@ -134,7 +134,7 @@ func candidates(top, node *kong.Node, flag *kong.Flag, positional int, analysis,
 		return out
 	case node.Name == "align" && positional == 0:
 		var out []string
-		for _, a := range lab.Analyses(nil, lab.Options{}) {
+		for _, a := range service.Analyses(nil, service.Options{}) {
 			out = append(out, a.ID)
 		}
 		return out

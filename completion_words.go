@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 )
 
@@ -47,7 +47,7 @@ func actorIDs() []string     { return embeddedNames().actors }
 func situationIDs() []string { return embeddedNames().situations }
 
 func questionIDs() []string {
-	all, err := questionFolder{}.over(nil, lab.Analyses(nil, lab.Options{}))
+	all, err := questionFolder{}.over(nil, service.Analyses(nil, service.Options{}))
 	if err != nil {
 		return nil
 	}
@@ -61,7 +61,7 @@ func questionIDs() []string {
 // argumentsOf are the parameters of an analysis as name=, and after the =
 // what each may be.
 func argumentsOf(id, last string) []string {
-	analysis, err := pickAnalysis(lab.Analyses(nil, lab.Options{}), id)
+	analysis, err := pickAnalysis(service.Analyses(nil, service.Options{}), id)
 	if err != nil {
 		return nil
 	}

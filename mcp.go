@@ -6,7 +6,7 @@ import (
 	"os"
 
 	"github.com/councilgraph/councilgraph/api/mcp"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
@@ -34,7 +34,7 @@ func (c *mcpCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
-	analyses := lab.Analyses(store, lab.Options{})
+	analyses := service.Analyses(store, service.Options{})
 	questions, err := c.over(store, analyses)
 	if err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/frontend"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/export"
 	"github.com/councilgraph/councilgraph/graph/situations"
 )
@@ -52,7 +52,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
-	analyses := lab.Analyses(store, lab.Options{})
+	analyses := service.Analyses(store, service.Options{})
 	asked, err := c.over(store, analyses)
 	if err != nil {
 		return err
@@ -82,7 +82,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: versionText(), Logger: log, Page: page,
-		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubtsIn(store), Metrics: lab.Explained(), GeneralTopics: rules.General,
+		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubtsIn(store), Metrics: service.Explained(), GeneralTopics: rules.General,
 		Formats:  export.Formats(),
 		Loopback: loopback, Console: console,
 	}))

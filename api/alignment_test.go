@@ -14,7 +14,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 const frenchAndBritish = "/api/v1/alignment/pair?a=FRA&b=United+Kingdom&seats=joined&draws=20&null_draws=0"
@@ -197,7 +197,7 @@ func TestAnalysesExplained(t *testing.T) {
 	if err := json.Unmarshal(read(t, h, "/api/v1/alignment", http.StatusOK), &list); err != nil {
 		t.Fatal(err)
 	}
-	if want := len(lab.Analyses(record(t), lab.Options{})); list.Total != want || len(list.Items) != want {
+	if want := len(service.Analyses(record(t), service.Options{})); list.Total != want || len(list.Items) != want {
 		t.Fatalf("%d analyses in a list of %d, want %d", len(list.Items), list.Total, want)
 	}
 	for _, a := range list.Items {

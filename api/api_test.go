@@ -12,7 +12,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/export"
@@ -73,7 +73,7 @@ func handler(t testing.TB) http.Handler {
 // handlerOf serves a store, with all analyses.
 func handlerOf(store graph.Store) http.Handler {
 	cfg := quiet()
-	cfg.Analyses, cfg.Metrics = lab.Analyses(store, lab.Options{}), lab.Explained()
+	cfg.Analyses, cfg.Metrics = service.Analyses(store, service.Options{}), service.Explained()
 	rules, err := situations.New()
 	if err != nil {
 		panic(err) // the embedded rules are sound

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 var (
@@ -60,10 +60,10 @@ func TestMethodPages(t *testing.T) {
 			}
 		}
 	}
-	for _, m := range lab.Explained() {
+	for _, m := range service.Explained() {
 		says("/api/v1/docs/metrics/"+m.ID, append([]string{m.Name, m.Question, m.HowToRead, m.Caveat, m.Formula, m.Source}, m.DOI...)...)
 	}
-	for _, a := range lab.Analyses(record(t), lab.Options{}) {
+	for _, a := range service.Analyses(record(t), service.Options{}) {
 		parts := []string{a.Title, a.Question, a.HowToRead, a.Caveat, a.Formula}
 		for _, p := range a.Parameters {
 			parts = append(parts, p.Doc)

@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -65,7 +65,7 @@ func openAPI(t *testing.T) (d document) {
 // A reader finds a sentence at everything: operations, parameters, fields.
 func TestEverythingIsDescribed(t *testing.T) {
 	d := openAPI(t)
-	if want := 31 + len(lab.Analyses(record(t), lab.Options{})); len(d.Paths) != want {
+	if want := 31 + len(service.Analyses(record(t), service.Options{})); len(d.Paths) != want {
 		t.Errorf("%d paths, want the 31 of the route table and one an analysis: %d", len(d.Paths), want)
 	}
 	for path, methods := range d.Paths {
@@ -144,7 +144,7 @@ func oneOfTwo(path, name string) bool {
 
 // dependent tells of the parameters whose words go with some values of others
 // alone: what counts can be parted by, and of which body, depends on what is
-// counted; of the alignment lab the issues and one outcome are the Assembly's, not every metric
+// counted; of the alignment service the issues and one outcome are the Assembly's, not every metric
 // has a power, and the Assembly's roll calls are asked for in tests of their own.
 func dependent(path, name string) bool {
 	if strings.Contains(path, "/alignment/") {

@@ -103,7 +103,7 @@ step "Go: data races"
 # side is tried on the small one.
 go test -race -timeout 10m ./graph
 go test -race -timeout 10m -run 'TestStore|TestOneLoadAtOnce' ./graph/sqlite
-go test -race -timeout 10m -run 'TestShared|TestGivenUp|TestCache$|TestBoundAndCancel|TestLoadedMeanwhile' ./graph/align/lab
+go test -race -timeout 10m -run 'TestShared|TestGivenUp|TestCache$|TestBoundAndCancel|TestLoadedMeanwhile' ./graph/align/service
 
 step "server: start"
 # Built as the tests are, from what they compiled; make build trims its paths, and so compiles all anew.

@@ -13,7 +13,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/api/mcp"
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
@@ -30,7 +30,7 @@ func connect(t *testing.T) (*sdk.ClientSession, graph.Store) {
 	}
 	t.Cleanup(func() { store.Close() })
 	storetest.Load(t, store, storetest.Fixture())
-	analyses := lab.Analyses(store, lab.Options{})
+	analyses := service.Analyses(store, service.Options{})
 	asked, err := questions.New(store, questions.Options{Analyses: analyses})
 	if err != nil {
 		t.Fatal(err)

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 	"github.com/councilgraph/councilgraph/graph/storetest"
@@ -31,7 +31,7 @@ func TestQuestionsAsEmbedded(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		if asked[i], err = questions.New(s, questions.Options{Analyses: lab.Analyses(s, lab.Options{})}); err != nil {
+		if asked[i], err = questions.New(s, questions.Options{Analyses: service.Analyses(s, service.Options{})}); err != nil {
 			t.Fatal(err)
 		}
 	}

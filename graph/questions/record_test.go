@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
@@ -56,7 +56,7 @@ func record(t testing.TB) graph.Store {
 func ours(t testing.TB) graph.Questions {
 	t.Helper()
 	store := record(t)
-	q, err := questions.New(store, questions.Options{Analyses: lab.Analyses(store, lab.Options{})})
+	q, err := questions.New(store, questions.Options{Analyses: service.Analyses(store, service.Options{})})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func answer(t testing.TB, id string, args graph.Arguments) *graph.Reply {
 
 func analyses(t testing.TB) []graph.Analysis {
 	t.Helper()
-	return lab.Analyses(record(t), lab.Options{})
+	return service.Analyses(record(t), service.Options{})
 }
 
 // param is the parameter that an error names.

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 	"github.com/councilgraph/councilgraph/graph/storetest"
@@ -32,7 +32,7 @@ func small(t testing.TB) graph.Store {
 
 func overSmall(t testing.TB, store graph.Store) graph.Questions {
 	t.Helper()
-	q, err := questions.New(store, questions.Options{Analyses: lab.Analyses(store, lab.Options{})})
+	q, err := questions.New(store, questions.Options{Analyses: service.Analyses(store, service.Options{})})
 	if err != nil {
 		t.Fatal(err)
 	}

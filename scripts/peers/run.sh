@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compares the alignment lab with its peers, values and times. Usage: run.sh STORE
+# Compares the alignment service with its peers, values and times. Usage: run.sh STORE
 # STORE is a file that holds the record. Writes graph/align/PEERS.md. Where R
 # or its MCMCpack is not installed (Debian: r-base-core, r-cran-mcmcpack), the
 # positions are left out and the file says so.

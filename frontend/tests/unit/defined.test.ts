@@ -31,7 +31,7 @@ describe("the terms of a sentence", () => {
 describe("the definitions", () => {
   it("lead to pages of methods that there are", () => {
     // The analyses and metrics name themselves in Go; their ids are the first words of those texts.
-    const folders = ["../../../graph/align/", "../../../graph/align/lab/"];
+    const folders = ["../../../graph/align/", "../../../graph/align/service/"];
     const sources = folders
       .flatMap((folder) =>
         readdirSync(new URL(folder, import.meta.url))

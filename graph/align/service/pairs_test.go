@@ -1,4 +1,4 @@
-package lab_test
+package service_test
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 	"github.com/councilgraph/councilgraph/graph/storetest"
 )
@@ -53,7 +53,7 @@ func TestReferenceScores(t *testing.T) {
 // A matrix gives a pair the digits that the pair has by itself.
 func TestMatrixIsPairByPair(t *testing.T) {
 	selection := []string{"seats", "joined", "draws", "50", "seed", "7"}
-	m, ok := answered(t, "matrix", append(selection, "actors", "FRA,GBR,Soviet Union,USA")...).Result.(lab.Matrix)
+	m, ok := answered(t, "matrix", append(selection, "actors", "FRA,GBR,Soviet Union,USA")...).Result.(service.Matrix)
 	if !ok || len(m.Pairs) != 6 || len(m.Actors) != 4 {
 		t.Fatalf("four states give %+v", m)
 	}
@@ -69,7 +69,7 @@ func TestMatrixIsPairByPair(t *testing.T) {
 // too, so that as many of them give both the same percentile.
 func TestWholeMatrixIsPairByPair(t *testing.T) {
 	selection := []string{"from", "2023-01-01", "draws", "20", "null_draws", "10", "min_n", "20"}
-	m, _ := answered(t, "matrix", selection...).Result.(lab.Matrix)
+	m, _ := answered(t, "matrix", selection...).Result.(service.Matrix)
 	compared := 0
 	for _, pair := range m.Pairs {
 		if pair.A != "CHN" || pair.Value == nil {
@@ -90,7 +90,7 @@ func TestWholeMatrixIsPairByPair(t *testing.T) {
 // highest score first; the state is no partner of its own.
 func TestPartnersArePairByPair(t *testing.T) {
 	selection := []string{"from", "2020-01-01", "draws", "20", "seed", "3"}
-	p, ok := answered(t, "partners", append(selection, "actor", "China")...).Result.(lab.Partners)
+	p, ok := answered(t, "partners", append(selection, "actor", "China")...).Result.(service.Partners)
 	if !ok || p.Actor != "CHN" || len(p.Partners) < 15 {
 		t.Fatalf("China's partners since 2020: %+v", p)
 	}
@@ -140,7 +140,7 @@ func TestSelection(t *testing.T) {
 
 // Liechtenstein never sat on the Council.
 func TestAbsentIsNamed(t *testing.T) {
-	_, err := analysis(t, lab.Analyses(record(t), lab.Options{}), "pair").Run(t.Context(), args("a", "LIE", "b", "FRA"), nil)
+	_, err := analysis(t, service.Analyses(record(t), service.Options{}), "pair").Run(t.Context(), args("a", "LIE", "b", "FRA"), nil)
 	var refused *graph.Error
 	if !errors.As(err, &refused) || refused.Code != graph.Invalid || refused.Param != "a" ||
 		refused.Message != "Liechtenstein (LIE) cast no vote in this selection" {
@@ -167,7 +167,7 @@ func TestAbsentSeatIsNamed(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	_, err = analysis(t, lab.Analyses(store, lab.Options{}), "pair").Run(t.Context(), args("a", "FRA", "b", "SUN", "seats", "joined"), nil)
+	_, err = analysis(t, service.Analyses(store, service.Options{}), "pair").Run(t.Context(), args("a", "FRA", "b", "SUN", "seats", "joined"), nil)
 	var refused *graph.Error
 	if !errors.As(err, &refused) || refused.Param != "b" || refused.Message != "Russian Federation (RUS) cast no vote in this selection" {
 		t.Errorf("refused with %v", err)
@@ -175,7 +175,7 @@ func TestAbsentSeatIsNamed(t *testing.T) {
 }
 
 func TestSeries(t *testing.T) {
-	s, ok := answered(t, "series", "a", "RUS", "b", "USA", "seats", "joined", "window", "10", "step", "10", "draws", "10").Result.(lab.Series)
+	s, ok := answered(t, "series", "a", "RUS", "b", "USA", "seats", "joined", "window", "10", "step", "10", "draws", "10").Result.(service.Series)
 	if !ok || len(s.Points) < 7 || len(s.Points) > 9 {
 		t.Fatalf("eighty years in steps of ten give %d points", len(s.Points))
 	}
@@ -188,7 +188,7 @@ func TestSeries(t *testing.T) {
 
 // The indices of both historical Councils are those of the literature.
 func TestReferencePower(t *testing.T) {
-	p, ok := answered(t, "power", "rule", "council-15,council-11").Result.(lab.Powers)
+	p, ok := answered(t, "power", "rule", "council-15,council-11").Result.(service.Powers)
 	if !ok || len(p.Rules) != 2 {
 		t.Fatalf("two rules give %+v", p)
 	}
@@ -204,18 +204,18 @@ func TestReferencePower(t *testing.T) {
 			t.Errorf("%s: %v, want %v", r.Rule.ID, got, want[r.Rule.ID])
 		}
 	}
-	own, _ := answered(t, "power", "members", "15", "veto_holders", "5", "quota", "9").Result.(lab.Powers)
+	own, _ := answered(t, "power", "members", "15", "veto_holders", "5", "quota", "9").Result.(service.Powers)
 	if got := own.Rules[0].Classes[0].Banzhaf.Exact; got != "106/635" {
 		t.Errorf("the Council described as a rule of one's own gives its permanent members %s, want 106/635", got)
 	}
 }
 
 func TestMetrics(t *testing.T) {
-	all, _ := answered(t, "metrics").Result.(lab.Metrics)
+	all, _ := answered(t, "metrics").Result.(service.Metrics)
 	if len(all.Pairs) != len(align.Metrics) {
 		t.Errorf("%d metrics, want the %d there are", len(all.Pairs), len(align.Metrics))
 	}
-	if one, _ := answered(t, "metrics", "metric", "s").Result.(lab.Metrics); len(one.Pairs) != 1 || one.Pairs[0].ID != "s" {
+	if one, _ := answered(t, "metrics", "metric", "s").Result.(service.Metrics); len(one.Pairs) != 1 || one.Pairs[0].ID != "s" {
 		t.Errorf("metric=s gives %+v", one)
 	}
 }

@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -30,7 +30,7 @@ var orderQuestion = question{
 		Tables:     []string{"order", "merges"}, Shape: Order{},
 	},
 	definition: "Hierarchical clustering of states by mean disagreement.",
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err

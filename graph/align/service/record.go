@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"cmp"
@@ -40,7 +40,7 @@ func (g *gatherer) Write(_ context.Context, b *graph.Batch) error {
 }
 
 // known returns what is known, read once for a state of the data.
-func (l *lab) known(ctx context.Context, c *call) (*known, error) {
+func (l *service) known(ctx context.Context, c *call) (*known, error) {
 	select {
 	case l.reading <- struct{}{}:
 		defer func() { <-l.reading }()
@@ -66,7 +66,7 @@ func (l *lab) known(ctx context.Context, c *call) (*known, error) {
 
 // unchanged fails with Unavailable when a load has changed the data since the
 // call began.
-func (l *lab) unchanged(ctx context.Context, c *call) error {
+func (l *service) unchanged(ctx context.Context, c *call) error {
 	status, err := l.store.Status(ctx)
 	if err != nil {
 		return err
@@ -79,7 +79,7 @@ func (l *lab) unchanged(ctx context.Context, c *call) error {
 
 // readTexts notes the sources of texts, and of the situations they were picked
 // by.
-func (l *lab) readTexts(ctx context.Context, c *call, texts []graph.Decision) error {
+func (l *service) readTexts(ctx context.Context, c *call, texts []graph.Decision) error {
 	for i := range texts {
 		c.read(texts[i].Sources)
 	}

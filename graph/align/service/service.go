@@ -1,7 +1,8 @@
-// Package lab lists the analyses of alignment over a store: it reads votes once
-// a state of the data, checks arguments, keeps answers, and bounds how many
-// runs go on at a time. The mathematics is in the packages beside it.
-package lab
+// Package service lists the analyses of alignment over a store: it reads the
+// votes once for each state of the data, checks arguments, keeps answers, and
+// bounds how many runs go on at a time. The mathematics is in the packages
+// beside it.
+package service
 
 import (
 	"container/list"
@@ -29,7 +30,7 @@ func Analyses(store graph.Store, opts Options) []graph.Analysis {
 	if opts.Rows <= 0 {
 		opts.Rows = 500_000
 	}
-	l := &lab{
+	l := &service{
 		store: store, turns: make(chan struct{}, opts.Running), rows: opts.Rows,
 		kept: map[string]*list.Element{}, order: list.New(), running: map[string]*run{}, reading: make(chan struct{}, 1),
 	}
@@ -46,7 +47,7 @@ type question struct {
 	graph.Analysis
 	definition string
 	assembly   map[string]string // defaults for the Assembly, whose record is fifty times as large, where others would take minutes
-	answer     func(ctx context.Context, l *lab, c *call) (*finding, error)
+	answer     func(ctx context.Context, l *service, c *call) (*finding, error)
 }
 
 // finding is an answer without what all answers have.
@@ -76,7 +77,7 @@ func (c *call) read(sources []string) {
 	}
 }
 
-type lab struct {
+type service struct {
 	store graph.Store
 	turns chan struct{} // held by the runs that go on
 
@@ -98,7 +99,7 @@ type memo struct {
 	answer *graph.Answer
 }
 
-func (l *lab) analysis(q question) graph.Analysis {
+func (l *service) analysis(q question) graph.Analysis {
 	a := q.Analysis
 	a.Run = func(ctx context.Context, args graph.Arguments, progress graph.Progress) (*graph.Answer, error) {
 		s, err := l.settle(ctx, a.Parameters, q.assembly, args)
@@ -139,7 +140,7 @@ func (l *lab) analysis(q question) graph.Analysis {
 
 // named tells who cast no vote by its name, where the record has one, and
 // names the parameter of the call that gave the actor: the votes know neither.
-func (l *lab) named(ctx context.Context, params []graph.Parameter, c *call, err error) error {
+func (l *service) named(ctx context.Context, params []graph.Parameter, c *call, err error) error {
 	var absent *align.AbsentError
 	if !errors.As(err, &absent) {
 		return err
@@ -176,7 +177,7 @@ func ended(ctx context.Context) error {
 }
 
 // recall returns the answer that is kept under a key, nil when none is.
-func (l *lab) recall(key string) *graph.Answer {
+func (l *service) recall(key string) *graph.Answer {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	e, ok := l.kept[key]
@@ -189,7 +190,7 @@ func (l *lab) recall(key string) *graph.Answer {
 
 // keep keeps an answer, and lets go of those that were not asked for longest.
 // An answer larger than all that may be kept is not.
-func (l *lab) keep(key string, answer *graph.Answer) {
+func (l *service) keep(key string, answer *graph.Answer) {
 	rows := 1
 	for _, t := range answer.Tables {
 		rows += len(t.Rows)

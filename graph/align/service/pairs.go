@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -57,7 +57,7 @@ var metricsQuestion = question{
 		Tables:     []string{"metrics"}, Shape: Metrics{},
 	},
 	definition: "Scores of pairs of states by the decisions on which both voted, and of groups by those on which two or more voted.",
-	answer: func(_ context.Context, _ *lab, c *call) (*finding, error) {
+	answer: func(_ context.Context, _ *service, c *call) (*finding, error) {
 		out := Metrics{Pairs: []align.Metric{}, Groups: []align.GroupMetric{}}
 		t := graph.Table{Name: "metrics", Columns: []string{"id", "name", "question", "how_to_read", "caution", "formula", "min", "max", "source"}}
 		for _, m := range align.Metrics {
@@ -85,7 +85,7 @@ var matrixQuestion = question{
 		Tables:     []string{"pairs"}, Shape: Matrix{}, Network: true,
 	},
 	assembly: map[string]string{"null_draws": "100"},
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
@@ -123,7 +123,7 @@ var pairQuestion = question{
 		Tables:     []string{"score", "differed", "together", "by_situation", "by_year"}, Shape: align.Pair{},
 	},
 	assembly: map[string]string{"draws": "200", "null_draws": "100"},
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
@@ -171,7 +171,7 @@ var seriesQuestion = question{
 		Tables: []string{"points"}, Shape: Series{},
 	},
 	assembly: map[string]string{"null_draws": "40"},
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err

@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"cmp"
@@ -91,7 +91,7 @@ var circlesQuestion = question{
 		Tables: []string{"ties", "sponsors", "by_year"}, Shape: Circles{},
 	},
 	definition: "States that sponsored texts of the Council together.",
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		known, err := l.known(ctx, c)
 		if err != nil {
 			return nil, err
@@ -303,7 +303,7 @@ var citationsQuestion = question{
 		Tables:     []string{"main", "texts"}, Shape: Citations{},
 	},
 	definition: "Texts of the Council and their citations of one another within the selection.",
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		known, err := l.known(ctx, c)
 		if err != nil {
 			return nil, err

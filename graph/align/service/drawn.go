@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -115,7 +115,7 @@ func (n *Network) drawn() *drawing {
 }
 
 // drawn makes a subgraph of a drawing of an answer.
-func (l *lab) drawn(ctx context.Context, a *graph.Answer, d *drawing) (*graph.Subgraph, error) {
+func (l *service) drawn(ctx context.Context, a *graph.Answer, d *drawing) (*graph.Subgraph, error) {
 	nodes, err := l.store.Nodes(ctx, d.actors)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -46,7 +46,7 @@ var powerQuestion = question{
 		Tables: []string{"power"}, Shape: Powers{},
 	},
 	definition: "Power of one member of each class, exact, as a fraction and a decimal.",
-	answer: func(ctx context.Context, _ *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, _ *service, c *call) (*finding, error) {
 		rules, err := c.rules()
 		if err != nil {
 			return nil, err

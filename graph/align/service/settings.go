@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -45,7 +45,7 @@ func invalid(param, format string, args ...any) error {
 
 // settle checks arguments against parameters. The Assembly has some defaults of
 // its own.
-func (l *lab) settle(ctx context.Context, params []graph.Parameter, assembly map[string]string, args graph.Arguments) (settings, error) {
+func (l *service) settle(ctx context.Context, params []graph.Parameter, assembly map[string]string, args graph.Arguments) (settings, error) {
 	byName := map[string]*graph.Parameter{}
 	for i := range params {
 		byName[params[i].Name] = &params[i]
@@ -81,7 +81,7 @@ func (l *lab) settle(ctx context.Context, params []graph.Parameter, assembly map
 
 // values checks what was given for one parameter, and falls back on its
 // default.
-func (l *lab) values(ctx context.Context, p *graph.Parameter, given []string) ([]string, error) {
+func (l *service) values(ctx context.Context, p *graph.Parameter, given []string) ([]string, error) {
 	var words []string
 	for _, text := range given {
 		parts := []string{text}
@@ -115,7 +115,7 @@ func (l *lab) values(ctx context.Context, p *graph.Parameter, given []string) ([
 	return slices.Compact(words), nil
 }
 
-func (l *lab) value(ctx context.Context, p *graph.Parameter, word string) (string, error) {
+func (l *service) value(ctx context.Context, p *graph.Parameter, word string) (string, error) {
 	switch p.Type {
 	case graph.TypeInteger, graph.TypeNumber:
 		return number(p, word)
@@ -173,7 +173,7 @@ func choice(p *graph.Parameter, word string) (string, error) {
 	return "", e
 }
 
-func (l *lab) find(ctx context.Context, param, word string, kind graph.Kind) (string, error) {
+func (l *service) find(ctx context.Context, param, word string, kind graph.Kind) (string, error) {
 	n, err := graph.Find(ctx, l.store, word, kind)
 	if err != nil {
 		return "", under(param, err)

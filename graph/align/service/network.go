@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -61,7 +61,7 @@ var networkQuestion = question{
 		Tables: []string{"ties", "nodes"}, Shape: Network{}, Network: true,
 	},
 	definition: "Ties of agreement and disagreement beyond chance, with centralities and signed balance.",
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err

@@ -1,4 +1,4 @@
-package lab_test
+package service_test
 
 import (
 	"context"
@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 // joining closes joined when somebody waits for its end, which a caller does
@@ -31,7 +31,7 @@ type result struct {
 // Who asks what is being worked out already waits for the same answer, is told
 // how far it is, and may leave without stopping it for the others.
 func TestShared(t *testing.T) {
-	share := lab.Sharing()
+	share := service.Sharing()
 	goOn := make(chan struct{})
 	runs := 0
 	work := func(ctx context.Context, tell graph.Progress) (*graph.Answer, error) {
@@ -76,7 +76,7 @@ func TestShared(t *testing.T) {
 // When the last leaves, a run is given up, and who asks again gets an answer
 // all the same. A panic is that run's error and nothing more.
 func TestGivenUp(t *testing.T) {
-	share := lab.Sharing()
+	share := service.Sharing()
 	ctx, leave := context.WithCancel(t.Context())
 	stopped := make(chan struct{})
 	_, err := share(ctx, "key", nil, func(ctx context.Context, _ graph.Progress) (*graph.Answer, error) {

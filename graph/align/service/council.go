@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -68,7 +68,7 @@ var councilQuestion = question{
 	},
 	definition: councilDefinition,
 	assembly:   map[string]string{"null_draws": "40"},
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, false)
 		if err != nil {
 			return nil, err
@@ -129,7 +129,7 @@ var loyaltyQuestion = question{
 		Parameters: parameters(selecting, measuring(), backing("200", "100")),
 		Tables:     []string{"stays"}, Shape: Loyalties{},
 	},
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
@@ -174,7 +174,7 @@ var breaksQuestion = question{
 		Tables: []string{"breaks"}, Shape: Breaks{},
 	},
 	definition: "Votes on which most of a state's usual partners did otherwise, by surprise under the state's own record.",
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, false)
 		if err != nil {
 			return nil, err
@@ -214,7 +214,7 @@ var changesQuestion = question{
 		Tables: []string{"levels", "changes"}, Shape: Changes{},
 	},
 	definition: "Stretches of constant mean, and the days between which the mean moved.",
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, false)
 		if err != nil {
 			return nil, err

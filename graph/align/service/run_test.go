@@ -1,4 +1,4 @@
-package lab_test
+package service_test
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 // watched counts how often votes are read, can hold reading up, and can change
@@ -63,7 +63,7 @@ func pairOf(t *testing.T, list []graph.Analysis, words ...string) (*graph.Answer
 // answer that is kept; after a load both are made anew.
 func TestCache(t *testing.T) {
 	store := &watched{Store: small(t)}
-	list := lab.Analyses(store, lab.Options{})
+	list := service.Analyses(store, service.Options{})
 	first, err := pairOf(t, list)
 	if err != nil {
 		t.Fatal(err)
@@ -95,7 +95,7 @@ func TestCache(t *testing.T) {
 
 // What is kept is bounded: of two answers of which one fits, the older goes.
 func TestCacheBound(t *testing.T) {
-	list := lab.Analyses(record(t), lab.Options{Rows: 50})
+	list := service.Analyses(record(t), service.Options{Rows: 50})
 	power := func(rule string) *graph.Answer {
 		a, err := analysis(t, list, "power").Run(t.Context(), args("rule", rule), nil)
 		if err != nil {
@@ -128,7 +128,7 @@ func TestCacheBound(t *testing.T) {
 // No more runs go on at a time than are allowed; who waits and gives up is told.
 func TestBoundAndCancel(t *testing.T) {
 	store := &watched{Store: small(t), hold: make(chan struct{}), entered: make(chan struct{}, 8)}
-	list := lab.Analyses(store, lab.Options{Running: 2})
+	list := service.Analyses(store, service.Options{Running: 2})
 	themes := themesOf(t, store.Store)
 	if len(themes) < 6 {
 		t.Fatalf("the record has %d themes, the test wants 6", len(themes))
@@ -183,7 +183,7 @@ func themesOf(t *testing.T, store graph.Store) []string {
 
 // A run ends when its context does, whatever it is busy with.
 func TestCancelledRuns(t *testing.T) {
-	list := lab.Analyses(record(t), lab.Options{})
+	list := service.Analyses(record(t), service.Options{})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	for id, words := range map[string][]string{
@@ -206,7 +206,7 @@ func TestCancelledRuns(t *testing.T) {
 // A store that fails: its error comes through as it is.
 func TestStoreFails(t *testing.T) {
 	store := failing{Store: record(t), err: &graph.Error{Code: graph.Unavailable, Message: "the store is away"}}
-	list := lab.Analyses(store, lab.Options{})
+	list := service.Analyses(store, service.Options{})
 	for id, words := range map[string][]string{"matrix": {}, "pair": {"a", "FRA", "b", "GBR"}, "citations": {}, "circles": {}, "loyalty": {}} {
 		if _, err := analysis(t, list, id).Run(t.Context(), args(words...), nil); graph.CodeOf(err) != graph.Unavailable {
 			t.Errorf("%s: %v, want the store's own error", id, err)
@@ -229,7 +229,7 @@ func (f failing) Export(context.Context, graph.Writer) error { return f.err }
 // answer of two states of the data.
 func TestLoadedMeanwhile(t *testing.T) {
 	store := &watched{Store: small(t)}
-	list := lab.Analyses(moving{store}, lab.Options{})
+	list := service.Analyses(moving{store}, service.Options{})
 	for id, words := range map[string][]string{"pair": {"a", "FRA", "b", "GBR", "draws", "0", "null_draws", "0"}, "citations": {}} {
 		if _, err := analysis(t, list, id).Run(t.Context(), args(words...), nil); graph.CodeOf(err) != graph.Unavailable {
 			t.Errorf("%s: %v, want that the record is being loaded", id, err)

@@ -1,4 +1,4 @@
-package lab
+package service
 
 // questions lists the analyses in the order in which they are shown.
 var questions = []question{

@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -56,7 +56,7 @@ var positionsQuestion = question{
 		Tables: []string{"positions", "left_out"}, Shape: Positions{},
 	},
 	definition: placesOfStates,
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err

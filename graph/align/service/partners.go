@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"cmp"
@@ -45,7 +45,7 @@ var partnersQuestion = question{
 		Tables: []string{"partners", "by_year"}, Shape: Partners{}, Network: true,
 	},
 	assembly: map[string]string{"draws": "100", "null_draws": "100"},
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err

@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 // Sharing returns the sharing of runs by itself: the same answer under the same
 // key.
 func Sharing() func(ctx context.Context, key string, progress graph.Progress, work func(context.Context, graph.Progress) (*graph.Answer, error)) (*graph.Answer, error) {
-	l := &lab{turns: make(chan struct{}, 1), running: map[string]*run{}}
+	l := &service{turns: make(chan struct{}, 1), running: map[string]*run{}}
 	return func(ctx context.Context, key string, progress graph.Progress, work func(context.Context, graph.Progress) (*graph.Answer, error)) (*graph.Answer, error) {
 		return l.share(ctx, key, progress, func(r *run) (*graph.Answer, error) { return work(r.ctx, r.progress) })
 	}

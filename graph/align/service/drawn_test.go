@@ -1,10 +1,10 @@
-package lab_test
+package service_test
 
 import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 // fieldsOf are the values of a link or a node by name.
@@ -85,7 +85,7 @@ func TestBackboneDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, ok := a.Result.(lab.Network)
+	want, ok := a.Result.(service.Network)
 	if !ok {
 		t.Fatalf("the result is a %T", a.Result)
 	}
@@ -122,7 +122,7 @@ func TestBackboneDrawn(t *testing.T) {
 // another.
 func TestDrawnAfterALoad(t *testing.T) {
 	w := &watched{Store: record(t)}
-	list := lab.Analyses(w, lab.Options{})
+	list := service.Analyses(w, service.Options{})
 	a, err := analysis(t, list, "partners").Run(t.Context(), args("actor", "FRA", "from", "2024-01-01", "draws", "0"), nil)
 	if err != nil {
 		t.Fatal(err)

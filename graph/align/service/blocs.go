@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -68,7 +68,7 @@ var blocsQuestion = question{
 		Tables: []string{"blocs", "sweep"}, Shape: Blocs{},
 	},
 	definition: "Communities of states that agree more than chance gives.",
-	answer: func(ctx context.Context, l *lab, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err

@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -184,7 +184,7 @@ func decisionCells(d *align.Decision) []any {
 
 // measured is what a question about scores begins with: the votes that were
 // chosen, and how to score them.
-func (l *lab) measured(ctx context.Context, c *call) (*align.Votes, align.Measure, error) {
+func (l *service) measured(ctx context.Context, c *call) (*align.Votes, align.Measure, error) {
 	votes, err := l.selection(ctx, c, true)
 	if err != nil {
 		return nil, align.Measure{}, err

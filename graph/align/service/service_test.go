@@ -1,4 +1,4 @@
-package lab_test
+package service_test
 
 import (
 	"context"
@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 	"github.com/councilgraph/councilgraph/graph/storetest"
@@ -19,7 +19,7 @@ var folder string
 
 func TestMain(m *testing.M) {
 	var err error
-	if folder, err = os.MkdirTemp("", "councilgraph-lab"); err != nil {
+	if folder, err = os.MkdirTemp("", "councilgraph-service"); err != nil {
 		panic(err)
 	}
 	code := m.Run()
@@ -110,7 +110,7 @@ var shared struct {
 func answered(t testing.TB, id string, words ...string) *graph.Answer {
 	t.Helper()
 	store := record(t)
-	shared.Do(func() { shared.list = lab.Analyses(store, lab.Options{}) })
+	shared.Do(func() { shared.list = service.Analyses(store, service.Options{}) })
 	a, err := analysis(t, shared.list, id).Run(t.Context(), args(words...), nil)
 	if err != nil {
 		t.Fatalf("%s %v: %v", id, words, err)

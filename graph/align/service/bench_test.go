@@ -1,16 +1,16 @@
-package lab_test
+package service_test
 
 import (
 	"testing"
 
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 // What a page asks for when it is opened, on the whole record: every analysis
 // with its defaults, of both bodies where it has them. Votes are read before;
 // no answer is kept.
 func BenchmarkAnalysis(b *testing.B) {
-	list := lab.Analyses(record(b), lab.Options{Rows: 1})
+	list := service.Analyses(record(b), service.Options{Rows: 1})
 	for _, a := range list {
 		bodies := []string{""}
 		for _, p := range a.Parameters {

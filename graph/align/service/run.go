@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -19,7 +19,7 @@ type run struct {
 	answer *graph.Answer
 	err    error
 
-	waiting int // callers; guarded by the lab's lock
+	waiting int // callers; guarded by the service's lock
 
 	mu          sync.Mutex
 	told        map[int]graph.Progress // callers who want to be told
@@ -29,7 +29,7 @@ type run struct {
 
 // share joins the run that makes the answer under a key, or starts it, and
 // waits for the answer or for the end of ctx.
-func (l *lab) share(ctx context.Context, key string, progress graph.Progress, work func(*run) (*graph.Answer, error)) (*graph.Answer, error) {
+func (l *service) share(ctx context.Context, key string, progress graph.Progress, work func(*run) (*graph.Answer, error)) (*graph.Answer, error) {
 	if ctx.Err() != nil {
 		return nil, ended(ctx)
 	}
@@ -57,7 +57,7 @@ func (l *lab) share(ctx context.Context, key string, progress graph.Progress, wo
 
 // work makes the answer. A panic on the way is the run's error, so that it
 // ends nothing else.
-func (l *lab) work(r *run, key string, work func(*run) (*graph.Answer, error)) {
+func (l *service) work(r *run, key string, work func(*run) (*graph.Answer, error)) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			r.err = &graph.Error{Code: graph.Internal, Message: "the analysis failed in an unforeseen way", Err: fmt.Errorf("%v\n%s", fault, debug.Stack())}
@@ -77,7 +77,7 @@ func (l *lab) work(r *run, key string, work func(*run) (*graph.Answer, error)) {
 }
 
 // leave gives the run up when nobody waits for it any more.
-func (l *lab) leave(r *run, key string) {
+func (l *service) leave(r *run, key string) {
 	l.mu.Lock()
 	r.waiting--
 	last := r.waiting == 0
@@ -88,7 +88,7 @@ func (l *lab) leave(r *run, key string) {
 	}
 }
 
-func (l *lab) forget(r *run, key string) {
+func (l *service) forget(r *run, key string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.running[key] == r {

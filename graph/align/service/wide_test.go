@@ -1,4 +1,4 @@
-package lab_test
+package service_test
 
 import (
 	"slices"
@@ -10,14 +10,14 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
-	"github.com/councilgraph/councilgraph/graph/align/lab"
+	"github.com/councilgraph/councilgraph/graph/align/service"
 )
 
 // Every analysis answers with its defaults alone, but for the states that some
 // need: with the tables that it names, of rows as wide as their columns, and
 // saying what it is.
 func TestEveryAnalysis(t *testing.T) {
-	for _, a := range lab.Analyses(record(t), lab.Options{}) {
+	for _, a := range service.Analyses(record(t), service.Options{}) {
 		var words []string
 		for _, p := range a.Parameters {
 			if p.Required {
@@ -53,7 +53,7 @@ func TestEveryAnalysis(t *testing.T) {
 // method; the anchor's side is positive.
 func TestPositions(t *testing.T) {
 	for _, method := range []string{"static", "dynamic", "pca", "mds"} {
-		p, ok := answered(t, "positions", "method", method, "to", "1985-12-31", "actors", "USA,GBR,FRA,SUN,ROC,CHN").Result.(lab.Positions)
+		p, ok := answered(t, "positions", "method", method, "to", "1985-12-31", "actors", "USA,GBR,FRA,SUN,ROC,CHN").Result.(service.Positions)
 		if !ok {
 			t.Fatalf("%s: no positions", method)
 		}
@@ -80,7 +80,7 @@ func TestPositions(t *testing.T) {
 // JSON alone.
 func TestPositionsNote(t *testing.T) {
 	a := answered(t, "positions", "method", "static", "from", "1991-01-01")
-	p, ok := a.Result.(lab.Positions)
+	p, ok := a.Result.(service.Positions)
 	if !ok || p.Fit == nil || !p.Fit.Converged || !strings.HasSuffix(a.Definition, p.Fit.Note) {
 		t.Errorf("definition %q", a.Definition)
 	}
@@ -88,7 +88,7 @@ func TestPositionsNote(t *testing.T) {
 
 // After the invasion of 1979 and until the thaw of 1990 the two voted apart.
 func TestChanges(t *testing.T) {
-	c, ok := answered(t, "changes", "a", "RUS", "b", "USA", "seats", "joined").Result.(lab.Changes)
+	c, ok := answered(t, "changes", "a", "RUS", "b", "USA", "seats", "joined").Result.(service.Changes)
 	if !ok || len(c.Levels) != len(c.Changes.Changes)+1 {
 		t.Fatalf("%+v", c)
 	}
@@ -105,7 +105,7 @@ func TestChanges(t *testing.T) {
 
 // Ties are significant on their side, and every tie's n is the pair's own.
 func TestNetwork(t *testing.T) {
-	n, ok := answered(t, "network", "from", "2000-01-01").Result.(lab.Network)
+	n, ok := answered(t, "network", "from", "2000-01-01").Result.(service.Network)
 	if !ok || n.Balance == nil {
 		t.Fatalf("%+v", n)
 	}
@@ -130,7 +130,7 @@ func TestNetwork(t *testing.T) {
 // China and Russia are in one bloc, the United States in another; periods are
 // in order, and flows lead from one to the next.
 func TestBlocs(t *testing.T) {
-	b, ok := answered(t, "blocs", "from", "2000-01-01", "period", "10", "runs", "10").Result.(lab.Blocs)
+	b, ok := answered(t, "blocs", "from", "2000-01-01", "period", "10", "runs", "10").Result.(service.Blocs)
 	if !ok || len(b.Periods) != 3 {
 		t.Fatalf("%d decades since 2000", len(b.Periods))
 	}
@@ -151,12 +151,12 @@ func TestBlocs(t *testing.T) {
 
 // A state without a score with another is left out, and nobody is lost.
 func TestOrder(t *testing.T) {
-	o, ok := answered(t, "order", "from", "2022-01-01", "to", "2022-12-31", "contested", "false").Result.(lab.Order)
+	o, ok := answered(t, "order", "from", "2022-01-01", "to", "2022-12-31", "contested", "false").Result.(service.Order)
 	if !ok || len(o.Actors) != 15 || len(o.Left) != 0 || len(o.Merges) != 14 {
 		t.Errorf("the fifteen members of 2022 are ordered as %+v", o)
 	}
-	all, _ := answered(t, "order").Result.(lab.Order)
-	m, _ := answered(t, "matrix", "draws", "0").Result.(lab.Matrix)
+	all, _ := answered(t, "order").Result.(service.Order)
+	m, _ := answered(t, "matrix", "draws", "0").Result.(service.Matrix)
 	if len(all.Actors)+len(all.Left) != len(m.Actors) || len(all.Actors) < 5 {
 		t.Errorf("of %d states %d are ordered and %d left out", len(m.Actors), len(all.Actors), len(all.Left))
 	}
@@ -165,7 +165,7 @@ func TestOrder(t *testing.T) {
 // A text is counted for each of its sponsors, and a pair no more often than
 // either.
 func TestCircles(t *testing.T) {
-	all, ok := answered(t, "circles", "most", "0").Result.(lab.Circles)
+	all, ok := answered(t, "circles", "most", "0").Result.(service.Circles)
 	if !ok {
 		t.Fatal("no circles")
 	}
@@ -186,7 +186,7 @@ func TestCircles(t *testing.T) {
 			t.Errorf("%+v: more texts together than each has: %d, %d", tie, texts[tie.A], texts[tie.B])
 		}
 	}
-	circle, _ := answered(t, "circles", "actor", "FRA").Result.(lab.Circles)
+	circle, _ := answered(t, "circles", "actor", "FRA").Result.(service.Circles)
 	years := map[string]int{}
 	for _, y := range circle.ByYear {
 		years[y.Actor] += y.Texts
@@ -211,7 +211,7 @@ func TestCircles(t *testing.T) {
 // The path through a situation runs forward in time along citations that the
 // record has.
 func TestCitations(t *testing.T) {
-	c, ok := answered(t, "citations", "situation", "cyprus").Result.(lab.Citations)
+	c, ok := answered(t, "citations", "situation", "cyprus").Result.(service.Citations)
 	if !ok || len(c.Main) < 5 {
 		t.Fatalf("the main path through Cyprus is %+v", c.Main)
 	}
@@ -243,7 +243,7 @@ func TestCitationsNone(t *testing.T) {
 		if (texts.Total == 0) != (situation == "northern-ireland") {
 			t.Errorf("%s has %d texts", situation, texts.Total)
 		}
-		c, ok := answered(t, "citations", "situation", situation).Result.(lab.Citations)
+		c, ok := answered(t, "citations", "situation", situation).Result.(service.Citations)
 		if !ok || len(c.Main) != 0 || len(c.Texts) != texts.Total {
 			t.Errorf("%s: a path of %d of %d texts, want none of %d", situation, len(c.Main), len(c.Texts), texts.Total)
 		}
@@ -252,7 +252,7 @@ func TestCitationsNone(t *testing.T) {
 
 // Breaks are ranked, and those of named states are theirs.
 func TestBreaks(t *testing.T) {
-	b, ok := answered(t, "breaks", "from", "2010-01-01", "actors", "CHN,RUS", "limit", "20").Result.(lab.Breaks)
+	b, ok := answered(t, "breaks", "from", "2010-01-01", "actors", "CHN,RUS", "limit", "20").Result.(service.Breaks)
 	if !ok || len(b.Breaks) == 0 {
 		t.Fatal("no breaks")
 	}
@@ -270,16 +270,16 @@ func TestBreaks(t *testing.T) {
 // first of its state.
 func TestBreaksOfAll(t *testing.T) {
 	told := 0
-	answer, err := analysis(t, lab.Analyses(record(t), lab.Options{}), "breaks").Run(t.Context(),
+	answer, err := analysis(t, service.Analyses(record(t), service.Options{}), "breaks").Run(t.Context(),
 		args("body", "assembly", "contested", "false", "limit", "50"), func(done, total int) { told = total - done })
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, ok := answer.Result.(lab.Breaks)
+	all, ok := answer.Result.(service.Breaks)
 	if !ok || len(all.Breaks) != 50 || told != 0 {
 		t.Fatalf("%d breaks, %d states left to judge", len(all.Breaks), told)
 	}
-	own, _ := answered(t, "breaks", "body", "assembly", "contested", "false", "limit", "1", "actors", all.Breaks[0].Actor).Result.(lab.Breaks)
+	own, _ := answered(t, "breaks", "body", "assembly", "contested", "false", "limit", "1", "actors", all.Breaks[0].Actor).Result.(service.Breaks)
 	if diff := cmp.Diff(all.Breaks[0], own.Breaks[0]); diff != "" {
 		t.Error(diff)
 	}
@@ -287,7 +287,7 @@ func TestBreaksOfAll(t *testing.T) {
 
 // The scores of a year are those of the pair in that year.
 func TestPartnersByYear(t *testing.T) {
-	p, ok := answered(t, "partners", "actor", "FRA", "by_year", "true", "draws", "0").Result.(lab.Partners)
+	p, ok := answered(t, "partners", "actor", "FRA", "by_year", "true", "draws", "0").Result.(service.Partners)
 	if !ok || len(p.ByYear) == 0 {
 		t.Fatal("no scores by year")
 	}
@@ -312,7 +312,7 @@ func TestPartnersByYear(t *testing.T) {
 // Those who vote as one have an alpha above that of the whole Council.
 func TestGroupAlpha(t *testing.T) {
 	of := func(words ...string) float64 {
-		c, ok := answered(t, "council", append(words, "draws", "0")...).Result.(lab.Council)
+		c, ok := answered(t, "council", append(words, "draws", "0")...).Result.(service.Council)
 		if !ok || c.GroupAlpha.Value == nil {
 			t.Fatalf("no alpha of %v: %+v", words, c.GroupAlpha)
 		}

@@ -1,4 +1,4 @@
-package lab
+package service
 
 import (
 	"context"
@@ -55,7 +55,7 @@ type votesKept struct {
 }
 
 // all returns the votes of a body, read once for a state of the data.
-func (l *lab) all(ctx context.Context, c *call, key votesKey) (*align.Votes, error) {
+func (l *service) all(ctx context.Context, c *call, key votesKey) (*align.Votes, error) {
 	select {
 	case l.reading <- struct{}{}:
 		defer func() { <-l.reading }()
@@ -88,7 +88,7 @@ func (l *lab) all(ctx context.Context, c *call, key votesKey) (*align.Votes, err
 
 // selection returns the votes that the settings ask for: of all states, or of
 // those named in actors alone, with the state or the two that are asked about.
-func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes, error) {
+func (l *service) selection(ctx context.Context, c *call, alone bool) (*align.Votes, error) {
 	votes, err := l.all(ctx, c, votesKey{graph.Body(c.text("body")), c.text("seats") == joined})
 	if err != nil {
 		return nil, err
@@ -142,7 +142,7 @@ func (l *lab) selection(ctx context.Context, c *call, alone bool) (*align.Votes,
 
 // situations are those that the setting situation names, and all that are part
 // of them.
-func (l *lab) situations(ctx context.Context, c *call) ([]string, error) {
+func (l *service) situations(ctx context.Context, c *call) ([]string, error) {
 	ids := c.texts("situation")
 	if len(ids) == 0 {
 		return nil, nil
@@ -153,7 +153,7 @@ func (l *lab) situations(ctx context.Context, c *call) ([]string, error) {
 
 // readSituations notes the sources of the situations that decisions were
 // picked by.
-func (l *lab) readSituations(ctx context.Context, c *call, ids []string) error {
+func (l *service) readSituations(ctx context.Context, c *call, ids []string) error {
 	for _, id := range ids {
 		s, err := l.store.Situation(ctx, id)
 		if err != nil {
@@ -165,7 +165,7 @@ func (l *lab) readSituations(ctx context.Context, c *call, ids []string) error {
 }
 
 // situationsBy lists the ids of the situations of some themes or regions.
-func (l *lab) situationsBy(ctx context.Context, param string, wanted []string, of func(*graph.Situation) string) ([]string, error) {
+func (l *service) situationsBy(ctx context.Context, param string, wanted []string, of func(*graph.Situation) string) ([]string, error) {
 	situations, err := l.store.Situations(ctx, graph.SituationQuery{})
 	if err != nil {
 		return nil, err
