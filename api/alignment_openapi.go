@@ -180,5 +180,8 @@ func schemaName(t reflect.Type, hint string) string {
 		return name
 	}
 	pkg := path[strings.LastIndex(path, "/")+1:]
+	if pkg == "service" { // generated clients have these types as LabMatrix and so on
+		pkg = "lab"
+	}
 	return strings.ToUpper(pkg[:1]) + pkg[1:] + name
 }
