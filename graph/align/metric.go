@@ -23,21 +23,35 @@ type Parameter struct {
 	Default string   `json:"default"`
 }
 
-// Metric is a score of a pair as data, so that whoever lists or explains the
-// metrics says the same. Every metric is symmetric and does not depend on the
-// order of the decisions.
+// Description says what a metric measures and how to read it. Help, the API's
+// document, the pages of methods and the web page show it; none of them names a
+// metric itself.
+type Description struct {
+	ID        string   `json:"id"`
+	Name      string   `json:"name"`
+	ShortName string   `json:"short_name"`  // within a sentence or on an axis
+	Question  string   `json:"question"`    // that it answers
+	HowToRead string   `json:"how_to_read"` // in sentences, for a figure and the glossary
+	Scale     string   `json:"scale"`       // what the ends of the range stand for, in a phrase
+	Caution   string   `json:"caution"`     // when not to trust it
+	Formula   string   `json:"formula"`
+	Source    string   `json:"source"`
+	DOI       []string `json:"doi,omitempty"`
+	Min       float64  `json:"min"`
+	Max       float64  `json:"max"`
+}
+
+// Metric is a score of a pair as data. Every metric is symmetric and does not
+// depend on the order of the decisions.
 type Metric struct {
-	ID         string      `json:"id"`
-	Name       string      `json:"name"`
-	Question   string      `json:"question"`    // that it answers
-	HowToRead  string      `json:"how_to_read"` //
-	Caution    string      `json:"caution"`     // when not to trust it
-	Formula    string      `json:"formula"`
-	Source     string      `json:"source"`
-	DOI        []string    `json:"doi,omitempty"`
-	Min        float64     `json:"min"`
-	Max        float64     `json:"max"`
+	Description
+	// Classes are the six scores between the seven classes of colour in which
+	// figures show the metric, ascending.
+	Classes    []float64   `json:"classes"`
 	Parameters []Parameter `json:"parameters"`
+	// Weighting names how a difference of two votes weighs, by the treatment
+	// of abstention, where the field has a name for it.
+	Weighting map[Abstention]string `json:"weighting,omitempty"`
 	// Weights says whether decisions may count unequally.
 	Weights bool `json:"weights"`
 	// score works the metric out of a table that holds something; ok is

@@ -6,12 +6,50 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
 	"pgregory.net/rapid"
 )
+
+// What is shown of a metric is there, and figures can colour it: seven classes
+// have six bounds, ascending, within the range.
+func TestMetricsAreDescribed(t *testing.T) {
+	seen := map[string]bool{}
+	described := func(d *align.Description) {
+		t.Helper()
+		if seen[d.ID] || d.ID == "" || d.Min >= d.Max {
+			t.Errorf("%q: the id comes twice or is empty, or the range %v to %v is none", d.ID, d.Min, d.Max)
+		}
+		seen[d.ID] = true
+		for field, words := range map[string]string{
+			"name": d.Name, "short name": d.ShortName, "question": d.Question, "how to read": d.HowToRead,
+			"scale": d.Scale, "caution": d.Caution, "formula": d.Formula, "source": d.Source,
+		} {
+			if words == "" {
+				t.Errorf("%s has no %s", d.ID, field)
+			}
+		}
+		for _, doi := range d.DOI {
+			if !strings.HasPrefix(doi, "10.") {
+				t.Errorf("%s: %q is no DOI", d.ID, doi)
+			}
+		}
+	}
+	for i := range align.Metrics {
+		m := &align.Metrics[i]
+		described(&m.Description)
+		bounds := slices.Concat([]float64{m.Min}, m.Classes, []float64{m.Max})
+		if len(m.Classes) != 6 || !slices.IsSorted(bounds) || len(slices.Compact(slices.Clone(bounds))) != len(bounds) {
+			t.Errorf("%s: the classes %v are not six bounds, ascending, between %v and %v", m.ID, m.Classes, m.Min, m.Max)
+		}
+	}
+	for i := range align.GroupMetrics {
+		described(&align.GroupMetrics[i].Description)
+	}
+}
 
 // everyMeasure lists all metrics with all their settings.
 func everyMeasure() []align.Measure {
@@ -104,6 +142,8 @@ func byHand(x, y []align.Value, m align.Measure) (n int, value float64, ok bool)
 		expected = mean(p, q, false)
 	case "alpha":
 		expected = mean(both, both, true)
+	default:
+		panic("no reference for the metric " + m.Metric)
 	}
 	return n, 1 - observed/expected, expected > 0
 }

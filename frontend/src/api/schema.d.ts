@@ -1183,6 +1183,10 @@ export interface components {
             name: string;
             /** @description That it answers. */
             question: string;
+            /** @description What the ends of the range stand for, in a phrase. */
+            scale: string;
+            /** @description The name within a sentence or on an axis. */
+            short_name: string;
             /** @description Id of the source in which it was read. */
             source: string;
         };
@@ -1225,6 +1229,8 @@ export interface components {
         AlignMetric: {
             /** @description When not to trust it. */
             caution: string;
+            /** @description The six scores between the seven classes of colour in which figures show the metric, ascending. */
+            classes: number[];
             /** @description Of the publications. */
             doi?: string[];
             /** @description How it is worked out. */
@@ -1249,8 +1255,16 @@ export interface components {
             parameters: components["schemas"]["AlignParameter"][];
             /** @description That it answers. */
             question: string;
+            /** @description What the ends of the range stand for, in a phrase. */
+            scale: string;
+            /** @description The name within a sentence or on an axis. */
+            short_name: string;
             /** @description Id of the source in which it was read. */
             source: string;
+            /** @description How a difference of two votes weighs, by the treatment of abstention, where the field has a name for it. */
+            weighting?: {
+                [key: string]: string;
+            };
             /** @description Whether decisions may count unequally. */
             weights: boolean;
         };

@@ -47,24 +47,23 @@ func meaning(parameter string) string {
 func Explained() []graph.Metric {
 	var out []graph.Metric
 	for i := range align.Metrics {
-		m := &align.Metrics[i]
-		e := graph.Metric{
-			ID: m.ID, Name: m.Name, Of: graph.MetricOfPairs, Question: m.Question, HowToRead: m.HowToRead, Caveat: m.Caution,
-			Formula: m.Formula, Source: m.Source, DOI: m.DOI, Min: m.Min, Max: m.Max,
+		m := explained(&align.Metrics[i].Description, graph.MetricOfPairs)
+		for _, p := range align.Metrics[i].Parameters {
+			m.Parameters = append(m.Parameters, graph.Parameter{Name: p.ID, Type: graph.TypeText, Doc: p.Meaning, Default: p.Default, Choices: p.Values})
 		}
-		for _, p := range m.Parameters {
-			e.Parameters = append(e.Parameters, graph.Parameter{Name: p.ID, Type: graph.TypeText, Doc: p.Meaning, Default: p.Default, Choices: p.Values})
-		}
-		out = append(out, e)
+		out = append(out, m)
 	}
 	for i := range align.GroupMetrics {
-		m := &align.GroupMetrics[i]
-		out = append(out, graph.Metric{
-			ID: m.ID, Name: m.Name, Of: graph.MetricOfGroups, Question: m.Question, HowToRead: m.HowToRead, Caveat: m.Caution,
-			Formula: m.Formula, Source: m.Source, DOI: m.DOI, Min: m.Min, Max: m.Max,
-		})
+		out = append(out, explained(&align.GroupMetrics[i].Description, graph.MetricOfGroups))
 	}
 	return out
+}
+
+func explained(d *align.Description, of graph.MetricOf) graph.Metric {
+	return graph.Metric{
+		ID: d.ID, Name: d.Name, Of: of, Question: d.Question, HowToRead: d.HowToRead, Caveat: d.Caution,
+		Formula: d.Formula, Source: d.Source, DOI: d.DOI, Min: d.Min, Max: d.Max,
+	}
 }
 
 // backing are the parameters of the evidence for a score: draws for the

@@ -60,16 +60,22 @@ var metricsQuestion = question{
 	answer: func(_ context.Context, _ *service, c *call) (*finding, error) {
 		out := Metrics{Pairs: []align.Metric{}, Groups: []align.GroupMetric{}}
 		t := graph.Table{Name: "metrics", Columns: []string{"id", "name", "question", "how_to_read", "caution", "formula", "min", "max", "source"}}
-		for _, m := range align.Metrics {
-			if wanted := c.texts("metric"); len(wanted) == 0 || slices.Contains(wanted, m.ID) {
-				out.Pairs = append(out.Pairs, m)
-				t.Rows = append(t.Rows, row(m.ID, m.Name, m.Question, m.HowToRead, m.Caution, m.Formula, m.Min, m.Max, cited(m.Source, m.DOI)))
+		wanted := func(d *align.Description) bool {
+			ids := c.texts("metric")
+			if len(ids) > 0 && !slices.Contains(ids, d.ID) {
+				return false
+			}
+			t.Rows = append(t.Rows, row(d.ID, d.Name, d.Question, d.HowToRead, d.Caution, d.Formula, d.Min, d.Max, cited(d.Source, d.DOI)))
+			return true
+		}
+		for i := range align.Metrics {
+			if m := &align.Metrics[i]; wanted(&m.Description) {
+				out.Pairs = append(out.Pairs, *m)
 			}
 		}
-		for _, m := range align.GroupMetrics {
-			if wanted := c.texts("metric"); len(wanted) == 0 || slices.Contains(wanted, m.ID) {
-				out.Groups = append(out.Groups, m)
-				t.Rows = append(t.Rows, row(m.ID, m.Name, m.Question, m.HowToRead, m.Caution, m.Formula, m.Min, m.Max, cited(m.Source, m.DOI)))
+		for i := range align.GroupMetrics {
+			if m := &align.GroupMetrics[i]; wanted(&m.Description) {
+				out.Groups = append(out.Groups, *m)
 			}
 		}
 		return &finding{result: out, tables: []graph.Table{t}}, nil
