@@ -1,7 +1,7 @@
 // A network of so many made-up nodes, drawn as the page draws an alliance, to
 // be moved about while its frames are counted.
-import { allianceScene } from "../../src/graph/alliance-scene";
-import { frame, home, type Tie } from "../../src/graph/layout";
+import { allianceScene } from "../../src/stage/alliance-scene";
+import { frame, home, type Tie } from "../../src/stage/layout";
 
 /** begin lays n nodes and three ties of each out, draws them, and gives how long the layout took, in milliseconds. */
 function begin(n: number): number {

@@ -1,8 +1,8 @@
 // How some states stood to each other in every stretch of years.
 import { analyse, type AnalysisQuery } from "../api/alignment";
 import { Problem } from "../api/problem";
-import type { RoundTable, TablePair } from "../charts/round-table";
-import { resting } from "../charts/answered";
+import type { RoundTable, TablePair } from "../charts/time/round-table";
+import { resting } from "../charts/figure/answered";
 
 /** Stretch is a rolling window of years with the scores of all pairs. */
 export type Stretch = Pick<RoundTable, "from" | "to" | "states" | "contested" | "filters" | "source"> & {

@@ -1,17 +1,17 @@
 import { describe, expect, test, vi } from "vitest";
 
-import { classOf, colouring, keyOf, Scores, type Alliance, type Matrix } from "../../src/charts/alliance";
-import { write, type Shape } from "../../src/charts/draw";
-import { plain } from "../../src/charts/figure";
-import { before, countries } from "../../src/charts/countries";
-import { map } from "../../src/charts/map";
-import { arranged, matrix, step } from "../../src/charts/matrix";
-import { nextTo, stepped } from "../../src/charts/next-to";
-import { framed, notes } from "../../src/charts/save";
-import { stands } from "../../src/charts/stands";
-import { holder, world } from "../../src/charts/world";
-import { bend, frame, home, settle } from "../../src/graph/layout";
-import { above, drawing, tested } from "../../src/graph/ties";
+import { classOf, colouring, keyOf, Scores, type Alliance, type Matrix } from "../../src/charts/alliance/alliance";
+import { write, type Shape } from "../../src/charts/figure/draw";
+import { plain } from "../../src/charts/figure/figure";
+import { before, countries } from "../../src/charts/map/countries";
+import { map } from "../../src/charts/map/map";
+import { arranged, matrix, step } from "../../src/charts/alliance/matrix";
+import { nextTo, stepped } from "../../src/charts/marks/next-to";
+import { framed, notes } from "../../src/charts/figure/save";
+import { stands } from "../../src/charts/alliance/stands";
+import { holder, world } from "../../src/charts/map/world";
+import { bend, frame, home, settle } from "../../src/stage/layout";
+import { above, drawing, tested } from "../../src/stage/ties";
 import { sourced } from "../../src/text/sourced";
 
 // The atlas has a hundred thousand points, and the machine may have others to serve.

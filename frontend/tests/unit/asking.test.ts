@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
 import type { Node, Paths } from "../../src/api/types";
-import type { Shape } from "../../src/charts/draw";
-import { merged, pathNet } from "../../src/charts/path-net";
+import type { Shape } from "../../src/charts/figure/draw";
+import { merged, pathNet } from "../../src/charts/network/path-net";
 import { anyPath, href, parse, pathQuery, query } from "../../src/state/route";
 import { text } from "../../src/text/en";
 import { bare, examples, parts, unspoken } from "../../src/text/sentence";

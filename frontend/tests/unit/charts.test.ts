@@ -3,16 +3,16 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 import type { Value, Vote } from "../../src/api/types";
-import { csv } from "../../src/charts/csv";
-import { write, type Shape } from "../../src/charts/draw";
-import { plain, type Figure } from "../../src/charts/figure";
-import { horseshoe, seats } from "../../src/charts/horseshoe";
-import { kindMark, values, voteMark } from "../../src/charts/marks";
-import { palette } from "../../src/charts/palette";
-import { roll } from "../../src/charts/roll";
-import { counted, seated } from "../../src/charts/roll-call";
-import { timeline } from "../../src/charts/timeline";
-import { vetoes } from "../../src/charts/vetoes";
+import { csv } from "../../src/charts/figure/csv";
+import { write, type Shape } from "../../src/charts/figure/draw";
+import { plain, type Figure } from "../../src/charts/figure/figure";
+import { horseshoe, seats } from "../../src/charts/decision/horseshoe";
+import { kindMark, values, voteMark } from "../../src/charts/marks/marks";
+import { palette } from "../../src/charts/figure/palette";
+import { roll } from "../../src/charts/decision/roll";
+import { counted, seated } from "../../src/charts/decision/roll-call";
+import { timeline } from "../../src/charts/time/timeline";
+import { vetoes } from "../../src/charts/time/vetoes";
 import { kinds } from "../../src/state/route";
 import { sourced } from "../../src/text/sourced";
 

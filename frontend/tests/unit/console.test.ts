@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { Link, Node } from "../../src/api/types";
-import { ring } from "../../src/graph/ring";
+import { ring } from "../../src/stage/ring";
 import { forget, history, parameterNames, remember, typed, written } from "../../src/state/console";
 
 test("a text's parameters are found, but not in quotes or comments", () => {

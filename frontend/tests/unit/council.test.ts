@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 
 import type { Statement, Tally } from "../../src/api/types";
-import { criticisms } from "../../src/charts/criticised";
-import { cut } from "../../src/charts/cut";
-import type { Shape } from "../../src/charts/draw";
-import { history } from "../../src/charts/history";
-import { mainLine } from "../../src/charts/main-line";
-import { likelier, nearest, type Member } from "../../src/charts/places";
-import { votesMap } from "../../src/charts/votes-map";
-import { marked } from "../../src/charts/world";
-import { yearOf } from "../../src/charts/year";
+import { criticisms } from "../../src/charts/state/criticised";
+import { cut } from "../../src/charts/decision/cut";
+import type { Shape } from "../../src/charts/figure/draw";
+import { history } from "../../src/charts/time/history";
+import { mainLine } from "../../src/charts/time/main-line";
+import { likelier, nearest, type Member } from "../../src/charts/decision/places";
+import { votesMap } from "../../src/charts/map/votes-map";
+import { marked } from "../../src/charts/map/world";
+import { yearOf } from "../../src/charts/marks/year";
 import { needed, turning, type Decided } from "../../src/state/turning";
 import { sourced } from "../../src/text/sourced";
 import { answer } from "./made";

@@ -4,14 +4,14 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import { describe, expect, test, vi } from "vitest";
 
-import { write, type Shape } from "../../src/charts/draw";
-import { plain, type Figure } from "../../src/charts/figure";
+import { write, type Shape } from "../../src/charts/figure/draw";
+import { plain, type Figure } from "../../src/charts/figure/figure";
 import { fetchedFigure, fetchFigure, figures, type FigureName } from "../../src/charts/list";
-import { framed, notes } from "../../src/charts/save";
+import { framed, notes } from "../../src/charts/figure/save";
 import { made } from "./made";
 
 // Plot needs a document: here it is given marks and answers what it was given, so that no number in them goes unseen.
-vi.mock("../../src/charts/plotted", () => ({
+vi.mock("../../src/charts/figure/plotted", () => ({
   letter: () => 14,
   plotted: ({ width, height, ...options }: { width: number; height: number }) => ({
     ...{ width, height },
@@ -127,7 +127,7 @@ function drawsOutside(path: string, code: string, listed: ReadonlySet<string>): 
       .map((one) => one.trim())
       .filter((one) => one !== "" && !one.startsWith("type "));
     if (values.length === 0) continue;
-    const chart = /charts\/([\w-]+)$/.exec(from)?.[1];
+    const chart = /charts\/(\w+\/[\w-]+)$/.exec(from)?.[1];
     if (chart !== undefined && listed.has(chart)) out.push(`${path} takes ${values.join(", ")} from ${from}`);
     if (/FigureBox\.svelte$/.test(from) && path !== "parts/Drawn.svelte") out.push(`${path} frames a figure itself`);
     if (/plotted$|@observablehq\/plot/.test(from)) out.push(`${path} plots by itself`);
@@ -139,11 +139,12 @@ function drawsOutside(path: string, code: string, listed: ReadonlySet<string>): 
 
 describe("the list", () => {
   const listed = new Set(
-    [...read("charts/list.ts").matchAll(/import\("\.\/([\w-]+)"\)/g)].map((found) => found[1] ?? ""),
+    [...read("charts/list.ts").matchAll(/import\("\.\/(\w+\/[\w-]+)"\)/g)].map((found) => found[1] ?? ""),
   );
 
   test("has every file that draws a figure, each once", () => {
-    const drawing = readdirSync(new URL("charts/", source))
+    const drawing = readdirSync(new URL("charts/", source), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
       .filter((file) => /\): Figure (\{|=>)/.test(read(`charts/${file}`)))
       .map((file) => file.replace(/\.ts$/, ""));
     expect(drawing.sort()).toEqual([...listed].sort());
@@ -159,14 +160,14 @@ describe("the list", () => {
 
   test("a view that goes round it is found out", () => {
     const found = (code: string) => drawsOutside("views/New.svelte", code, listed);
-    expect(found('import { vetoes } from "../charts/vetoes";')).toHaveLength(1);
-    expect(found('import {\n  type Vetoed,\n  vetoes,\n} from "../charts/vetoes";')).toHaveLength(1);
-    expect(found('const { map } = await import("../charts/map");')).toHaveLength(1);
+    expect(found('import { vetoes } from "../charts/time/vetoes";')).toHaveLength(1);
+    expect(found('import {\n  type Vetoed,\n  vetoes,\n} from "../charts/time/vetoes";')).toHaveLength(1);
+    expect(found('const { map } = await import("../charts/map/map");')).toHaveLength(1);
     expect(found('import FigureBox from "../parts/FigureBox.svelte";')).toHaveLength(1);
     expect(found('import * as Plot from "@observablehq/plot";')).toHaveLength(1);
-    expect(found('import type { Vetoed } from "../charts/vetoes";')).toEqual([]);
-    expect(found('import { type Vetoed } from "../charts/vetoes";')).toEqual([]);
-    expect(found('import { seated } from "../charts/roll-call";')).toEqual([]);
+    expect(found('import type { Vetoed } from "../charts/time/vetoes";')).toEqual([]);
+    expect(found('import { type Vetoed } from "../charts/time/vetoes";')).toEqual([]);
+    expect(found('import { seated } from "../charts/decision/roll-call";')).toEqual([]);
   });
 });
 

@@ -1,10 +1,10 @@
 // What figures and their files say of how their votes were chosen, and where they are from.
 import { describe, expect, test } from "vitest";
 
-import { chosenIn, conditionsIn, fileName } from "../../src/charts/file-name";
-import { partners } from "../../src/charts/partners";
-import { pairs } from "../../src/charts/pairs";
-import { moved } from "../../src/charts/moved";
+import { chosenIn, conditionsIn, fileName } from "../../src/charts/figure/file-name";
+import { partners } from "../../src/charts/state/partners";
+import { pairs } from "../../src/charts/alliance/pairs";
+import { moved } from "../../src/charts/state/moved";
 import { anyPath, pathQuery } from "../../src/state/route";
 import { blocFilters, filters, pathFilters, tieFilters } from "../../src/text/en/filters";
 import { sourced } from "../../src/text/sourced";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { bend, home, settle } from "../../src/graph/layout";
-import { Repulsion } from "../../src/graph/repulsion";
-import { Space, type Box } from "../../src/graph/space";
+import { bend, home, settle } from "../../src/stage/layout";
+import { Repulsion } from "../../src/stage/repulsion";
+import { Space, type Box } from "../../src/stage/space";
 
 /** drawn are numbers between 0 and 1 that are the same every time (a linear congruential generator). */
 function drawn(seed: number): () => number {

@@ -1,8 +1,8 @@
 // Something small for each figure to be drawn from. It is made up, with the
 // cases that a record has: a score withheld, a day not known, one who still
 // sits.
-import { Scores, type Alliance } from "../../src/charts/alliance";
-import { network } from "../../src/graph/network";
+import { Scores, type Alliance } from "../../src/charts/alliance/alliance";
+import { network } from "../../src/stage/network";
 import type { FigureName, Shown } from "../../src/charts/list";
 import { anyPath } from "../../src/state/route";
 import { text } from "../../src/text/en";

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
 
-import type { Shape } from "../../src/charts/draw";
-import { countries } from "../../src/charts/countries";
-import { mapped, type Painted } from "../../src/charts/mapped";
-import { anchors, regions, seats, within } from "../../src/charts/regions";
-import { crowded, spread } from "../../src/charts/spread";
-import { part, shapeOf, world } from "../../src/charts/world";
-import { shape } from "../../src/charts/draw";
+import type { Shape } from "../../src/charts/figure/draw";
+import { countries } from "../../src/charts/map/countries";
+import { mapped, type Painted } from "../../src/charts/map/mapped";
+import { anchors, regions, seats, within } from "../../src/charts/map/regions";
+import { crowded, spread } from "../../src/charts/marks/spread";
+import { part, shapeOf, world } from "../../src/charts/map/world";
+import { shape } from "../../src/charts/figure/draw";
 import { text } from "../../src/text/en";
 
 // The atlas has a hundred thousand points, and the machine may have others to serve.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import { arranged, type Stated } from "../../src/graph/alliance-names";
-import { Near } from "../../src/graph/near";
-import { spread, unroll, type Unrolled } from "../../src/graph/unrolled";
+import { arranged, type Stated } from "../../src/stage/alliance-names";
+import { Near } from "../../src/stage/near";
+import { spread, unroll, type Unrolled } from "../../src/stage/unrolled";
 
 const marks = [
   { id: "A", x: 0, y: 0, r: 10 },

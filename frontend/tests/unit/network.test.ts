@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 
 import type { Neighbourhood } from "../../src/api/types";
-import { write } from "../../src/charts/draw";
-import { links } from "../../src/charts/links";
-import { framed } from "../../src/charts/save";
-import { beside, network } from "../../src/graph/network";
-import { present, telling } from "../../src/graph/telling";
+import { write } from "../../src/charts/figure/draw";
+import { links } from "../../src/charts/network/links";
+import { framed } from "../../src/charts/figure/save";
+import { beside, network } from "../../src/stage/network";
+import { present, telling } from "../../src/stage/telling";
 
 function hood(id: string, neighbours: string[]): Neighbourhood {
   const node = (one: string) => ({ id: one, kind: "actor" as const, type: "state" as const, name: one });

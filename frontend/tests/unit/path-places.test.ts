@@ -1,9 +1,9 @@
 // The words of a network of paths, in made networks: what must hold is that none stands over another, whatever they are.
 import { describe, expect, test } from "vitest";
 
-import { places, radius, type Net } from "../../src/charts/path-places";
-import { crossings, layered } from "../../src/graph/layers";
-import { overlap, type Box } from "../../src/graph/space";
+import { places, radius, type Net } from "../../src/charts/network/path-places";
+import { crossings, layered } from "../../src/stage/layers";
+import { overlap, type Box } from "../../src/stage/space";
 
 describe("nodes in columns", () => {
   test("go as far to the right as their longest way from a start", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import type { Link, Neighbourhood } from "../../src/api/types";
-import { network } from "../../src/graph/network";
-import { Space } from "../../src/graph/space";
-import { tone } from "../../src/graph/tone";
+import { network } from "../../src/stage/network";
+import { Space } from "../../src/stage/space";
+import { tone } from "../../src/stage/tone";
 
 describe("names in a picture", () => {
   const box = (x: number, y: number) => ({ x, y, width: 50, height: 20 });

@@ -1,19 +1,19 @@
 import { expect, test, vi } from "vitest";
 
-import { alluvial } from "../../src/charts/alluvial";
-import type { Shape } from "../../src/charts/draw";
-import { plain } from "../../src/charts/figure";
-import { ideals } from "../../src/charts/ideals";
-import { pairChanges } from "../../src/charts/pair-changes";
-import { permanent, roundTable } from "../../src/charts/round-table";
-import { rowsOf } from "../../src/charts/events";
-import { unity } from "../../src/charts/unity";
+import { alluvial } from "../../src/charts/time/alluvial";
+import type { Shape } from "../../src/charts/figure/draw";
+import { plain } from "../../src/charts/figure/figure";
+import { ideals } from "../../src/charts/time/ideals";
+import { pairChanges } from "../../src/charts/state/pair-changes";
+import { permanent, roundTable } from "../../src/charts/time/round-table";
+import { rowsOf } from "../../src/charts/marks/events";
+import { unity } from "../../src/charts/time/unity";
 import { heldWithin, holderOf, seatOf } from "../../src/state/seats";
 import { made } from "./made";
 import { sourced } from "../../src/text/sourced";
 
 // What Plot draws needs a browser; what figures say does not.
-vi.mock("../../src/charts/plotted", () => ({
+vi.mock("../../src/charts/figure/plotted", () => ({
   letter: () => 14,
   plotted: ({ width, height }: { width: number; height: number }) => ({ width, height, inside: [] }),
 }));

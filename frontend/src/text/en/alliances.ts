@@ -1,5 +1,5 @@
 // The words of the view Alliances.
-import type { Alliance, Bloc, Pair } from "../../charts/alliance";
+import type { Alliance, Bloc, Pair } from "../../charts/alliance/alliance";
 import { decimal, list, number, plural, withArticle } from "../format";
 
 const score = (value: number) => decimal(value, 3);
