@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"context"
@@ -27,7 +27,7 @@ goes to standard error.`
 }
 
 // Run answers assistants until they leave.
-func (c *mcpCommand) Run(ctx context.Context) error {
+func (c *mcpCommand) Run(ctx context.Context, v version) error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	store, err := c.existing(ctx, log)
 	if err != nil {
@@ -43,5 +43,5 @@ func (c *mcpCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: versionText(), Logger: log, Analyses: analyses, Questions: questions, GeneralTopics: rules.General, Doubts: doubtsIn(store)}))
+	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: string(v), Logger: log, Analyses: analyses, Questions: questions, GeneralTopics: rules.General, Doubts: doubtsIn(store)}))
 }

@@ -1,4 +1,4 @@
-package main
+package cli
 
 // Help shows examples below the list of flags.
 func (serveCommand) Help() string {

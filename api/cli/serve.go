@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"context"
@@ -29,7 +29,7 @@ type serveCommand struct {
 }
 
 // Run serves until it is told to stop.
-func (c *serveCommand) Run(ctx context.Context) error {
+func (c *serveCommand) Run(ctx context.Context, v version) error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
 	if c.JSON {
 		log = slog.New(slog.NewJSONHandler(os.Stderr, nil))
@@ -81,7 +81,7 @@ func (c *serveCommand) Run(ctx context.Context) error {
 		page = built
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
-		Version: versionText(), Logger: log, Page: page,
+		Version: string(v), Logger: log, Page: page,
 		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubtsIn(store), Metrics: service.Explained(), GeneralTopics: rules.General,
 		Formats:  export.Formats(),
 		Loopback: loopback, Console: console,

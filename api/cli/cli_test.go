@@ -1,4 +1,4 @@
-package main
+package cli
 
 import (
 	"bufio"
@@ -28,8 +28,7 @@ const playProgram = "COUNCILGRAPH_TEST_PLAYS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(playProgram) != "" {
-		main()
-		return
+		os.Exit(Run("test"))
 	}
 	code := m.Run()
 	if whole.dir != "" {
@@ -283,7 +282,7 @@ func TestNeo4jGoneAndBack(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts and stops a real Neo4j")
 	}
-	script, err := filepath.Abs("scripts/neo4j.sh")
+	script, err := filepath.Abs("../../scripts/neo4j.sh")
 	if err != nil {
 		t.Fatal(err)
 	}
