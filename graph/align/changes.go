@@ -25,14 +25,19 @@ type Change struct {
 	// P is the share of random orders of the same votes in which the best
 	// split is at least as good.
 	P float64 `json:"p"`
-	// Moved are the situations that made the difference of the levels on both
-	// sides, the largest part first; the parts add up to the difference. A
-	// decision that concerns several is shared out equally.
+	// The decisions next to the change are compared for what moved it, as many
+	// before it as after it, none beyond another change: from the first of
+	// these days to After, and from Before to the last.
+	ComparedFrom graph.Date `json:"compared_from"`
+	ComparedTo   graph.Date `json:"compared_to"`
+	// Moved are the situations that made the difference between them. Those that moved the level the way it went come
+	// first, the largest part first; the parts add up to the difference of
+	// the two means. A decision that concerns several is shared out equally.
 	Moved []Moved `json:"moved"`
 }
 
-// Moved is a situation's part in a change: by how much the level would differ
-// less without what changed in its share and its votes.
+// Moved is a situation's part in a change: by how much the two means would
+// differ less without what changed in its share and its votes.
 type Moved struct {
 	Situation string  `json:"situation"` // empty: not classified
 	Part      float64 `json:"part"`
@@ -145,6 +150,7 @@ func (v *Votes) changes(ctx context.Context, value []float64, o ChangeOptions) (
 	}
 	out := &Changes{FalseAlarms: o.Level, Changes: []Change{}}
 	rng := rand.New(rand.NewPCG(o.Seed, 0xc4a9))
+	var segments [][]lump // between changes, as out.Levels
 	var walk func(part []lump) error
 	walk = func(part []lump) error {
 		at, p, err := split(ctx, rng, part, o)
@@ -160,6 +166,7 @@ func (v *Votes) changes(ctx context.Context, value []float64, o ChangeOptions) (
 			}
 			s.Mean /= float64(s.N)
 			out.Levels = append(out.Levels, s)
+			segments = append(segments, part)
 			return nil
 		}
 		if err := walk(part[:at]); err != nil {
@@ -168,12 +175,17 @@ func (v *Votes) changes(ctx context.Context, value []float64, o ChangeOptions) (
 		last := part[at-1].decisions
 		out.Changes = append(out.Changes, Change{
 			After: v.decisions[last[len(last)-1]].Date, Before: v.decisions[part[at].decisions[0]].Date, P: p,
-			Moved: v.moved(value, part[:at], part[at:]),
 		})
 		return walk(part[at:])
 	}
 	if err := walk(lumps); err != nil {
 		return nil, err
+	}
+	for i := range out.Changes {
+		c := &out.Changes[i]
+		before, after := v.nearest(segments[i], segments[i+1])
+		c.ComparedFrom, c.ComparedTo = v.day(before[0]), v.day(after[len(after)-1])
+		c.Moved = v.moved(value, before, after, out.Levels[i+1].Mean > out.Levels[i].Mean)
 	}
 	return out, nil
 }
@@ -246,10 +258,34 @@ func bestSplit(part []lump, shortest int) (at int, gain float64) {
 	return at, gain
 }
 
+// nearest cuts the longer of the stretches before and after a change to as many
+// decisions as the shorter has, in whole days: a level may hold for decades, and
+// a situation that arose at its end did not bring it about.
+func (v *Votes) nearest(before, after []lump) (last, first []lump) {
+	size := func(part []lump) (n float64) {
+		for _, l := range part {
+			n += l.n
+		}
+		return n
+	}
+	n := min(size(before), size(after))
+	from, to := len(before), 0
+	for m := 0.0; from > 0 && (m < n || v.day(before[from-1]) == v.day(before[from])); m += before[from].n {
+		from--
+	}
+	for m := 0.0; to < len(after) && (m < n || v.day(after[to]) == v.day(after[to-1])); m += after[to-1].n {
+		to++
+	}
+	return before[from:], after[:to]
+}
+
+// day is that of a meeting.
+func (v *Votes) day(l lump) graph.Date { return v.decisions[l.decisions[0]].Date }
+
 // moved shares out the difference of two means among situations. Values are
 // taken about the mean of both sides, so that a situation that only became
 // more frequent counts by how far it lies from the rest.
-func (v *Votes) moved(value []float64, before, after []lump) []Moved {
+func (v *Votes) moved(value []float64, before, after []lump, up bool) []Moved {
 	var total, n float64
 	for _, l := range slices.Concat(before, after) {
 		total, n = total+l.sum, n+l.n
@@ -283,7 +319,11 @@ func (v *Votes) moved(value []float64, before, after []lump) []Moved {
 		out = append(out, *m)
 	}
 	slices.SortFunc(out, func(a, b Moved) int {
-		return cmp.Or(cmp.Compare(math.Abs(b.Part), math.Abs(a.Part)), cmp.Compare(a.Situation, b.Situation))
+		parts := cmp.Compare(a.Part, b.Part)
+		if up {
+			parts = -parts
+		}
+		return cmp.Or(parts, cmp.Compare(a.Situation, b.Situation))
 	})
 	return out
 }

@@ -2,6 +2,7 @@ package align_test
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // together draws two states' votes that agree with the given chances, one a
@@ -114,6 +116,119 @@ func TestMovedAddsUp(t *testing.T) {
 	}
 	if first := c.Changes[0].Moved[0]; first.Situation != "s1" || first.Part >= 0 {
 		t.Errorf("the situation that turned does not stand first: %+v", c.Changes[0].Moved)
+	}
+}
+
+// What moved a change is looked for among as many decisions on either side, the
+// nearest, and not beyond the next change. The two agree on all of the first 60
+// decisions; on every second of the next 60, not on those of "early"; on every
+// second of the 120 on "far"; and on none of the last 30, on "late". So the
+// levels are 1, 1/2 and 0. The first split found is that after 60, when all the
+// rest still lies on its far side.
+func TestMovedLooksAtTheNearest(t *testing.T) {
+	decisions := make([]align.Decision, 270)
+	for d := range decisions {
+		about := []string{"early", "other"}[d%2]
+		switch {
+		case d >= 240:
+			about = "late"
+		case d >= 120:
+			about = "far"
+		}
+		decisions[d] = align.Decision{
+			ID: fmt.Sprintf("d%03d", d), Meeting: fmt.Sprintf("m%03d", d), Date: graph.Date(fmt.Sprintf("%d-01-01", 1700+d)), Situations: []string{about},
+		}
+	}
+	v, err := align.New([]string{"A00", "A01"}, decisions, func(a, d int) align.Value {
+		if a == 1 && (d >= 240 || d >= 60 && d%2 == 0) {
+			return align.No
+		}
+		return align.Yes
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The first: of 60 and 60 decisions about their mean 3/4, "early" gives
+	// (30 x -3/4 - 30 x 1/4) / 60 = -1/2 and "other" the same before and after.
+	// The second: of 30 and 30 about 1/4, "far" gives -(15 x 3/4 - 15 x 1/4) /
+	// 30 = -1/4 and "late" 30 x -1/4 / 30 = -1/4.
+	want := [][]align.Moved{
+		{{Situation: "early", Part: -.5, Decisions: [2]int{30, 30}}, {Situation: "other", Decisions: [2]int{30, 30}}},
+		{{Situation: "far", Part: -.25, Decisions: [2]int{30, 0}}, {Situation: "late", Part: -.25, Decisions: [2]int{0, 30}}},
+	}
+	c := changes(t, v, align.ChangeOptions{})
+	got := make([][]align.Moved, len(c.Changes))
+	for i := range c.Changes {
+		got[i] = c.Changes[i].Moved
+	}
+	if diff := cmp.Diff(want, got, cmpopts.EquateApprox(0, 1e-9)); diff != "" {
+		t.Error(diff)
+	}
+	if first := c.Changes[0]; first.ComparedFrom != "1700-01-01" || first.ComparedTo != "1819-01-01" {
+		t.Errorf("the first change is explained by %s to %s, want the first 120 years", first.ComparedFrom, first.ComparedTo)
+	}
+	if second := c.Changes[1]; second.ComparedFrom != "1910-01-01" || second.ComparedTo != "1969-01-01" {
+		t.Errorf("the second change is explained by %s to %s, want the last 60 years", second.ComparedFrom, second.ComparedTo)
+	}
+}
+
+// A day is compared as a whole: of 20 decisions before a change and 40 after it,
+// eight a day, three days are compared after it, which hold 24.
+func TestMovedComparesWholeDays(t *testing.T) {
+	decisions := make([]align.Decision, 60)
+	for d := range decisions {
+		day := 1900 + d
+		if d >= 20 {
+			day = 1920 + (d-20)/8
+		}
+		decisions[d] = align.Decision{ID: fmt.Sprintf("d%03d", d), Meeting: fmt.Sprintf("m%03d", d), Date: graph.Date(fmt.Sprintf("%d-01-01", day)), Situations: []string{"s"}}
+	}
+	v, err := align.New([]string{"A00", "A01"}, decisions, func(a, d int) align.Value {
+		if a == 1 && d >= 20 {
+			return align.No
+		}
+		return align.Yes
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := changes(t, v, align.ChangeOptions{})
+	if len(c.Changes) != 1 || c.Changes[0].Moved[0].Decisions != [2]int{20, 24} || c.Changes[0].ComparedTo != "1922-01-01" {
+		t.Errorf("got %+v, want one change, explained by 20 and 24 decisions", c.Changes)
+	}
+}
+
+// Situations that held a change back come last, however large their part: of 60
+// decisions before and 60 after, "a" falls from 1 to 0 and then "b", half as
+// frequent, rises from 0 to 1; and the same upside down.
+func TestMovedNamesTheDirectionFirst(t *testing.T) {
+	for _, up := range []bool{false, true} {
+		var decisions []align.Decision
+		var same []bool
+		for d := range 120 {
+			about := []string{"a", "b", "a"}[d%3]
+			decisions = append(decisions, align.Decision{
+				ID: fmt.Sprintf("d%03d", d), Meeting: fmt.Sprintf("m%03d", d), Date: graph.Date(fmt.Sprintf("%d-01-01", 1850+d)), Situations: []string{about},
+			})
+			same = append(same, (d < 60) == (about == "a") != up)
+		}
+		v, err := align.New([]string{"A00", "A01"}, decisions, func(a, d int) align.Value {
+			if a == 1 && !same[d] {
+				return align.No
+			}
+			return align.Yes
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := changes(t, v, align.ChangeOptions{})
+		if len(c.Changes) != 1 {
+			t.Fatalf("up %v: got %+v, want one change", up, c)
+		}
+		moved := c.Changes[0].Moved
+		if len(moved) != 2 || moved[0].Situation != "a" || (moved[0].Part > 0) != up || (moved[1].Part > 0) == up {
+			t.Errorf("up %v: got %+v, want a first", up, moved)
+		}
 	}
 }
 

@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * Change points
-         * @description When did the alignment of two states, or the unity of the Council, change for good, and over which situations? Levels hold between changes. A change's p is the share of random orders of the same meetings that split as well; moved names the situations that made the difference. When not to trust it: Votes of neighbouring meetings on one dispute hang together, so that a busy dispute can pass for a change; moved shows it. Formula: binary segmentation: the split with the largest n1 n2 / n (m1 - m2)^2, kept when larger than in all but a share alarms of random orders of the meetings. Source: Scott and Knott 1974, doi:10.2307/2529204; permutation of meetings under the null of no change.
+         * @description When did the alignment of two states, or the unity of the Council, change for good, and over which situations? Levels hold between changes. A change's p is the share of random orders of the same meetings that split as well; moved names the situations that made the difference between the decisions next to it, as many before as after. When not to trust it: Votes of neighbouring meetings on one dispute hang together, so that a busy dispute can pass for a change; moved shows it. Formula: binary segmentation: the split with the largest n1 n2 / n (m1 - m2)^2, kept when larger than in all but a share alarms of random orders of the meetings. Source: Scott and Knott 1974, doi:10.2307/2529204; permutation of meetings under the null of no change.
          */
         get: operations["getAlignmentChanges"];
         put?: never;
@@ -1095,7 +1095,11 @@ export interface components {
             after: string;
             /** @description First day after. */
             before: string;
-            /** @description Situations that made the difference, the largest part first. */
+            /** @description First day of the decisions before the change that it is explained by. */
+            compared_from: string;
+            /** @description Last day of the decisions after the change that it is explained by. */
+            compared_to: string;
+            /** @description Situations that made the difference between the decisions next to the change, as many before as after: first those that moved the level the way it went, the largest part first, then those that held it back. */
             moved: components["schemas"]["AlignMoved"][];
             /**
              * Format: double
@@ -1269,7 +1273,7 @@ export interface components {
             weights: boolean;
         };
         AlignMoved: {
-            /** @description How many before and after. */
+            /** @description How many of those that are compared, before and after. */
             decisions: number[];
             /**
              * Format: double

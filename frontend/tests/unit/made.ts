@@ -105,7 +105,13 @@ const changes: Shown<"pairChanges">["changes"] = {
     ],
     changes: [
       {
-        ...{ after: "1990-05-31", before: "1990-08-06", p: 0.001 },
+        ...{
+          after: "1990-05-31",
+          before: "1990-08-06",
+          p: 0.001,
+          compared_from: "1963-04-05",
+          compared_to: "2025-01-01",
+        },
         moved: [
           { situation: "admission", part: 0.033, decisions: [87, 3] },
           { situation: "", part: -0.02, decisions: [1, 2] },

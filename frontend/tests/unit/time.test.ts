@@ -150,7 +150,7 @@ test("the changes of a pair say between which days, how many would be found by c
   );
   expect(figure.summary).toBe(
     "1 lasting change: 0.40 from 1946 to 1990 and 0.70 from 1990 to 2025. " +
-      "Between 31 May 1990 and 6 August 1990, moved most by Admission of members and not classified.",
+      "Between 31 May 1990 and 6 August 1990, moved most by Admission of members.",
   );
   expect(figure.how).toContain("where nothing ever changed, a change would still be found in 5% of cases");
   expect(figure.n).toBe("800 decisions on which both voted"); // 500 and 300
@@ -210,7 +210,7 @@ test("each year of the Council's unity leads to its contested decisions, and eac
   });
   expect(figure.more?.rows[0]?.[7]).toEqual({
     text: 87,
-    href: "/decisions?situation=admission&from=1946-01-01&to=1990-05-31&contested=true",
+    href: "/decisions?situation=admission&from=1963-04-05&to=1990-05-31&contested=true",
   });
 });
 

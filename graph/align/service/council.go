@@ -198,7 +198,7 @@ var breaksQuestion = question{
 var changesQuestion = question{
 	Analysis: graph.Analysis{
 		ID: "changes", Title: "Change points", Question: "When did the alignment of two states, or the unity of the Council, change for good, and over which situations?",
-		HowToRead: "Levels hold between changes. A change's p is the share of random orders of the same meetings that split as well; moved names the situations that made the difference.",
+		HowToRead: "Levels hold between changes. A change's p is the share of random orders of the same meetings that split as well; moved names the situations that made the difference between the decisions next to it, as many before as after.",
 		Caveat:    "Votes of neighbouring meetings on one dispute hang together, so that a busy dispute can pass for a change; moved shows it.",
 		Formula:   "binary segmentation: the split with the largest n1 n2 / n (m1 - m2)^2, kept when larger than in all but a share alarms of random orders of the meetings",
 		Source:    "Scott and Knott 1974, doi:10.2307/2529204; permutation of meetings under the null of no change",
@@ -244,10 +244,10 @@ func changeTables(found *align.Changes) []graph.Table {
 	for _, s := range found.Levels {
 		levels.Rows = append(levels.Rows, row(string(s.From), string(s.To), s.N, s.Mean))
 	}
-	changes := graph.Table{Name: "changes", Columns: []string{"after", "before", "p", "situation", "part", "decisions_before", "decisions_after"}}
+	changes := graph.Table{Name: "changes", Columns: []string{"after", "before", "p", "situation", "part", "decisions_before", "decisions_after", "compared_from", "compared_to"}}
 	for _, ch := range found.Changes {
 		for _, m := range ch.Moved {
-			changes.Rows = append(changes.Rows, row(string(ch.After), string(ch.Before), ch.P, m.Situation, m.Part, m.Decisions[0], m.Decisions[1]))
+			changes.Rows = append(changes.Rows, row(string(ch.After), string(ch.Before), ch.P, m.Situation, m.Part, m.Decisions[0], m.Decisions[1], string(ch.ComparedFrom), string(ch.ComparedTo)))
 		}
 	}
 	return []graph.Table{levels, changes}

@@ -6,7 +6,7 @@ import { holderOf } from "../../state/seats";
 import { text } from "../../text/en";
 import { day } from "../../text/format";
 import { resting } from "../figure/answered";
-import { changeRows } from "../marks/change-rows";
+import { changeRows, moving } from "../marks/change-rows";
 import { middle, type Moment } from "../marks/drift";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
@@ -23,8 +23,6 @@ export interface PairChanges {
   situations: ReadonlyMap<string, string>;
   at?: { from: number; to: number }; // years that a slider stands at
 }
-
-const most = 3; // situations named for a change
 
 /** pairChanges draws the years; width is in pixels. */
 export function pairChanges(of: PairChanges, width: number): Figure {
@@ -65,11 +63,11 @@ export function pairChanges(of: PairChanges, width: number): Figure {
     question: words.question(a, b, body),
     summary: words.summary(
       levels,
-      changes.map((change) =>
+      changes.map((change, i) =>
         words.change(
           day(change.after),
           day(change.before),
-          change.moved.slice(0, most).map((one) => of.situations.get(one.situation) ?? text.decision.notClassified),
+          moving({ levels, changes }, i).map((one) => of.situations.get(one.situation) ?? text.decision.notClassified),
         ),
       ),
     ),

@@ -6,7 +6,7 @@ import { day, decimal } from "../../text/format";
 import { resting } from "../figure/answered";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
-import { changeRows } from "../marks/change-rows";
+import { changeRows, moving } from "../marks/change-rows";
 import { levelled } from "../marks/levels";
 
 export interface Unity {
@@ -17,8 +17,6 @@ export interface Unity {
   at: { from: number; to: number }; // years that the slider stands at
   situations: ReadonlyMap<string, string>;
 }
-
-const most = 3; // situations named for a change
 
 /** unity draws the years; width is in pixels. */
 export function unity(of: Unity, width: number): Figure {
@@ -42,11 +40,11 @@ export function unity(of: Unity, width: number): Figure {
   const levels = of.changes?.levels ?? [];
   const changes = of.changes?.changes ?? [];
   const last = (years.at(-1)?.year ?? new Date().getFullYear()) + 1;
-  const moved = changes.map((change) =>
+  const moved = changes.map((change, i) =>
     words.change(
       day(change.after),
       day(change.before),
-      change.moved.slice(0, most).map((one) => of.situations.get(one.situation) ?? text.decision.notClassified),
+      moving({ levels, changes }, i).map((one) => of.situations.get(one.situation) ?? text.decision.notClassified),
     ),
   );
   const bottom = Math.min(0, ...years.map((one) => one.low ?? one.value ?? 0));

@@ -35,6 +35,11 @@ const events: readonly (readonly [number, string, string])[] = [
 ];
 const happened = list(events.map(([year, , told]) => `${year} ${told}`));
 
+const turn = (after: string, before: string, situations: readonly string[]) =>
+  situations.length === 0
+    ? `Between ${after} and ${before}.`
+    : `Between ${after} and ${before}, moved most by ${list(situations)}.`;
+
 export const time = {
   title: "Time",
   lead: "The Council’s votes since 1946: who stood together and when, when they fell out, and which blocs came and went.",
@@ -111,7 +116,7 @@ export const time = {
     how: (alarms: number, meaning: string) =>
       `${meaning === "" ? "" : `The measure is ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)} `}The line is the mean over the decisions of a year, the band where it would lie in 95 of 100 draws of its meetings. It breaks at a year with too few decisions. Level bars are stretches without a lasting change; at a broken upright line with its year the mean moved for good. Where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
     caveat:
-      "Only what came to a vote is counted, and years with few decisions have wide bands. A change point says when the mean moved, not why; the situations named are those whose share of it is largest.",
+      "Only what came to a vote is counted, and years with few decisions have wide bands. A change point says when the mean moved, not why; the situations named are those whose votes moved it most, among as many decisions before it as after it.",
     summary: (levels: { from: string; to: string; mean: number; n: number }[]) =>
       levels.length < 2
         ? "No lasting change stands out from chance."
@@ -121,8 +126,7 @@ export const time = {
     header: ["Year", "Mean", "Low", "High", "Decisions"],
     point: (year: number, value: number | null, interval: Interval | undefined, n: number) =>
       `${year}: ${scored(value, interval)}, ${plural(n, "decision", "decisions")}`,
-    change: (after: string, before: string, situations: string[]) =>
-      `Between ${after} and ${before}, moved most by ${list(situations)}.`,
+    change: (after: string, before: string, situations: string[]) => turn(after, before, situations),
     events,
   },
 
@@ -136,15 +140,14 @@ export const time = {
     how: (metric: string, alarms: number, draws: number) =>
       `The line is how alike the two voted over five years, placed at their middle: ${scaleWords(metric)}; the band is its 95% interval. Level bars are stretches without a lasting change. An upright broken line with its year is a lasting change: a split of the votes that is larger than in all but ${percent(alarms)} of ${number(draws)} random orders of the meetings. So where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
     caveat: (segment: number) =>
-      `A change says when, not why: the situations named make up the largest part of the difference, by their votes and by how often they came up. Votes at neighbouring meetings on one dispute depend on each other, so a busy dispute can look like a change. Stretches of fewer than ${plural(segment, "decision", "decisions")} are not told apart.`,
+      `A change says when, not why: the situations named moved it most, by their votes and by how often they came up, among as many decisions before it as after it. Votes at neighbouring meetings on one dispute depend on each other, so a busy dispute can look like a change. Stretches of fewer than ${plural(segment, "decision", "decisions")} are not told apart.`,
     summary: (levels: readonly { from: string; to: string; mean: number }[], changes: readonly string[]) =>
       levels.length < 2
         ? "No lasting change stands out from chance."
         : `${plural(levels.length - 1, "lasting change", "lasting changes")}: ${list(
             levels.map((one) => `${decimal(one.mean, 2)} from ${one.from.slice(0, 4)} to ${one.to.slice(0, 4)}`),
           )}. ${changes.join(" ")}`,
-    change: (after: string, before: string, situations: readonly string[]) =>
-      `Between ${after} and ${before}, moved most by ${list(situations)}.`,
+    change: (after: string, before: string, situations: readonly string[]) => turn(after, before, situations),
     n: (n: number) => `${plural(n, "decision", "decisions")} on which both voted`,
     point: (from: string, to: string, of: { value: number | null } & Partial<Interval>, n: number) =>
       `${from === to ? to : `${from}–${to}`}: ${scored(of.value, of)}, ${plural(n, "shared decision", "shared decisions")}`,
