@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
 )
 
 // Config is what the API needs besides a store. The zero Config works.
@@ -32,7 +33,7 @@ type Config struct {
 	Doubts graph.Doubts
 	// GeneralTopics tells the topics under which a situation was also
 	// discussed; nil: none.
-	GeneralTopics graph.GeneralTopics
+	GeneralTopics coverage.GeneralTopics
 	// Formats are those in which answers can be had as files.
 	Formats []graph.Format
 	// Loopback says that the server listens on this machine alone; see doors.
@@ -52,8 +53,8 @@ type api struct {
 	doubtful graph.Doubts
 	record   recordCache
 	edition  string // of the questions
-	missing  graph.Missing
-	topics   graph.GeneralTopics
+	missing  coverage.Gaps
+	topics   coverage.GeneralTopics
 }
 
 // New returns a handler that serves the API, its documentation and the page.

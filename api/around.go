@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 var nearestDoc = doc{
@@ -86,7 +87,7 @@ func (a *api) findNearest(ctx context.Context, in *nearestParams) (n graph.Node,
 	if q.Along, err = words.Query(ctx, a.store); err != nil {
 		return n, found, err
 	}
-	if n, err = graph.Find(ctx, a.store, in.ID); err != nil {
+	if n, err = lookup.Find(ctx, a.store, in.ID); err != nil {
 		return n, found, under("id", err)
 	}
 	q.Along.Start = n.ID
@@ -167,7 +168,7 @@ func (a *api) findEgo(ctx context.Context, in *egoParams) (found graph.Ego, err 
 	if q.Relations, err = relations(in.Relation); err != nil {
 		return found, err
 	}
-	if q.Links, err = graph.ParseLinkFilters(in.Link); err != nil {
+	if q.Links, err = lookup.ParseLinkFilters(in.Link); err != nil {
 		return found, err
 	}
 	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
@@ -217,7 +218,7 @@ func (a *api) findCommon(ctx context.Context, in *commonParams) (q graph.CommonQ
 	if q.Relations, err = relations(in.Relation); err != nil {
 		return q, found, err
 	}
-	if q.Links, err = graph.ParseLinkFilters(in.Link); err != nil {
+	if q.Links, err = lookup.ParseLinkFilters(in.Link); err != nil {
 		return q, found, err
 	}
 	if q.Votes, err = choices("votes", in.Votes, graph.VotePairs); err != nil {

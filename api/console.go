@@ -18,6 +18,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 const consolePath = prefix + "/console"
@@ -128,7 +129,7 @@ func (a *api) consoleRoutes(h huma.API, cfg ConsoleConfig) {
 				if err != nil {
 					return nil, err
 				}
-				return found.Drawn(ctx, a.store, about.Language, question.Text)
+				return subgraph.OfConsole(ctx, a.store, found, about.Language, question.Text)
 			})
 			if err != nil {
 				writeProblemBody(c.Writer, a.fail(ctx, err))

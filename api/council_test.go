@@ -11,6 +11,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
 )
 
 // get reads an answer of the API over the small fixture.
@@ -70,7 +71,7 @@ func TestSpeakers(t *testing.T) {
 		got = append(got, s.Name+" "+string(s.Role)+" "+strings.Repeat("*", s.Times))
 	}
 	want := []string{"China member **", "Democratic People's Republic of Korea guest *", "United States of America president ***"}
-	if diff := cmp.Diff(want, got); diff != "" || m.UnnamedSpeakers != 2 || !slices.Contains(m.Notes, graph.NoteSpeeches) || m.SourceNames["press"].ID == "" {
+	if diff := cmp.Diff(want, got); diff != "" || m.UnnamedSpeakers != 2 || !slices.Contains(m.Notes, coverage.NoteSpeeches) || m.SourceNames["press"].ID == "" {
 		t.Errorf("S/PV.9048: %d unnamed, notes %q, sources %v (-want +got):\n%s", m.UnnamedSpeakers, m.Notes, m.SourceNames, diff)
 	}
 	if m := get[api.MeetingInFull](t, h, "/meetings/S-PV-704"); len(m.Spoke) > 0 || !strings.Contains(strings.Join(m.Notes, " "), "does not say who spoke") {

@@ -4,6 +4,9 @@ import (
 	"context"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
+	"github.com/councilgraph/councilgraph/graph/printed"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 var decisionsDoc = doc{
@@ -27,7 +30,7 @@ type Decision struct {
 }
 
 func decisionOf(d graph.Decision) Decision {
-	return Decision{Decision: d, Document: graph.DocumentURL(d.Symbol), DraftDocument: graph.DocumentURL(d.Draft), Result: d.Result()}
+	return Decision{Decision: d, Document: graph.DocumentURL(d.Symbol), DraftDocument: graph.DocumentURL(d.Draft), Result: sentence.Result(&d)}
 }
 
 type decisionsParams struct {
@@ -149,8 +152,8 @@ func (a *api) printedOtherwise(ctx context.Context, m *graph.Meeting, d *graph.D
 	for i := range list.Items {
 		taken[i] = &list.Items[i]
 	}
-	for _, x := range graph.PrintedDifferences(m.Outcome, taken) {
-		if len(x.Decisions) != 1 || len(x.Printed) != 1 || x.Decisions[0].ID != d.ID || x.Printed[0].Manner != graph.PrintedTally {
+	for _, x := range printed.Differences(m.Outcome, taken) {
+		if len(x.Decisions) != 1 || len(x.Printed) != 1 || x.Decisions[0].ID != d.ID || x.Printed[0].Manner != printed.ByTally {
 			continue
 		}
 		if t := x.Printed[0].Tally; t.Yes != d.Tally.Yes || t.No != d.Tally.No || t.Abstained != d.Tally.Abstained {
@@ -199,7 +202,7 @@ func (a *api) decision(ctx context.Context, in *decisionParam) (*response[Decisi
 	}
 	out := DecisionInFull{
 		Decision: decisionOf(d), SituationNodes: r.situationNodes(d.Situations), SponsorNodes: r.actorNodes(d.Sponsors),
-		Notes: append([]string{}, d.Notes()...), VetoDefinition: vetoDefinition,
+		Notes: append([]string{}, coverage.OfDecision(&d)...), VetoDefinition: vetoDefinition,
 	}
 	out.Cites, out.CitedBy = linkCount(near.Links, graph.Cites, graph.Out), linkCount(near.Links, graph.Cites, graph.Into)
 	out.Statements = linkCount(near.Links, graph.About, graph.Into)

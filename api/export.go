@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // exportTime is how long a file may take to be written.
@@ -49,7 +50,7 @@ func (a *api) whole(ctx context.Context, in *exportParams) (*graph.Subgraph, err
 	if in.Format == "" {
 		return nil, invalid("format", "an export needs a format; it is one of %s", graph.Quoted(a.formatIDs()))
 	}
-	q := graph.WholeQuery{Assembly: in.Assembly}
+	q := subgraph.Query{Assembly: in.Assembly}
 	var err error
 	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {
 		return nil, err
@@ -67,7 +68,7 @@ func (a *api) whole(ctx context.Context, in *exportParams) (*graph.Subgraph, err
 	if q.Around, err = a.find(ctx, "around", in.Around); err != nil {
 		return nil, err
 	}
-	return graph.Whole(ctx, a.store, q)
+	return subgraph.All(ctx, a.store, q)
 }
 
 func (a *api) formatIDs() []string {

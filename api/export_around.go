@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 func (a *api) nearestView(ctx context.Context, in *nearestParams) (*graph.Subgraph, error) {
@@ -11,7 +12,7 @@ func (a *api) nearestView(ctx context.Context, in *nearestParams) (*graph.Subgra
 	if err != nil {
 		return nil, err
 	}
-	g, err := found.Drawn(ctx, a.store, n)
+	g, err := subgraph.OfNearest(ctx, a.store, &found, n)
 	return withNodes(ctx, g, err, n.ID)
 }
 
@@ -20,7 +21,7 @@ func (a *api) egoView(ctx context.Context, in *egoParams) (*graph.Subgraph, erro
 	if err != nil {
 		return nil, err
 	}
-	g, err := found.Drawn(ctx, a.store)
+	g, err := subgraph.OfEgo(ctx, a.store, &found)
 	return withNodes(ctx, g, err, found.Node.ID)
 }
 
@@ -29,7 +30,7 @@ func (a *api) commonView(ctx context.Context, in *commonParams) (*graph.Subgraph
 	if err != nil {
 		return nil, err
 	}
-	g, err := found.Drawn(ctx, a.store, q.Votes)
+	g, err := subgraph.OfCommon(ctx, a.store, &found, q.Votes)
 	return withNodes(ctx, g, err, found.A.ID, found.B.ID)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // around is a node of a kind with what is linked to it, roll calls of the
@@ -48,7 +49,7 @@ func (a *api) actorsView(ctx context.Context, in *actorsParams) (*graph.Subgraph
 		return a.store.Actors(ctx, q)
 	})
 	return a.view(ctx, "actors", "Actors with their stays on the Council, whose seat they continue and whom they speak for", asked(ctx),
-		stating(list, func(actor graph.Actor) (stated, error) { return stated{actor.Full(), actor.Links()}, nil }))
+		stating(list, func(actor graph.Actor) (stated, error) { return stated{subgraph.Node(&actor), actor.Links()}, nil }))
 }
 
 func (a *api) situationsView(ctx context.Context, in *situationsParams) (*graph.Subgraph, error) {
@@ -57,5 +58,5 @@ func (a *api) situationsView(ctx context.Context, in *situationsParams) (*graph.
 		return nil, err
 	}
 	return a.view(ctx, "situations", "Situations that meetings and decisions concern", asked(ctx),
-		stating(graph.Sequence(found), func(s graph.SituationCount) (stated, error) { return stated{node: s.Full()}, nil }))
+		stating(subgraph.Sequence(found), func(s graph.SituationCount) (stated, error) { return stated{node: subgraph.Node(&s.Situation)}, nil }))
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // stated is a node of a view with the links that it brings.
@@ -28,7 +30,7 @@ func (a *api) view(ctx context.Context, name, title string, args graph.Arguments
 	}
 	held := map[string]bool{}
 	return &graph.Subgraph{
-		Name: name, Title: title, Parameters: args, Hash: r.status.Hash, Sources: r.status.Sources, NodeFields: graph.FullFields,
+		Name: name, Title: title, Parameters: args, Hash: r.status.Hash, Sources: r.status.Sources, NodeFields: subgraph.NodeFields,
 		Nodes: func(yield func(graph.SubgraphNode, error) bool) {
 			clear(held)
 			var ends []string
@@ -87,12 +89,12 @@ func (a *api) view(ctx context.Context, name, title string, args graph.Arguments
 // full adds to the short form of an actor or a situation what is known of it.
 func (r *record) full(n graph.Node) graph.SubgraphNode {
 	if actor, ok := r.actors[n.ID]; ok {
-		return actor.Full()
+		return subgraph.Node(&actor)
 	}
 	if situation, ok := r.situations[n.ID]; ok {
-		return situation.Full()
+		return subgraph.Node(&situation)
 	}
-	return graph.SubgraphNode{Node: n, Values: make([]any, len(graph.FullFields))}
+	return graph.SubgraphNode{Node: n, Values: make([]any, len(subgraph.NodeFields))}
 }
 
 // pages walks a list: the one page that is asked for, or all where no limit
@@ -144,7 +146,7 @@ func (a *api) decisionsView(ctx context.Context, in *decisionsParams) (*graph.Su
 		return nil, err
 	}
 	walk := func(r graph.Roll) (stated, error) {
-		s := stated{r.Decision.Full(), r.Decision.Links()}
+		s := stated{subgraph.Node(&r.Decision), r.Decision.Links()}
 		for i := range r.Votes {
 			s.links = append(s.links, r.Votes[i].Links(&r.Decision)...)
 		}
@@ -186,7 +188,7 @@ func (a *api) meetingsView(ctx context.Context, in *meetingsParams) (*graph.Subg
 		return a.store.Meetings(ctx, q)
 	})
 	return a.view(ctx, "meetings", "Meetings of the Council with who hosted them and what they concern", asked(ctx),
-		stating(list, func(m graph.Meeting) (stated, error) { return stated{m.Full(), m.Links()}, nil }))
+		stating(list, func(m graph.Meeting) (stated, error) { return stated{subgraph.Node(&m), m.Links()}, nil }))
 }
 
 func (a *api) statementsView(ctx context.Context, in *statementsParams) (*graph.Subgraph, error) {
@@ -199,7 +201,7 @@ func (a *api) statementsView(ctx context.Context, in *statementsParams) (*graph.
 		return a.store.Statements(ctx, q)
 	})
 	return a.view(ctx, "statements", "Statements with who made them, for whom, at whom and on what", asked(ctx),
-		stating(list, func(s graph.Statement) (stated, error) { return stated{s.Full(), s.Links()}, nil }))
+		stating(list, func(s graph.Statement) (stated, error) { return stated{subgraph.Node(&s), s.Links()}, nil }))
 }
 
 func (a *api) vetoesView(ctx context.Context, in *vetoesParams) (*graph.Subgraph, error) {
@@ -212,7 +214,7 @@ func (a *api) vetoesView(ctx context.Context, in *vetoesParams) (*graph.Subgraph
 		return a.store.Vetoes(ctx, q)
 	})
 	return a.view(ctx, "vetoes", "Vetoes: who vetoed which drafts", asked(ctx), stating(list, func(v graph.Veto) (stated, error) {
-		s := stated{node: v.Decision.Full()}
+		s := stated{node: subgraph.Node(&v.Decision)}
 		votes, err := a.store.RollCall(ctx, v.Decision.ID)
 		for i := range votes {
 			if votes[i].Actor == v.Actor && votes[i].Veto {
@@ -244,7 +246,7 @@ func (a *api) near(ctx context.Context, q graph.NeighbourQuery, name string, arg
 	if err != nil {
 		return nil, err
 	}
-	middle, err := graph.FullNode(ctx, a.store, centre)
+	middle, err := subgraph.LookUp(ctx, a.store, centre)
 	if err != nil {
 		return nil, err
 	}
@@ -254,7 +256,7 @@ func (a *api) near(ctx context.Context, q graph.NeighbourQuery, name string, arg
 		return graph.List[graph.Neighbour]{Items: n.Neighbours, Total: n.Total, Next: n.Next}, err
 	})
 	near := stating(list, func(n graph.Neighbour) (stated, error) { return stated{r.full(n.Node), n.Links}, nil })
-	return a.view(ctx, name, "What is linked to "+graph.Label(centre), args, func(yield func(stated, error) bool) {
+	return a.view(ctx, name, "What is linked to "+sentence.Label(centre), args, func(yield func(stated, error) bool) {
 		if yield(stated{node: middle}, nil) {
 			near(yield)
 		}
@@ -271,13 +273,13 @@ func (a *api) pathsView(ctx context.Context, in *pathsParams) (*graph.Subgraph, 
 		return nil, err
 	}
 	starts, ends := q.AllStarts(), q.AllEnds()
-	nodes, links := graph.Along(found.Paths)
+	nodes, links := subgraph.OfPaths(found.Paths)
 	return a.drawn(ctx, "paths-"+starts[0]+"-"+ends[0], "How "+strings.Join(starts, ", ")+" and "+strings.Join(ends, ", ")+" are connected", nodes, links)
 }
 
 // drawn makes a subgraph of nodes and links that are at hand.
 func (a *api) drawn(ctx context.Context, name, title string, nodes []graph.Node, links []graph.Link) (*graph.Subgraph, error) {
-	g, err := graph.Drawn(ctx, a.store, nodes, links)
+	g, err := subgraph.Of(ctx, a.store, nodes, links)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,7 @@ import (
 	"net/url"
 	"testing"
 
-	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // A name means the state where a situation's id is spelt like it; the id as it
@@ -16,7 +16,7 @@ func TestFindStatesBeforeSituations(t *testing.T) {
 		"Albania": "ALB", "Ukraine": "UKR", "Cyprus": "CYP", "CYPRUS": "CYP", "Côte d’Ivoire": "CIV", "ALB": "ALB", "alb": "ALB",
 		"cyprus": "cyprus", "ukraine": "ukraine", "Kim Yo-jong": "kim-yo-jong", "DPRK-2023-13": "dprk-2023-13", "s/res/1973(2011)": "S-RES-1973",
 	} {
-		n, err := graph.Find(t.Context(), store, text)
+		n, err := lookup.Find(t.Context(), store, text)
 		if err != nil || n.ID != want {
 			t.Errorf("Find(%q) = %q, %v, want %q", text, n.ID, err, want)
 		}

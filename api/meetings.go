@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
 )
 
 var meetingsDoc = doc{
@@ -68,13 +69,13 @@ func (a *api) meetingNotes(ctx context.Context, q graph.MeetingQuery) ([]string,
 	if err != nil {
 		return nil, err
 	}
-	notes := graph.NoteTopics(counts)
+	notes := coverage.NoteTopics(counts)
 	missing, err := a.missing.OfMeetings(ctx, a.store, q.Types, q.From, q.To)
 	if err != nil {
 		return nil, err
 	}
 	if len(q.Speakers)+len(q.SpeakingRoles) > 0 {
-		return append(notes, graph.OfSpeakers(q.From, q.To)...), nil
+		return append(notes, coverage.OfSpeakers(q.From, q.To)...), nil
 	}
 	return append(notes, missing...), nil
 }
@@ -192,7 +193,7 @@ func (a *api) meeting(ctx context.Context, in *meetingParam) (*response[MeetingI
 	}
 	return answer(MeetingInFull{
 		Meeting: meetingOf(m), SituationNodes: r.situationNodes(m.Situations), HostNodes: r.actorNodes(m.Hosts),
-		Spoke: spoke, Notes: append([]string{}, m.Notes()...),
+		Spoke: spoke, Notes: append([]string{}, coverage.OfMeeting(&m)...),
 		Decisions: mapList(decided, decisionOf).Items, DecisionTotal: decided.Total,
 		Statements: inOrder(statements.Items), StatementTotal: said.Total, SourceNames: r.sourceNames(named),
 	}), nil

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 var nodeDoc = doc{
@@ -22,7 +23,7 @@ type nodeParam struct {
 }
 
 func (a *api) node(ctx context.Context, in *nodeParam) (*response[graph.Node], error) {
-	n, err := graph.Find(ctx, a.store, in.ID)
+	n, err := lookup.Find(ctx, a.store, in.ID)
 	if err != nil {
 		return nil, under("id", err)
 	}

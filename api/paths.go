@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 var pathsDoc = doc{
@@ -118,11 +120,11 @@ func (a *api) tellPaths(ctx context.Context, found []graph.Path) ([]Path, map[st
 	out := make([]Path, len(found))
 	var sources []string
 	for i, p := range found {
-		told := Path{Nodes: p.Nodes, Steps: make([]Step, len(p.Steps)), Cost: p.Cost, Bits: bits(p.Sum()), Sentence: graph.TellPath(p, names)}
+		told := Path{Nodes: p.Nodes, Steps: make([]Step, len(p.Steps)), Cost: p.Cost, Bits: bits(p.Sum()), Sentence: sentence.OfPath(p, names)}
 		for j, links := range p.Steps {
 			step := Step{Links: links, Told: make([]string, len(links)), Documents: make([]string, len(links))}
 			for k, l := range links {
-				step.Told[k], step.Documents[k] = graph.Tell(l, names), document(l, p.Nodes[j:j+2])
+				step.Told[k], step.Documents[k] = sentence.OfLink(l, names), document(l, p.Nodes[j:j+2])
 				sources = append(sources, l.Source)
 			}
 			if p.Bits != nil {
@@ -148,8 +150,8 @@ func document(l graph.Link, ends []graph.Node) string {
 }
 
 // words are the parameters that several operations share.
-func (in *WayParams) words() graph.PathWords {
-	return graph.PathWords{
+func (in *WayParams) words() lookup.PathWords {
+	return lookup.PathWords{
 		Relation: in.Relation, Link: in.Link, Through: in.Through, Situation: in.Situation, Avoid: in.Avoid, Assembly: in.Assembly, From: in.From, To: in.To,
 	}
 }
@@ -196,13 +198,13 @@ func (a *api) labels(ctx context.Context, r *record, paths []graph.Path) (func(i
 			if _, ok := labels[n.ID]; ok {
 				continue
 			}
-			labels[n.ID] = graph.Label(n)
+			labels[n.ID] = sentence.Label(n)
 			if n.Kind == graph.KindStatement && n.Symbol == "" {
 				s, err := a.store.Statement(ctx, n.ID)
 				if err != nil {
 					return nil, err
 				}
-				labels[n.ID] = graph.LabelStatement(s, r.actors[s.Speaker].Name)
+				labels[n.ID] = sentence.StatementLabel(s, r.actors[s.Speaker].Name)
 			}
 		}
 	}

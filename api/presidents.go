@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 var presidentsDoc = doc{
@@ -59,9 +61,9 @@ func (a *api) presidents(ctx context.Context, in *presidentsParams) (*response[P
 	if err != nil {
 		return nil, err
 	}
-	out := Presidents{Items: make([]PresidentOfMonth, len(found.Items)), Total: found.Total, First: found.First, Last: found.Last, Notes: append([]string{}, found.Notes(q)...)}
+	out := Presidents{Items: make([]PresidentOfMonth, len(found.Items)), Total: found.Total, First: found.First, Last: found.Last, Notes: append([]string{}, coverage.OfPresidents(&found, q)...)}
 	for i, p := range found.Items {
-		out.Items[i] = PresidentOfMonth{p, graph.TellPresident(p)}
+		out.Items[i] = PresidentOfMonth{p, sentence.OfPresident(p)}
 	}
 	return answer(out), nil
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // Optional is a query parameter that knows whether it was given.
@@ -163,7 +164,7 @@ func (a *api) find(ctx context.Context, param, text string, kinds ...graph.Kind)
 	if text == "" {
 		return "", nil
 	}
-	n, err := graph.Find(ctx, a.store, text, kinds...)
+	n, err := lookup.Find(ctx, a.store, text, kinds...)
 	if err != nil {
 		return "", under(param, err)
 	}

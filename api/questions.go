@@ -16,6 +16,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 const questionsPath = "/questions"
@@ -166,7 +167,7 @@ func (a *api) drawQuestion(ctx context.Context, pick func(id string) (*graph.Que
 	if err != nil {
 		return nil, err
 	}
-	return reply.Behind(ctx, a.store)
+	return subgraph.Evidence(ctx, a.store, reply)
 }
 
 // runQuestion answers one question, and says in which format it was asked for.

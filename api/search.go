@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 var searchDoc = doc{
@@ -54,7 +55,7 @@ func (a *api) search(ctx context.Context, in *searchParams) (*response[Found], e
 
 // meant lists the nodes that a text may mean which names none.
 func (a *api) meant(ctx context.Context, text string, kinds []graph.Kind) ([]graph.Node, error) {
-	_, err := graph.Find(ctx, a.store, text, kinds...)
+	_, err := lookup.Find(ctx, a.store, text, kinds...)
 	var e *graph.Error
 	if err != nil && (!errors.As(err, &e) || e.Code != graph.NotFound) {
 		return nil, err

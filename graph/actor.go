@@ -1,7 +1,5 @@
 package graph
 
-import "slices"
-
 // Term is an unbroken stay on the Council in calendar years, both ends
 // included. To is 0 while a seat is held for good. Where a seat changed hands
 // within a year, FirstDay or LastDay is the day.
@@ -74,27 +72,6 @@ func (a *Actor) MemberOn(day Date) bool {
 	return false
 }
 
-// CouncilSeat returns the actor that sat on the Council on a day in a's seat:
-// a itself, or where a did not sit, the state whose seat it continues or that
-// continues its seat. Files give the votes of Democratic Yemen, early in 1990,
-// to Yemen. It is a where neither sat.
-func (x *ActorIndex) CouncilSeat(a *Actor, day Date) *Actor {
-	if day == "" || a.MemberOn(day) {
-		return a
-	}
-	for _, id := range a.Continues {
-		if before, ok := x.actors[id]; ok && before.MemberOn(day) {
-			return before
-		}
-	}
-	for _, after := range x.actors {
-		if slices.Contains(after.Continues, a.ID) && after.MemberOn(day) {
-			return after
-		}
-	}
-	return a
-}
-
 // Node returns the short form.
 func (a *Actor) Node() Node {
 	return Node{ID: a.ID, Kind: KindActor, Type: string(a.Type), Name: a.Name}
@@ -106,31 +83,31 @@ func (a *Actor) Validate() error {
 	switch a.Type {
 	case State, Mission, Person, Organisation:
 	default:
-		return at("type", "actor %s has the type %q; it must be state, mission, person or organisation", a.ID, a.Type)
+		return Invalidf("type", "actor %s has the type %q; it must be state, mission, person or organisation", a.ID, a.Type)
 	}
 	if a.Name == "" {
-		return at("name", "actor %s has no name", a.ID)
+		return Invalidf("name", "actor %s has no name", a.ID)
 	}
 	for i, t := range a.Terms {
 		if t.From < 1946 || (t.To != 0 && t.To < t.From) || (i > 0 && (a.Terms[i-1].To == 0 || a.Terms[i-1].To >= t.From)) {
-			return at("terms", "actor %s has terms that are not in order: %d to %d", a.ID, t.From, t.To)
+			return Invalidf("terms", "actor %s has terms that are not in order: %d to %d", a.ID, t.From, t.To)
 		}
 		if err := firstError(validDay("terms", t.FirstDay), validDay("terms", t.LastDay)); err != nil {
 			return err
 		}
 		if (t.FirstDay != "" && t.FirstDay.Year() != t.From) || (t.LastDay != "" && t.LastDay.Year() != t.To) {
-			return at("terms", "actor %s has a term from %d to %d whose first or last day lies in another year", a.ID, t.From, t.To)
+			return Invalidf("terms", "actor %s has a term from %d to %d whose first or last day lies in another year", a.ID, t.From, t.To)
 		}
 	}
 	for i, p := range a.Presidencies {
 		if p.Month.Precision() != ToTheMonth {
-			return at("presidencies", "actor %s presided in %q, which is not a month (YYYY-MM)", a.ID, p.Month)
+			return Invalidf("presidencies", "actor %s presided in %q, which is not a month (YYYY-MM)", a.ID, p.Month)
 		}
 		if err := validDate("presidencies", p.Month); err != nil {
 			return err
 		}
 		if i > 0 && a.Presidencies[i-1].Month >= p.Month {
-			return at("presidencies", "actor %s has presidencies that are not in order: %s", a.ID, p.Month)
+			return Invalidf("presidencies", "actor %s has presidencies that are not in order: %s", a.ID, p.Month)
 		}
 	}
 	return firstError(validID("id", a.ID), validDate("seat_from", a.SeatFrom), validDate("seat_until", a.SeatUntil),

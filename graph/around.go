@@ -24,17 +24,17 @@ func (q *NearestQuery) Validate() error {
 	starts := q.Along.AllStarts()
 	switch {
 	case len(starts) == 0:
-		return at("start", "the question names no node to begin at")
+		return Invalidf("start", "the question names no node to begin at")
 	case len(starts) > MaxEnds:
-		return at("start", "there are %d nodes to begin at; there may be %d", len(starts), MaxEnds)
+		return Invalidf("start", "there are %d nodes to begin at; there may be %d", len(starts), MaxEnds)
 	case len(q.Along.AllEnds()) > 0:
-		return at("end", "what is nearest is looked for, so that no end can be named")
+		return Invalidf("end", "what is nearest is looked for, so that no end can be named")
 	case len(q.Along.Via)+len(q.Along.Votes) > 0 || q.Along.InTime || q.Along.Diverse:
-		return at("start", "the nearest nodes can be asked for with conditions on single links and nodes alone")
+		return Invalidf("start", "the nearest nodes can be asked for with conditions on single links and nodes alone")
 	}
 	along := q.Along
 	along.Mode = ModeTelling
-	return firstError(along.validRest(starts), among("kind", q.Kinds, Kinds))
+	return firstError(along.validRest(starts), CheckAmong("kind", q.Kinds, Kinds))
 }
 
 // Ways is Along as it is meant, with its mode and its limits filled in.
@@ -51,6 +51,15 @@ type NearestNodes struct {
 	Nodes            []Near `json:"nodes"`
 	UnanimousLeftOut int    `json:"unanimous_left_out,omitempty"` // see Paths
 	CutOff           string `json:"cut_off,omitempty"`            // see Paths
+}
+
+// Ways are the ways to the nodes, in their order.
+func (n *NearestNodes) Ways() []Path {
+	ways := make([]Path, len(n.Nodes))
+	for i := range n.Nodes {
+		ways[i] = n.Nodes[i].Path
+	}
+	return ways
 }
 
 // Near is a node with the best way to it, as Paths would give it.
@@ -77,12 +86,12 @@ type EgoQuery struct {
 func (q *EgoQuery) Validate() error {
 	switch {
 	case q.Radius < 0 || q.Radius > MaxRadius:
-		return at("radius", "the radius %d is not between 1 and %d", q.Radius, MaxRadius)
+		return Invalidf("radius", "the radius %d is not between 1 and %d", q.Radius, MaxRadius)
 	case q.Limit < 0 || q.Limit > MaxEgoNodes:
-		return at("limit", "the limit %d is not between 1 and %d", q.Limit, MaxEgoNodes)
+		return Invalidf("limit", "the limit %d is not between 1 and %d", q.Limit, MaxEgoNodes)
 	}
 	along := q.Along()
-	return firstError(among("kind", q.Kinds, Kinds), along.validRest([]string{q.ID}))
+	return firstError(CheckAmong("kind", q.Kinds, Kinds), along.validRest([]string{q.ID}))
 }
 
 // Along is the ways that lead around the node.
@@ -131,16 +140,16 @@ type CommonQuery struct {
 // Validate checks the query; see SearchQuery.Validate.
 func (q *CommonQuery) Validate() error {
 	if q.A == q.B {
-		return at("other", "two nodes are needed; both are %q", q.A)
+		return Invalidf("other", "two nodes are needed; both are %q", q.A)
 	}
 	if q.Limit < 0 || q.Limit > MaxLimit {
-		return at("limit", "the limit %d is not between 1 and %d", q.Limit, MaxLimit)
+		return Invalidf("limit", "the limit %d is not between 1 and %d", q.Limit, MaxLimit)
 	}
 	if len(q.Votes) > 0 && len(q.Relations)+len(q.Links) > 0 {
-		return at("votes", "conditions on links do not go with those on votes, which are links of their own")
+		return Invalidf("votes", "conditions on links do not go with those on votes, which are links of their own")
 	}
 	along := q.Along()
-	return firstError(along.validRest(nil), among("kind", q.Kinds, Kinds))
+	return firstError(along.validRest(nil), CheckAmong("kind", q.Kinds, Kinds))
 }
 
 // Along is the links that count.

@@ -35,6 +35,16 @@ func NamesAssembly(text string) bool {
 	return ok
 }
 
+// AssemblyResolutionID is the id of the General Assembly resolution that text
+// names, however it is written; false where it names none.
+func AssemblyResolutionID(text string) (string, bool) {
+	r, ok := parseAssemblyResolution(text)
+	if !ok {
+		return "", false
+	}
+	return r.id(), true
+}
+
 // assemblyResolution is a symbol of a General Assembly resolution in its
 // parts.
 type assemblyResolution struct {

@@ -83,7 +83,7 @@ func (b *Batch) Validate() error {
 	}
 	for _, c := range b.Citations {
 		if c.Times < 1 {
-			return at("times", "the citation of %s by %s is counted %d times; it must be 1 or more", c.To, c.From, c.Times)
+			return Invalidf("times", "the citation of %s by %s is counted %d times; it must be 1 or more", c.To, c.From, c.Times)
 		}
 	}
 	for i := range b.RollCalls {

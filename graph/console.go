@@ -122,7 +122,7 @@ func (q *ConsoleQuery) CheckParameters(named []string) error {
 	for _, name := range named {
 		used[name[1:]] = true
 		if _, ok := q.Parameters[name[1:]]; !ok {
-			return at("parameters", "the query has the parameter %s, which was not given", name)
+			return Invalidf("parameters", "the query has the parameter %s, which was not given", name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(q.Parameters)) {
@@ -250,21 +250,4 @@ func (n *ConsoleNetwork) AddLink(l Link) {
 		n.links[l] = true
 		n.Links = append(n.Links, l)
 	}
-}
-
-// Drawn draws the nodes and links among an answer's cells. It fails as the
-// store does, with Invalid when there are none.
-func (a *ConsoleAnswer) Drawn(ctx context.Context, store Store, language, text string) (*Subgraph, error) {
-	if len(a.Nodes) == 0 {
-		return nil, at("format", "the rows hold no nodes, so that they are no network; they can be had as csv or json")
-	}
-	g, err := Drawn(ctx, store, a.Nodes, a.Links)
-	if err != nil {
-		return nil, err
-	}
-	g.Name, g.Title, g.Parameters = "query", "What a query in "+language+" found", Arguments{"query": {text}}
-	if a.CutOff != "" {
-		g.About = [][2]string{{"cut off", a.CutOff}}
-	}
-	return g, nil
 }

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 func TestParseDate(t *testing.T) {
@@ -92,7 +93,7 @@ func TestWithin(t *testing.T) {
 
 func TestSpoken(t *testing.T) {
 	for in, want := range map[graph.Date]string{"1975-11-10": "10 November 1975", "1975-11": "November 1975", "": ""} {
-		if got := graph.Spoken(in); got != want {
+		if got := sentence.Date(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

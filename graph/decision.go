@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -77,35 +76,6 @@ func (d *Decision) Unanimous() bool {
 	return d.Tally.Unanimous() || (d.Outcome == Adopted && d.Tally.Total() == 0)
 }
 
-// Result says how the text was decided: "13-0-2", in favour, against and
-// abstaining; "adopted without a vote", where no source lists votes; or "votes
-// not known".
-func (d *Decision) Result() string {
-	switch t := d.Tally; {
-	case d.WithoutVote() && t.Total() == 0:
-		return "adopted without a vote"
-	case t.Yes+t.No+t.Abstained == 0:
-		return "votes not known"
-	default:
-		result := fmt.Sprintf("%d-%d-%d", t.Yes, t.No, t.Abstained)
-		if t.NotKnown > 0 {
-			result += fmt.Sprintf(", %d not known", t.NotKnown)
-		}
-		return result
-	}
-}
-
-// Notes say what the record does not know of the votes.
-func (d *Decision) Notes() []string {
-	if d.Body == Assembly && !d.AbsencesKnown {
-		return []string{"It is not known which other members of the General Assembly were absent."}
-	}
-	if d.WithoutVote() && d.Tally.Total() > 0 {
-		return []string{"The sources disagree: one says that the text was adopted without a vote, another lists how the members voted."}
-	}
-	return nil
-}
-
 // Citation says that a decision or a presidential statement cites another.
 type Citation struct {
 	From   string `json:"from"`
@@ -114,14 +84,14 @@ type Citation struct {
 	Source string `json:"source"`
 }
 
-// assemblyVote is the type of a roll call of the Assembly as a node.
-const assemblyVote = "assembly vote"
+// AssemblyVote is the type of a roll call of the Assembly as a node.
+const AssemblyVote = "assembly vote"
 
 // Type tells the sorts of decision apart: resolution, draft, assembly vote.
 func (d *Decision) Type() string {
 	switch {
 	case d.Body == Assembly:
-		return assemblyVote
+		return AssemblyVote
 	case d.Outcome == Adopted:
 		return "resolution"
 	default:
@@ -147,21 +117,21 @@ func (d *Decision) Validate() error {
 	switch d.Body {
 	case Council, Assembly:
 	default:
-		return at("body", "decision %s has the body %q; it must be council or assembly", d.ID, d.Body)
+		return Invalidf("body", "decision %s has the body %q; it must be council or assembly", d.ID, d.Body)
 	}
 	switch d.Outcome {
 	case Adopted, Vetoed, NotAdopted, NotStated:
 	default:
-		return at("outcome", "decision %s has the outcome %q; it must be adopted, vetoed, not adopted or not stated", d.ID, d.Outcome)
+		return Invalidf("outcome", "decision %s has the outcome %q; it must be adopted, vetoed, not adopted or not stated", d.ID, d.Outcome)
 	}
 	if d.ChapterVII != "" && d.ChapterVII != ChapterVIIYes && d.ChapterVII != ChapterVIINo {
-		return at("chapter_vii", "decision %s says %q of Chapter VII; it must be yes, no or empty", d.ID, d.ChapterVII)
+		return Invalidf("chapter_vii", "decision %s says %q of Chapter VII; it must be yes, no or empty", d.ID, d.ChapterVII)
 	}
 	if d.Symbol == "" {
-		return at("symbol", "decision %s has no symbol", d.ID)
+		return Invalidf("symbol", "decision %s has no symbol", d.ID)
 	}
 	if d.Body == Council && d.Outcome != Adopted && (d.Resolution > 0 || strings.HasPrefix(d.Symbol, "S/RES/")) {
-		return at("outcome", "decision %s is a resolution, so it was adopted; the file says %q", d.ID, d.Outcome)
+		return Invalidf("outcome", "decision %s is a resolution, so it was adopted; the file says %q", d.ID, d.Outcome)
 	}
 	return firstError(validID("id", d.ID), validDate("date", d.Date), validDate("draft_date", d.DraftDate))
 }

@@ -94,7 +94,7 @@ type DoubtQuery struct {
 
 // Validate checks the query. It fails with Invalid.
 func (q *DoubtQuery) Validate() error {
-	return firstError(among("kind", q.Kinds, DoubtKinds), among("state", q.States, DoubtStates), optional("body", q.Body, Council, Assembly), q.valid())
+	return firstError(CheckAmong("kind", q.Kinds, DoubtKinds), CheckAmong("state", q.States, DoubtStates), optional("body", q.Body, Council, Assembly), q.valid())
 }
 
 // DoubtList is a page of doubts. They come in order of kind; swaps by score,

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"slices"
-	"strings"
 )
 
 // MeetingType tells formal meetings of the Council from informal ones.
@@ -66,39 +65,6 @@ func (m *Meeting) Node() Node {
 	return Node{ID: m.ID, Kind: KindMeeting, Type: string(m.Type), Name: name, Symbol: m.Symbol, Date: m.Date, Document: DocumentURL(m.Symbol)}
 }
 
-// Printed reads in the outcome what the source's table prints as the tally of
-// a text that was voted at the meeting: in favour, against, abstaining. It is
-// false where it prints none, or where several votes were taken on the
-// document; PrintedDifferences compares those.
-func (m *Meeting) Printed(symbol string) (Tally, bool) {
-	d := &Decision{Symbol: symbol}
-	if strings.HasPrefix(symbol, "S/RES/") {
-		d.Resolution = ResolutionNumber(symbol)
-	}
-	var found []PrintedVote
-	for _, v := range PrintedVotes(m.Outcome) {
-		if v.OfDecision(d) {
-			found = append(found, v)
-		}
-	}
-	if len(found) != 1 || found[0].Manner != PrintedTally || bracketNumber(symbol) > 0 {
-		return Tally{}, false
-	}
-	return found[0].Tally, true
-}
-
-// Notes say what the record does not know of a formal meeting.
-func (m *Meeting) Notes() []string {
-	switch {
-	case m.Type != Formal:
-		return nil
-	case len(m.Speakers) == 0 && m.UnnamedSpeakers == 0:
-		return []string{"The record does not say who spoke at this meeting. " + OfSpeakers("", "")[0]}
-	default:
-		return []string{NoteSpeeches}
-	}
-}
-
 // Spoke keeps of the speakers those that are among actors. An open debate has
 // some ninety, too many for a list of meetings.
 func (m *Meeting) Spoke(actors []string) []Speaking {
@@ -115,17 +81,17 @@ func (m *Meeting) Spoke(actors []string) []Speaking {
 // Invalid.
 func (m *Meeting) Validate() error {
 	if m.Type != Formal && m.Type != Informal {
-		return at("type", "meeting %s has the type %q; it must be formal or informal", m.ID, m.Type)
+		return Invalidf("type", "meeting %s has the type %q; it must be formal or informal", m.ID, m.Type)
 	}
 	if m.Topic == "" && m.Symbol == "" {
-		return at("topic", "meeting %s has neither a symbol nor a topic", m.ID)
+		return Invalidf("topic", "meeting %s has neither a symbol nor a topic", m.ID)
 	}
 	for _, s := range m.Speakers {
-		if err := among("speakers", []SpeakingRole{s.Role}, SpeakingRoles); err != nil {
+		if err := CheckAmong("speakers", []SpeakingRole{s.Role}, SpeakingRoles); err != nil {
 			return err
 		}
 		if s.Actor == "" || s.Times < 1 {
-			return at("speakers", "meeting %s has a speaker without an actor, or without a number of speeches", m.ID)
+			return Invalidf("speakers", "meeting %s has a speaker without an actor, or without a number of speeches", m.ID)
 		}
 	}
 	return firstError(validID("id", m.ID), validDate("date", m.Date))

@@ -25,7 +25,7 @@ func (p Page) Size() (int, error) {
 	case p.Limit == 0:
 		return DefaultLimit, nil
 	case p.Limit < 0 || p.Limit > MaxLimit:
-		return 0, at("limit", "the limit %d is not between 1 and %d", p.Limit, MaxLimit)
+		return 0, Invalidf("limit", "the limit %d is not between 1 and %d", p.Limit, MaxLimit)
 	}
 	return p.Limit, nil
 }
@@ -139,7 +139,7 @@ func (p Page) Key(list string, n int) ([]string, error) {
 	of, rest, _ := strings.Cut(string(raw), cursorMark)
 	key := strings.Split(rest, cursorMark)
 	if err != nil || of != list || len(key) != n {
-		return nil, at("after", "the cursor %q is not one that this list gave out", p.After)
+		return nil, Invalidf("after", "the cursor %q is not one that this list gave out", p.After)
 	}
 	return key, nil
 }

@@ -216,17 +216,17 @@ func (q *PathQuery) Validate() error {
 	starts, ends := q.AllStarts(), q.AllEnds()
 	switch {
 	case len(starts) == 0:
-		return at("start", "a path needs a start")
+		return Invalidf("start", "a path needs a start")
 	case len(ends) == 0:
-		return at("end", "a path needs an end")
+		return Invalidf("end", "a path needs an end")
 	case len(starts) > MaxEnds:
-		return at("start", "a path has %d starts to choose from; there may be %d", len(starts), MaxEnds)
+		return Invalidf("start", "a path has %d starts to choose from; there may be %d", len(starts), MaxEnds)
 	case len(ends) > MaxEnds:
-		return at("end", "a path has %d ends to choose from; there may be %d", len(ends), MaxEnds)
+		return Invalidf("end", "a path has %d ends to choose from; there may be %d", len(ends), MaxEnds)
 	}
 	for _, id := range ends {
 		if slices.Contains(starts, id) {
-			return at("end", "a path leads from one node to another; both ends are %q", id)
+			return Invalidf("end", "a path leads from one node to another; both ends are %q", id)
 		}
 	}
 	return q.validRest(slices.Concat(starts, ends))
@@ -236,49 +236,49 @@ func (q *PathQuery) Validate() error {
 func (q *PathQuery) validRest(ends []string) error {
 	switch {
 	case q.MaxLength < 0 || q.MaxLength > MaxPathLength:
-		return at("max_length", "the length %d is not between 1 and %d", q.MaxLength, MaxPathLength)
+		return Invalidf("max_length", "the length %d is not between 1 and %d", q.MaxLength, MaxPathLength)
 	case q.Limit < 0 || q.Limit > MaxPaths:
-		return at("limit", "the limit %d is not between 1 and %d", q.Limit, MaxPaths)
+		return Invalidf("limit", "the limit %d is not between 1 and %d", q.Limit, MaxPaths)
 	case q.Expansions < 0 || q.Expansions > MaxExpansions:
-		return at("expansions", "the search can look at 1 to %d beginnings of paths, not at %d", MaxExpansions, q.Expansions)
+		return Invalidf("expansions", "the search can look at 1 to %d beginnings of paths, not at %d", MaxExpansions, q.Expansions)
 	case q.Within < 0 || q.Within > MaxWithin:
-		return at("within", "the search can take up to %s, not %s", MaxWithin, q.Within)
+		return Invalidf("within", "the search can take up to %s, not %s", MaxWithin, q.Within)
 	case len(q.Via) > MaxVia:
-		return at("via", "a path can be asked to pass %d nodes, not %d", MaxVia, len(q.Via))
+		return Invalidf("via", "a path can be asked to pass %d nodes, not %d", MaxVia, len(q.Via))
 	case len(q.Avoid) > MaxAvoid:
-		return at("avoid", "a path can be asked to avoid %d nodes, not %d", MaxAvoid, len(q.Avoid))
+		return Invalidf("avoid", "a path can be asked to avoid %d nodes, not %d", MaxAvoid, len(q.Avoid))
 	}
 	for i, id := range q.Via {
 		if slices.Contains(ends, id) || slices.Contains(q.Via[:i], id) {
-			return at("via", "%s is named twice; a path passes a node once", id)
+			return Invalidf("via", "%s is named twice; a path passes a node once", id)
 		}
 	}
 	for _, id := range q.Avoid {
 		if slices.Contains(ends, id) || slices.Contains(q.Via, id) {
-			return at("avoid", "%s cannot be avoided, because the path is asked to begin there, end there or pass it", id)
+			return Invalidf("avoid", "%s cannot be avoided, because the path is asked to begin there, end there or pass it", id)
 		}
 	}
 	for _, f := range q.Links {
-		if err := firstError(among("link", []Relation{f.Relation}, Relations), optional("link", f.Direction, Out, Into)); err != nil {
+		if err := firstError(CheckAmong("link", []Relation{f.Relation}, Relations), optional("link", f.Direction, Out, Into)); err != nil {
 			return err
 		}
 		if len(q.Relations) > 0 && !slices.Contains(q.Relations, f.Relation) {
-			return at("link", "links of the relation %q are asked for, but it is not among the relations", f.Relation)
+			return Invalidf("link", "links of the relation %q are asked for, but it is not among the relations", f.Relation)
 		}
 	}
 	for r, f := range q.Factors {
-		if err := among("factor", []Relation{r}, Relations); err != nil {
+		if err := CheckAmong("factor", []Relation{r}, Relations); err != nil {
 			return err
 		}
 		if !(f >= MinFactor && f <= MaxFactor) {
-			return at("factor", "the factor %g of %q is not between %g and %d", f, r, MinFactor, MaxFactor)
+			return Invalidf("factor", "the factor %g of %q is not between %g and %d", f, r, MinFactor, MaxFactor)
 		}
 	}
 	if q.Mode != ModeTelling && len(q.Factors) > 0 {
-		return at("factor", "factors weigh bits, which count in the mode %q alone", ModeTelling)
+		return Invalidf("factor", "factors weigh bits, which count in the mode %q alone", ModeTelling)
 	}
 	return firstError(
-		optional("mode", q.Mode, ModeShortest, ModeTelling), among("relation", q.Relations, Relations), among("votes", q.Votes, VotePairs),
-		among("through", q.Through, Kinds), period(q.From, q.To),
+		optional("mode", q.Mode, ModeShortest, ModeTelling), CheckAmong("relation", q.Relations, Relations), CheckAmong("votes", q.Votes, VotePairs),
+		CheckAmong("through", q.Through, Kinds), CheckPeriod(q.From, q.To),
 	)
 }

@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 )
@@ -22,18 +21,6 @@ const (
 	BasisRotation = "rotation"
 )
 
-// BasisInWords says how a presidency is known, for a sentence.
-func BasisInWords(basis string) string {
-	switch basis {
-	case BasisSpeeches:
-		return "from the record of speeches"
-	case BasisRotation:
-		return "from the alphabetical rotation"
-	default:
-		return "from " + basis
-	}
-}
-
 // PresidentQuery asks who presided over the Council. Empty fields do not
 // filter.
 type PresidentQuery struct {
@@ -45,9 +32,9 @@ type PresidentQuery struct {
 // Validate checks the query; see SearchQuery.Validate.
 func (q *PresidentQuery) Validate() error {
 	if q.Month < 0 || q.Month > 12 {
-		return at("month", "%d is not a month; write 1 to 12", q.Month)
+		return Invalidf("month", "%d is not a month; write 1 to 12", q.Month)
 	}
-	return period(q.From, q.To)
+	return CheckPeriod(q.From, q.To)
 }
 
 // Presidents are the presidencies that match, and the months between which
@@ -107,23 +94,4 @@ func monthOf(d Date) int {
 		return 0 // never: a month is digits
 	}
 	return n
-}
-
-// Notes says what the record does not know of what was asked.
-func (p *Presidents) Notes(q PresidentQuery) []string {
-	switch {
-	case p.First == "":
-		return []string{"The record does not say who presided over the Council in any month."}
-	case q.From == "" || q.From.FirstDay() < p.First.FirstDay():
-		return []string{"The record of presidents begins in " + Spoken(p.First) + "; who presided before is not in it."}
-	case q.To == "" || q.To.LastDay() > p.Last.LastDay():
-		return []string{"The record of presidents ends in " + Spoken(p.Last) + "; who presides after is not in it."}
-	default:
-		return nil
-	}
-}
-
-// TellPresident says who presided in a month, and how that is known.
-func TellPresident(p President) string {
-	return sentence(fmt.Sprintf("in %s %s presided over the Security Council (%s)", Spoken(p.Month), withArticle(p.Name), BasisInWords(p.Basis)))
 }

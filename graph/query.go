@@ -6,37 +6,37 @@ import "slices"
 // store refuses the same. It fails with Invalid; Param names the field as the
 // API spells it. The cursor's key is the store's to check.
 func (q *SearchQuery) Validate() error {
-	return firstError(among("kind", q.Kinds, Kinds), q.valid())
+	return firstError(CheckAmong("kind", q.Kinds, Kinds), q.valid())
 }
 
 // Validate checks the query; see SearchQuery.Validate.
 func (q *ActorQuery) Validate() error {
 	if q.MemberIn < 0 {
-		return at("year", "%d is not a year", q.MemberIn)
+		return Invalidf("year", "%d is not a year", q.MemberIn)
 	}
-	return firstError(among("type", q.Types, []ActorType{State, Mission, Person, Organisation}), q.valid())
+	return firstError(CheckAmong("type", q.Types, []ActorType{State, Mission, Person, Organisation}), q.valid())
 }
 
 // Validate checks the query; see SearchQuery.Validate.
 func (q *MeetingQuery) Validate() error {
-	return firstError(among("type", q.Types, []MeetingType{Formal, Informal}), among("role", q.SpeakingRoles, SpeakingRoles), period(q.From, q.To), q.Order.valid(), q.valid())
+	return firstError(CheckAmong("type", q.Types, []MeetingType{Formal, Informal}), CheckAmong("role", q.SpeakingRoles, SpeakingRoles), CheckPeriod(q.From, q.To), q.Order.valid(), q.valid())
 }
 
 // Validate checks the filter; see SearchQuery.Validate.
 func (f *DecisionFilter) Validate() error {
 	for _, v := range f.Voted {
 		if v.Actor == "" {
-			return at("vote", "a condition on a vote names no actor")
+			return Invalidf("vote", "a condition on a vote names no actor")
 		}
-		if err := among("vote", v.Values, VoteValues); err != nil {
+		if err := CheckAmong("vote", v.Values, VoteValues); err != nil {
 			return err
 		}
 	}
 	return firstError(
 		optional("body", f.Body, Council, Assembly),
-		among("outcome", f.Outcomes, []Outcome{Adopted, Vetoed, NotAdopted, NotStated}),
+		CheckAmong("outcome", f.Outcomes, []Outcome{Adopted, Vetoed, NotAdopted, NotStated}),
 		optional("chapter_vii", f.ChapterVII, ChapterVIIYes, ChapterVIINo),
-		period(f.From, f.To),
+		CheckPeriod(f.From, f.To),
 	)
 }
 
@@ -47,12 +47,12 @@ func (q *DecisionQuery) Validate() error {
 
 // Validate checks the query; see SearchQuery.Validate.
 func (q *StatementQuery) Validate() error {
-	return firstError(among("type", q.Types, []StatementType{Presidential, Speech, Public}), period(q.From, q.To), q.Order.valid(), q.valid())
+	return firstError(CheckAmong("type", q.Types, []StatementType{Presidential, Speech, Public}), CheckPeriod(q.From, q.To), q.Order.valid(), q.valid())
 }
 
 // Validate checks the query; see SearchQuery.Validate.
 func (q *VetoQuery) Validate() error {
-	return firstError(period(q.From, q.To), q.Order.valid(), q.valid())
+	return firstError(CheckPeriod(q.From, q.To), q.Order.valid(), q.valid())
 }
 
 // Validate checks the query; see SearchQuery.Validate.
@@ -63,29 +63,29 @@ func (q *CountQuery) Validate() error {
 		CountMeetings:   {ByNothing, BySituation, ByType},
 		CountStatements: {ByNothing, ByActor, ByType},
 	}
-	if err := among("of", []CountOf{q.Of}, []CountOf{CountDecisions, CountVetoes, CountMeetings, CountStatements}); err != nil {
+	if err := CheckAmong("of", []CountOf{q.Of}, []CountOf{CountDecisions, CountVetoes, CountMeetings, CountStatements}); err != nil {
 		return err
 	}
 	if !slices.Contains(by[q.Of], q.By) {
-		return at("by", "%s cannot be counted by %q; they can be by %s", q.Of, q.By, Quoted(by[q.Of][1:]))
+		return Invalidf("by", "%s cannot be counted by %q; they can be by %s", q.Of, q.By, Quoted(by[q.Of][1:]))
 	}
 	if q.Of == CountStatements && len(q.Situations) > 0 {
-		return at("situation", "statements cannot be counted by what they concern; list them by what they are about")
+		return Invalidf("situation", "statements cannot be counted by what they concern; list them by what they are about")
 	}
 	if q.Contested != nil && q.Of != CountDecisions {
-		return at("contested", "only decisions can be counted by whether they were contested, not %s", q.Of)
+		return Invalidf("contested", "only decisions can be counted by whether they were contested, not %s", q.Of)
 	}
 	if q.Body == Assembly && q.Of != CountDecisions {
-		return at("body", "%s are the Council's alone; only decisions can be counted for the Assembly", q.Of)
+		return Invalidf("body", "%s are the Council's alone; only decisions can be counted for the Assembly", q.Of)
 	}
-	return firstError(optional("body", q.Body, Council, Assembly), period(q.From, q.To))
+	return firstError(optional("body", q.Body, Council, Assembly), CheckPeriod(q.From, q.To))
 }
 
 // Validate checks the query; see SearchQuery.Validate.
 func (q *NeighbourQuery) Validate() error {
 	return firstError(
-		among("relation", q.Relations, Relations), optional("direction", q.Direction, Out, Into), among("kind", q.Kinds, Kinds),
-		period(q.From, q.To), q.valid(),
+		CheckAmong("relation", q.Relations, Relations), optional("direction", q.Direction, Out, Into), CheckAmong("kind", q.Kinds, Kinds),
+		CheckPeriod(q.From, q.To), q.valid(),
 	)
 }
 
@@ -96,38 +96,38 @@ func (p Page) valid() error {
 
 func (o Order) valid() error { return optional("order", o, Newest, Oldest) }
 
-// among checks that every value is one of those allowed.
-func among[T ~string](param string, values, allowed []T) error {
+// CheckAmong checks that every value is one of those allowed.
+func CheckAmong[T ~string](param string, values, allowed []T) error {
 	for _, v := range values {
 		if !slices.Contains(allowed, v) {
-			return at(param, "%q is not one of %s", v, Quoted(allowed))
+			return Invalidf(param, "%q is not one of %s", v, Quoted(allowed))
 		}
 	}
 	return nil
 }
 
-// optional is among for one value that may be left empty.
+// optional is CheckAmong for one value that may be left empty.
 func optional[T ~string](param string, value T, allowed ...T) error {
 	if value == "" {
 		return nil
 	}
-	return among(param, []T{value}, allowed)
+	return CheckAmong(param, []T{value}, allowed)
 }
 
-// period checks the bounds of a period: days, months or years.
-func period(from, to Date) error {
+// CheckPeriod checks the bounds of a period: days, months or years.
+func CheckPeriod(from, to Date) error {
 	if err := firstError(validBound("from", from), validBound("to", to)); err != nil {
 		return err
 	}
 	if from != "" && to != "" && from.FirstDay() > to.LastDay() {
-		return at("from", "the period begins on %s, after its end on %s", from, to)
+		return Invalidf("from", "the period begins on %s, after its end on %s", from, to)
 	}
 	return nil
 }
 
 func validBound(field string, d Date) error {
 	if _, err := ParseBound(string(d)); err != nil {
-		return at(field, "%v", err)
+		return Invalidf(field, "%v", err)
 	}
 	return nil
 }

@@ -119,6 +119,3 @@ func (r *Reply) WriteCSV(w io.Writer) error {
 	}
 	return t.writeCSV(w, head)
 }
-
-// InSentence is a name as it stands in a sentence: the United States, France.
-func InSentence(name string) string { return withArticle(name) }

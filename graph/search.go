@@ -142,3 +142,76 @@ func actorRank(h Hit) int {
 	}
 	return 1
 }
+
+// Nearest returns up to n of the known words that are like text, the likest
+// first, whatever the case and accents. Nothing that is far off is offered.
+func Nearest(text string, known []string, n int) []string {
+	names := make(map[string]string, len(known))
+	for _, word := range slices.Sorted(slices.Values(known)) {
+		if f := Fold(word); f != "" && names[f] == "" {
+			names[f] = word
+		}
+	}
+	return NearestNames(text, names, n)
+}
+
+// NearestNames is Nearest for things that have several names: names holds what
+// each folded name (see Fold) means.
+func NearestNames(text string, names map[string]string, n int) []string {
+	want := strings.TrimSpace(Fold(text))
+	if want == "" {
+		return nil
+	}
+	type near struct {
+		id       string
+		distance float64
+	}
+	best := map[string]float64{}
+	for f, id := range names {
+		have := strings.TrimSpace(f)
+		d := float64(editDistance(want, have)) / float64(max(len(want), len(have)))
+		if len(want) >= 4 && strings.HasPrefix(have, want) {
+			d = min(d, 0.1)
+		}
+		if old, ok := best[id]; !ok || d < old {
+			best[id] = d
+		}
+	}
+	var list []near
+	for id, d := range best {
+		if d <= 0.4 {
+			list = append(list, near{id, d})
+		}
+	}
+	slices.SortFunc(list, func(a, b near) int { return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.id, b.id)) })
+	out := make([]string, 0, n)
+	for _, c := range list[:min(n, len(list))] {
+		out = append(out, c.id)
+	}
+	return out
+}
+
+// editDistance counts the letters to insert, drop, replace or swap with their
+// neighbour to turn a into b (optimal string alignment).
+func editDistance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	before, prev, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			same := 1
+			if x[i-1] == y[j-1] {
+				same = 0
+			}
+			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+same)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, prev, row = prev, row, before
+	}
+	return prev[len(y)]
+}

@@ -94,13 +94,13 @@ func (s *Situation) Node() Node {
 // with Invalid.
 func (s *Situation) Validate() error {
 	if s.Name == "" {
-		return at("name", "situation %s has no name", s.ID)
+		return Invalidf("name", "situation %s has no name", s.ID)
 	}
 	if s.To != 0 && s.To < s.From {
-		return at("to", "situation %s ends in %d, before it begins in %d", s.ID, s.To, s.From)
+		return Invalidf("to", "situation %s ends in %d, before it begins in %d", s.ID, s.To, s.From)
 	}
 	if slices.Contains(s.Parents, s.ID) {
-		return at("parents", "situation %s is part of itself", s.ID)
+		return Invalidf("parents", "situation %s is part of itself", s.ID)
 	}
 	for _, i := range s.States {
 		if err := optional("states", i.Role, Roles...); err != nil {

@@ -59,14 +59,14 @@ func (s *Statement) Validate() error {
 	switch s.Type {
 	case Presidential, Speech, Public:
 	default:
-		return at("type", "statement %s has the type %q; it must be presidential, speech or public", s.ID, s.Type)
+		return Invalidf("type", "statement %s has the type %q; it must be presidential, speech or public", s.ID, s.Type)
 	}
 	if s.Speaker == "" {
-		return at("speaker", "statement %s has no speaker", s.ID)
+		return Invalidf("speaker", "statement %s has no speaker", s.ID)
 	}
 	for _, t := range s.Targets {
 		if t.Actor == "" || t.Stance == "" {
-			return at("targets", "statement %s has a target without an actor or a stance", s.ID)
+			return Invalidf("targets", "statement %s has a target without an actor or a stance", s.ID)
 		}
 	}
 	return firstError(validID("id", s.ID), validDate("date", s.Date))

@@ -79,6 +79,26 @@ var linkFields = []Field{
 	{"source", FieldText, "id of the source where the link was read"},
 }
 
+// Measure adds fields to the nodes, and for each node their values, nil where
+// there is none.
+func (g *Subgraph) Measure(fields []Field, values func(id string) []any) {
+	nodes := g.Nodes
+	g.NodeFields = append(g.NodeFields[:len(g.NodeFields):len(g.NodeFields)], fields...)
+	none := make([]any, len(fields))
+	g.Nodes = func(yield func(SubgraphNode, error) bool) {
+		for n, err := range nodes {
+			added := values(n.ID)
+			if added == nil {
+				added = none
+			}
+			n.Values = append(n.Values[:len(n.Values):len(n.Values)], added...)
+			if !yield(n, err) {
+				return
+			}
+		}
+	}
+}
+
 // NodeColumns describes the cells of all nodes: those of the short form, then
 // NodeFields.
 func (g *Subgraph) NodeColumns() []Field {
@@ -93,7 +113,7 @@ func (g *Subgraph) LinkColumns() []Field {
 // Cells appends the cells of the node, its id aside, in order of NodeColumns;
 // nil where a value is not known.
 func (n *SubgraphNode) Cells(into []any) []any {
-	return append(append(into, said(n.Kind), said(n.Type), said(n.Name), said(n.Symbol), said(n.Date), said(n.Outcome), said(n.Document)), n.Values...)
+	return append(append(into, TextCell(n.Kind), TextCell(n.Type), TextCell(n.Name), TextCell(n.Symbol), TextCell(n.Date), TextCell(n.Outcome), TextCell(n.Document)), n.Values...)
 }
 
 // Cells appends the cells of the link, its ends aside, in order of
@@ -104,13 +124,13 @@ func (l *SubgraphLink) Cells(into []any) []any {
 		times = l.Times
 	}
 	if l.Until != OpenEnd {
-		until = said(l.Until)
+		until = TextCell(l.Until)
 	}
-	return append(append(into, said(l.Relation), said(l.Value), said(l.Detail), times, said(l.Date), until, said(l.Source)), l.Values...)
+	return append(append(into, TextCell(l.Relation), TextCell(l.Value), TextCell(l.Detail), times, TextCell(l.Date), until, TextCell(l.Source)), l.Values...)
 }
 
-// said is a text or date as a cell: nil when the record does not say.
-func said[T Kind | Date | Relation | string](s T) any {
+// TextCell is a text or date as a cell: nil when the record does not say.
+func TextCell[T Kind | Date | Relation | string](s T) any {
 	switch v := any(s).(type) {
 	case Date:
 		if v != "" {

@@ -6,25 +6,28 @@ import (
 	"strings"
 )
 
+// IsID reports whether text has the form of an id.
+func IsID(text string) bool { return idPattern.MatchString(text) }
+
 var idPattern = regexp.MustCompile(`^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$`)
 
-// at makes an Invalid error that names the field.
-func at(field, format string, args ...any) error {
+// Invalidf makes an Invalid error that names the field.
+func Invalidf(field, format string, args ...any) error {
 	e := Errorf(Invalid, format, args...)
 	e.Param = field
 	return e
 }
 
 func validID(field, id string) error {
-	if idPattern.MatchString(id) {
+	if IsID(id) {
 		return nil
 	}
-	return at(field, "%q is not an id; an id is letters and digits in groups parted by single hyphens, for example S-2022-431", id)
+	return Invalidf(field, "%q is not an id; an id is letters and digits in groups parted by single hyphens, for example S-2022-431", id)
 }
 
 func validDate(field string, d Date) error {
 	if _, err := ParseDate(string(d)); err != nil {
-		return at(field, "%v", err)
+		return Invalidf(field, "%v", err)
 	}
 	return nil
 }
@@ -32,7 +35,7 @@ func validDate(field string, d Date) error {
 // validDay is validDate for a date that must name the day.
 func validDay(field string, d Date) error {
 	if d.Precision() == ToTheMonth {
-		return at(field, "%q is a month; write the day as YYYY-MM-DD", d)
+		return Invalidf(field, "%q is a month; write the day as YYYY-MM-DD", d)
 	}
 	return validDate(field, d)
 }

@@ -50,6 +50,11 @@ func (t *Tally) Add(v VoteValue) {
 // Total is the number of members on the roll.
 func (t Tally) Total() int { return t.Yes + t.No + t.Abstained + t.DidNotVote + t.NotKnown }
 
+// Unanimous reports whether a decision was carried by all who voted: there is
+// a yes, and nobody is recorded as voting no or abstaining, or as having voted
+// in a way that is not known.
+func (t Tally) Unanimous() bool { return t.Yes > 0 && t.No+t.Abstained+t.NotKnown == 0 }
+
 // Contested reports whether at least one member voted no or abstained.
 func (t Tally) Contested() bool { return t.No+t.Abstained > 0 }
 
@@ -67,7 +72,7 @@ func (r *RollCall) Validate() error {
 	for _, value := range VoteValues {
 		for _, actor := range r.Votes[value] {
 			if before, ok := seen[actor]; ok {
-				return at("votes", "the roll call on %s has %s twice: %s and %s", r.Decision, actor, before, value)
+				return Invalidf("votes", "the roll call on %s has %s twice: %s and %s", r.Decision, actor, before, value)
 			}
 			seen[actor] = value
 		}
@@ -77,10 +82,10 @@ func (r *RollCall) Validate() error {
 		n += len(actors)
 	}
 	if n != len(seen) {
-		return at("votes", "the roll call on %s has a vote that is none of yes, no, abstained, did not vote, not known", r.Decision)
+		return Invalidf("votes", "the roll call on %s has a vote that is none of yes, no, abstained, did not vote, not known", r.Decision)
 	}
 	if r.Source == "" {
-		return at("source", "the roll call on %s names no source", r.Decision)
+		return Invalidf("source", "the roll call on %s names no source", r.Decision)
 	}
 	return validID("decision", r.Decision)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/situations"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // questionFolder is where a user's own questions are.
@@ -109,7 +110,7 @@ func (c *askCommand) Run(ctx context.Context) error {
 	case "table":
 		return writeReply(os.Stdout, reply)
 	}
-	g, err := reply.Behind(ctx, store)
+	g, err := subgraph.Evidence(ctx, store, reply)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,8 @@ import (
 	"text/tabwriter"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // commonCommand takes the words that the API takes.
@@ -62,7 +64,7 @@ func (c *commonCommand) Run(ctx context.Context) error {
 	case "table":
 		return writeCommon(ctx, os.Stdout, store, &found, len(q.Votes) > 0)
 	}
-	g, err := found.Drawn(ctx, store, q.Votes)
+	g, err := subgraph.OfCommon(ctx, store, &found, q.Votes)
 	if err != nil {
 		return err
 	}
@@ -95,7 +97,7 @@ func writeCommon(ctx context.Context, w io.Writer, store graph.Store, found *gra
 		told := ""
 		for _, links := range [][]graph.Link{n.LinksA, n.LinksB} {
 			if len(links) > 0 {
-				told = strings.TrimSpace(told + " " + graph.Tell(links[0], names))
+				told = strings.TrimSpace(told + " " + sentence.OfLink(links[0], names))
 			}
 		}
 		fmt.Fprintf(out, "%s\t%s\t%d with %s\t%d with %s\t%s\n", n.Node.ID, shown(names(n.Node.ID)), n.WithA, a, n.WithB, b, told)

@@ -11,6 +11,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/doubts"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 type doubtsCommand struct {
@@ -85,14 +86,14 @@ func (c *doubtsCommand) query(ctx context.Context, store graph.Store) (q graph.D
 		q.Body = graph.Body(c.Body)
 	}
 	if c.Actor != "" {
-		n, err := graph.Find(ctx, store, c.Actor, graph.KindActor)
+		n, err := lookup.Find(ctx, store, c.Actor, graph.KindActor)
 		if err != nil {
 			return q, err
 		}
 		q.Actor = n.ID
 	}
 	if c.About != "" {
-		n, err := graph.Find(ctx, store, c.About, graph.KindDecision, graph.KindMeeting)
+		n, err := lookup.Find(ctx, store, c.About, graph.KindDecision, graph.KindMeeting)
 		if err != nil {
 			return q, err
 		}

@@ -9,6 +9,8 @@ import (
 	"text/tabwriter"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // egoCommand takes the words that the API takes.
@@ -58,7 +60,7 @@ func (c *egoCommand) Run(ctx context.Context) error {
 	case "table":
 		return writeEgo(ctx, os.Stdout, store, &found)
 	}
-	g, err := found.Drawn(ctx, store)
+	g, err := subgraph.OfEgo(ctx, store, &found)
 	if err != nil {
 		return err
 	}
@@ -96,7 +98,7 @@ func writeEgo(ctx context.Context, w io.Writer, store graph.Store, found *graph.
 	for _, n := range found.Nodes {
 		told := ""
 		if l, ok := reached[n.Node.ID]; ok {
-			told = graph.Tell(l, names)
+			told = sentence.OfLink(l, names)
 		}
 		fmt.Fprintf(out, "%d\t%.1f bits\t%s\t%s\t%s\n", n.Distance, float64(n.Bits)/1000, n.Node.ID, shown(names(n.Node.ID)), told)
 	}

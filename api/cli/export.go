@@ -11,6 +11,8 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/export"
 	"github.com/councilgraph/councilgraph/graph/load"
+	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 type exportCommand struct {
@@ -53,7 +55,7 @@ func (c *exportCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	g, err := graph.Whole(ctx, store, q)
+	g, err := subgraph.All(ctx, store, q)
 	if err != nil {
 		return err
 	}
@@ -91,8 +93,8 @@ func (c *exportCommand) record(ctx context.Context) error {
 	return nil
 }
 
-func (c *exportCommand) query(ctx context.Context, store graph.Store) (graph.WholeQuery, error) {
-	q := graph.WholeQuery{Assembly: c.Assembly, Radius: c.Radius}
+func (c *exportCommand) query(ctx context.Context, store graph.Store) (subgraph.Query, error) {
+	q := subgraph.Query{Assembly: c.Assembly, Radius: c.Radius}
 	for _, k := range c.Kind {
 		q.Kinds = append(q.Kinds, graph.Kind(k))
 	}
@@ -111,7 +113,7 @@ func (c *exportCommand) query(ctx context.Context, store graph.Store) (graph.Who
 		return q, err
 	}
 	if c.Around != "" {
-		n, err := graph.Find(ctx, store, c.Around)
+		n, err := lookup.Find(ctx, store, c.Around)
 		if err != nil {
 			return q, err
 		}

@@ -9,6 +9,8 @@ import (
 	"text/tabwriter"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // nearestCommand takes the words that the API takes.
@@ -59,7 +61,7 @@ func (c *nearestCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	g, err := found.Drawn(ctx, store, centre)
+	g, err := subgraph.OfNearest(ctx, store, &found, centre)
 	if err != nil {
 		return err
 	}
@@ -91,7 +93,7 @@ func writeNearest(ctx context.Context, w io.Writer, store graph.Store, found *gr
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "%d.\t%.1f bits\t%s\t%s\n", i+1, float64(near.Bits)/1000, names(near.Node.ID), graph.TellPath(near.Path, names))
+		fmt.Fprintf(out, "%d.\t%.1f bits\t%s\t%s\n", i+1, float64(near.Bits)/1000, names(near.Node.ID), sentence.OfPath(near.Path, names))
 	}
 	if err := out.Flush(); err != nil {
 		return err

@@ -12,6 +12,9 @@ import (
 	"text/tabwriter"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/sentence"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // linkFlags say which links count; all commands about ways share them.
@@ -24,8 +27,8 @@ type linkFlags struct {
 }
 
 // words are the flags as graph reads them.
-func (f *linkFlags) words() graph.PathWords {
-	return graph.PathWords{Relation: f.Relation, Link: f.Link, Assembly: f.Assembly, From: f.From, To: f.To}
+func (f *linkFlags) words() lookup.PathWords {
+	return lookup.PathWords{Relation: f.Relation, Link: f.Link, Assembly: f.Assembly, From: f.From, To: f.To}
 }
 
 // arguments are the flags that are set, as the API calls them.
@@ -61,7 +64,7 @@ type wayFlags struct {
 }
 
 // into adds the flags to words.
-func (f *wayFlags) into(w *graph.PathWords) {
+func (f *wayFlags) into(w *lookup.PathWords) {
 	w.Through, w.Situation, w.Avoid, w.Unanimous, w.Factor = f.Through, f.Situation, f.Avoid, f.Unanimous, f.Factor
 	w.MaxLength, w.Limit = f.MaxLength, f.Limit
 }
@@ -132,8 +135,8 @@ func (c *pathCommand) Run(ctx context.Context) error {
 		q.Complete()
 		return writePaths(ctx, os.Stdout, store, &found, q.MaxLength)
 	}
-	nodes, links := graph.Along(found.Paths)
-	g, err := graph.Drawn(ctx, store, nodes, links)
+	nodes, links := subgraph.OfPaths(found.Paths)
+	g, err := subgraph.Of(ctx, store, nodes, links)
 	if err != nil {
 		return err
 	}
@@ -169,7 +172,7 @@ func writePaths(ctx context.Context, w io.Writer, store graph.Store, found *grap
 		if p.Bits != nil {
 			weight = fmt.Sprintf("%.1f bits", float64(p.Sum())/1000)
 		}
-		fmt.Fprintf(out, "%d. %s (%s)\n", i+1, graph.TellPath(p, names), weight)
+		fmt.Fprintf(out, "%d. %s (%s)\n", i+1, sentence.OfPath(p, names), weight)
 		for j, links := range p.Steps {
 			l := links[0]
 			fmt.Fprintf(out, "   %s\t%s\t%s\t%s\t%s\n", l.Date, names(p.Nodes[j].ID), strings.TrimSpace(string(l.Relation)+" "+l.Value), names(p.Nodes[j+1].ID), l.Source)
@@ -192,7 +195,7 @@ func writePaths(ctx context.Context, w io.Writer, store graph.Store, found *grap
 func labels(ctx context.Context, store graph.Store, nodes []graph.Node) (func(id string) string, error) {
 	known := map[string]string{}
 	for _, n := range nodes {
-		known[n.ID] = graph.Label(n)
+		known[n.ID] = sentence.Label(n)
 		if n.Kind != graph.KindStatement || n.Symbol != "" {
 			continue
 		}
@@ -204,7 +207,7 @@ func labels(ctx context.Context, store graph.Store, nodes []graph.Node) (func(id
 		if err != nil {
 			return nil, err
 		}
-		known[n.ID] = graph.LabelStatement(s, speaker.Name)
+		known[n.ID] = sentence.StatementLabel(s, speaker.Name)
 	}
 	return func(id string) string { return known[id] }, nil
 }

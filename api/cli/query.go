@@ -14,6 +14,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // shortestToken is how many letters a token for the console has at least:
@@ -99,7 +100,7 @@ func (c *queryCommand) Run(ctx context.Context) error {
 	case "table":
 		return writeRows(os.Stdout, answer)
 	}
-	g, err := answer.Drawn(ctx, store, console.Guide().Language, c.Text)
+	g, err := subgraph.OfConsole(ctx, store, answer, console.Guide().Language, c.Text)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,9 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
+	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 type searchInput struct {
@@ -68,7 +71,7 @@ func (s *server) search(ctx context.Context, in searchInput) (*found, error) {
 }
 
 func (s *server) node(ctx context.Context, in idInput) (*found, error) {
-	n, err := graph.Find(ctx, s.store, in.ID)
+	n, err := lookup.Find(ctx, s.store, in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -110,9 +113,9 @@ func (s *server) situationsOf(ctx context.Context, state string) ([]concern, err
 func notesOn(value any) []string {
 	switch v := value.(type) {
 	case graph.Decision:
-		return v.Notes()
+		return coverage.OfDecision(&v)
 	case graph.Meeting:
-		return v.Notes()
+		return coverage.OfMeeting(&v)
 	default:
 		return nil
 	}
@@ -221,7 +224,7 @@ func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
 				return nil, err
 			}
 		}
-		out[i] = told{graph.TellPath(p, func(id string) string { return labels[id] }), p.Nodes, p.Steps}
+		out[i] = told{sentence.OfPath(p, func(id string) string { return labels[id] }), p.Nodes, p.Steps}
 		for _, links := range p.Steps {
 			for _, l := range links {
 				named = append(named, l.Source)
@@ -242,14 +245,14 @@ func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
 // label is what a sentence calls a node.
 func (s *server) label(ctx context.Context, n graph.Node) (string, error) {
 	if n.Kind != graph.KindStatement || n.Symbol != "" {
-		return graph.Label(n), nil
+		return sentence.Label(n), nil
 	}
 	st, err := s.store.Statement(ctx, n.ID)
 	if err != nil {
 		return "", err
 	}
 	speaker, err := s.store.Node(ctx, st.Speaker)
-	return graph.LabelStatement(st, speaker.Name), err
+	return sentence.StatementLabel(st, speaker.Name), err
 }
 
 func kinds(words []string) []graph.Kind {

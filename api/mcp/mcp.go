@@ -17,6 +17,8 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // Config is what the server needs besides a store.
@@ -27,7 +29,7 @@ type Config struct {
 	Questions graph.Questions
 	// GeneralTopics tells the topics under which a situation was also
 	// discussed; nil: none.
-	GeneralTopics graph.GeneralTopics
+	GeneralTopics coverage.GeneralTopics
 	Doubts        graph.Doubts // nil: there is no tool for them
 }
 
@@ -54,8 +56,8 @@ type server struct {
 	log       *slog.Logger
 	analyses  []graph.Analysis
 	questions graph.Questions
-	missing   graph.Missing
-	topics    graph.GeneralTopics
+	missing   coverage.Gaps
+	topics    coverage.GeneralTopics
 	doubtful  graph.Doubts
 }
 
@@ -191,7 +193,7 @@ func (s *server) find(ctx context.Context, text string, kinds ...graph.Kind) (st
 	if text == "" {
 		return "", nil
 	}
-	n, err := graph.Find(ctx, s.store, text, kinds...)
+	n, err := lookup.Find(ctx, s.store, text, kinds...)
 	return n.ID, err
 }
 

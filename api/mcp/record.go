@@ -7,6 +7,8 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // decision is a decision with the addresses of its documents.
@@ -18,7 +20,7 @@ type decision struct {
 }
 
 func decisionOf(d graph.Decision) decision {
-	return decision{d, graph.DocumentURL(d.Symbol), graph.DocumentURL(d.Draft), d.Result()}
+	return decision{d, graph.DocumentURL(d.Symbol), graph.DocumentURL(d.Draft), sentence.Result(&d)}
 }
 
 // statement is a statement with the address of its document.
@@ -178,7 +180,7 @@ func (s *server) decision(ctx context.Context, in idInput) (*found, error) {
 			named = append(named, other.Source)
 		}
 	}
-	return &found{value: rollCall{decisionOf(d), votes}, notes: d.Notes(), sources: named}, nil
+	return &found{value: rollCall{decisionOf(d), votes}, notes: coverage.OfDecision(&d), sources: named}, nil
 }
 
 func (s *server) meetings(ctx context.Context, in meetingsInput) (*found, error) {
@@ -214,7 +216,7 @@ func (s *server) meetings(ctx context.Context, in meetingsInput) (*found, error)
 		return nil, err
 	}
 	missing, err := s.missing.OfMeetings(ctx, s.store, q.Types, q.From, q.To)
-	out.notes = append(append(graph.NoteTopics(more), missing...), graph.OfSpeakers(q.From, q.To)...)
+	out.notes = append(append(coverage.NoteTopics(more), missing...), coverage.OfSpeakers(q.From, q.To)...)
 	return out, err
 }
 
@@ -238,9 +240,9 @@ func (s *server) presidents(ctx context.Context, in presidentsInput) (*found, er
 		if err != nil {
 			return nil, err
 		}
-		named, told = append(named, a.Sources...), append(told, graph.TellPresident(p))
+		named, told = append(named, a.Sources...), append(told, sentence.OfPresident(p))
 	}
-	return &found{value: map[string]any{"presidents": all.Items, "sentences": told}, total: &all.Total, notes: all.Notes(q), sources: named}, nil
+	return &found{value: map[string]any{"presidents": all.Items, "sentences": told}, total: &all.Total, notes: coverage.OfPresidents(&all, q), sources: named}, nil
 }
 
 func (s *server) situations(ctx context.Context, in situationsInput) (*found, error) {

@@ -7,13 +7,14 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // TestNamesFindStates looks states up as sources print them: the UN Digital
 // Library's capitals, the names that Political Affairs and the press use,
 // former names, and codes of other sources.
 func TestNamesFindStates(t *testing.T) {
-	index := graph.NewActorIndex(read(t).Actors)
+	index := lookup.NewActorIndex(read(t).Actors)
 	for name, id := range map[string]string{
 		"BOLIVIA (PLURINATIONAL STATE OF)": "BOL", "UNION OF SOVIET SOCIALIST REPUBLICS": "SUN", "USSR": "SUN", "UNITED KINGDOM": "GBR", "UK": "GBR",
 		"VIET NAM": "VNM", "Vietnam": "VNM", "TÜRKİYE": "TUR", "TÜRKIYE": "TUR", "Turkiye": "TUR", "TURKEY": "TUR", "CÔTE D'IVOIRE": "CIV",
@@ -76,7 +77,7 @@ func TestNoNameMeansTwoStates(t *testing.T) {
 // days. The dates are those of the admissions and the changes of seats: public
 // record.
 func TestNamesOnADay(t *testing.T) {
-	index := graph.NewActorIndex(read(t).Actors)
+	index := lookup.NewActorIndex(read(t).Actors)
 	for _, c := range []struct {
 		name string
 		day  graph.Date
@@ -129,7 +130,7 @@ func TestNamesWithYearsMeanSomebody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	index := graph.NewActorIndex(states)
+	index := lookup.NewActorIndex(states)
 	dated := 0
 	for i := range states {
 		for _, name := range append([]string{states[i].ID, states[i].Name}, states[i].Aliases...) {
@@ -160,7 +161,7 @@ func TestNamesWithYearsMeanSomebody(t *testing.T) {
 // facts: China's seat until 24 October 1971, the Soviet Union's until 23
 // December 1991.
 func TestSeats(t *testing.T) {
-	index := graph.NewActorIndex(read(t).Actors)
+	index := lookup.NewActorIndex(read(t).Actors)
 	for _, c := range []struct {
 		name string
 		day  graph.Date

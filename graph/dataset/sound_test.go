@@ -10,6 +10,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/printed"
 )
 
 // TestSound: every part is valid by itself, every id is there once and
@@ -323,7 +324,7 @@ func TestPrintedTallies(t *testing.T) {
 		if m == nil {
 			continue
 		}
-		printed, ok := m.Printed(d.Symbol)
+		printed, ok := printed.TallyOf(m, d.Symbol)
 		if !ok {
 			continue
 		}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/printed"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // outOfOrder lists the meetings whose date does not lie between those of their
@@ -41,20 +43,20 @@ func (r *record) outOfOrder() []graph.Doubt {
 		days := 0
 		var neighbours []string
 		if before != nil {
-			neighbours = append(neighbours, "the meeting before it, "+before.Symbol+", on "+graph.Spoken(before.Date))
+			neighbours = append(neighbours, "the meeting before it, "+before.Symbol+", on "+sentence.Date(before.Date))
 			if n, _ := daysBetween(before.Date, m.Date); n < 0 {
 				days = n
 			}
 		}
 		if after != nil {
-			neighbours = append(neighbours, "the meeting after it, "+after.Symbol+", on "+graph.Spoken(after.Date))
+			neighbours = append(neighbours, "the meeting after it, "+after.Symbol+", on "+sentence.Date(after.Date))
 			if n, _ := daysBetween(after.Date, m.Date); n > 0 {
 				days = n
 			}
 		}
 		out = append(out, graph.Doubt{
 			ID: "order-" + m.ID, Kind: graph.DoubtOrder, Body: graph.Council, Date: m.Date, Meeting: m.ID, Days: days,
-			Reason:   fmt.Sprintf("%s is dated %s, which is not between the meetings before and after it by number.", m.Symbol, graph.Spoken(m.Date)),
+			Reason:   fmt.Sprintf("%s is dated %s, which is not between the meetings before and after it by number.", m.Symbol, sentence.Date(m.Date)),
 			Evidence: "The record has " + strings.Join(neighbours, ", and ") + ".",
 		})
 	}
@@ -99,7 +101,7 @@ func (r *record) printedAt(d *graph.Decision) *graph.Meeting {
 		if !strings.Contains(m.Outcome, "S/RES/"+strconv.Itoa(d.Resolution)) {
 			continue
 		}
-		for _, v := range graph.PrintedVotes(m.Outcome) {
+		for _, v := range printed.Votes(m.Outcome) {
 			if v.OfDecision(d) {
 				if at != nil && at.ID != m.ID {
 					return nil
@@ -130,9 +132,9 @@ func (r *record) dates() []graph.Doubt {
 			if known {
 				distance = plural(max(days, -days), "day") + " " + map[bool]string{true: "after", false: "before"}[days > 0]
 			}
-			evidence := fmt.Sprintf("Decision: %s; meeting: %s.", graph.Spoken(d.Date), graph.Spoken(m.Date))
+			evidence := fmt.Sprintf("Decision: %s; meeting: %s.", sentence.Date(d.Date), sentence.Date(m.Date))
 			if other := r.printedAt(d); other != nil && other.ID != m.ID {
-				evidence += fmt.Sprintf(" The table of meetings prints it at %s, of %s.", other.Symbol, graph.Spoken(other.Date))
+				evidence += fmt.Sprintf(" The table of meetings prints it at %s, of %s.", other.Symbol, sentence.Date(other.Date))
 			} else if days == 1 {
 				evidence += " A meeting that ran past midnight would explain it: the meeting is dated by the day on which it began."
 			}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/printed"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // printed lists the differences between the votes of the Council as they are
@@ -41,7 +43,7 @@ func (r *record) printed() []graph.Doubt {
 			}
 		}
 		outcome := strings.Join(outcomes, "; ")
-		for _, x := range graph.PrintedDifferences(outcome, taken[n]) {
+		for _, x := range printed.Differences(outcome, taken[n]) {
 			out = append(out, r.difference(first, outcome, &x))
 		}
 	}
@@ -49,7 +51,7 @@ func (r *record) printed() []graph.Doubt {
 }
 
 // difference words one difference.
-func (r *record) difference(m *graph.Meeting, outcome string, x *graph.PrintedDifference) graph.Doubt {
+func (r *record) difference(m *graph.Meeting, outcome string, x *printed.Difference) graph.Doubt {
 	d := graph.Doubt{Kind: graph.DoubtPrinted, Body: graph.Council, Date: m.Date, Meeting: m.ID}
 	recorded := make([]string, len(x.Decisions))
 	for i, one := range x.Decisions {
@@ -73,7 +75,7 @@ func (r *record) difference(m *graph.Meeting, outcome string, x *graph.PrintedDi
 			if n := r.meetings[other.Meeting]; n != nil {
 				where = "at " + n.Symbol
 			}
-			d.Evidence += fmt.Sprintf(" The record has %s %s, on %s, %s.", other.Symbol, result(other), graph.Spoken(other.Date), where)
+			d.Evidence += fmt.Sprintf(" The record has %s %s, on %s, %s.", other.Symbol, result(other), sentence.Date(other.Date), where)
 		}
 	case len(x.Printed) == 0:
 		d.ID = "printed-" + d.Decisions[0]
@@ -96,7 +98,7 @@ func (r *record) difference(m *graph.Meeting, outcome string, x *graph.PrintedDi
 }
 
 // elsewhere finds the decisions on a printed text, wherever they were taken.
-func (r *record) elsewhere(v *graph.PrintedVote) []*graph.Decision {
+func (r *record) elsewhere(v *printed.Vote) []*graph.Decision {
 	var out []*graph.Decision
 	for i := range r.rolls {
 		if v.OfDecision(&r.rolls[i].Decision) {
@@ -109,7 +111,7 @@ func (r *record) elsewhere(v *graph.PrintedVote) []*graph.Decision {
 // result writes how a decision went: vetoed 9-1-1, adopted without a vote.
 func result(d *graph.Decision) string {
 	if d.WithoutVote() {
-		return d.Result()
+		return sentence.Result(d)
 	}
-	return string(d.Outcome) + " " + d.Result()
+	return string(d.Outcome) + " " + sentence.Result(d)
 }

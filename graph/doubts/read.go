@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // record is what the search needs of a store.
@@ -20,7 +22,7 @@ type record struct {
 	meetingOrder []string
 	byNumber     []*graph.Meeting // the formal meetings that have a number, in order of it; a resumed meeting keeps its number and is left out
 	actors       map[string]*graph.Actor
-	seats        *graph.ActorIndex
+	seats        *lookup.ActorIndex
 	// family maps a situation to itself and all wider ones.
 	family  map[string][]string
 	sources map[string]string // names by id
@@ -80,7 +82,7 @@ func read(ctx context.Context, store graph.Store) (*record, error) {
 			break
 		}
 	}
-	r.seats = graph.NewActorIndex(everybody)
+	r.seats = lookup.NewActorIndex(everybody)
 	situations, err := store.Situations(ctx, graph.SituationQuery{})
 	if err != nil {
 		return nil, err
@@ -137,7 +139,7 @@ func (r *record) readFrom(d *graph.Doubt) []string {
 // name is what a sentence calls an actor.
 func (r *record) name(id string) string {
 	if a := r.actors[id]; a != nil && a.Name != "" {
-		return graph.InSentence(a.Name)
+		return sentence.WithArticle(a.Name)
 	}
 	return id
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 var (
@@ -60,7 +61,7 @@ func (r *record) repeated() []graph.Doubt {
 			}
 			t := graph.TallyOf(same[0].Votes)
 			x.Reason = and(symbols) + " have the same date, the same title and the same votes of all members: they may be one vote."
-			x.Evidence = fmt.Sprintf("%s, %s: %s each, member by member the same; outcomes: %s.", textOf(first), graph.Spoken(first.Date), tallyText(t), strings.Join(outcomes, ", "))
+			x.Evidence = fmt.Sprintf("%s, %s: %s each, member by member the same; outcomes: %s.", textOf(first), sentence.Date(first.Date), tallyText(t), strings.Join(outcomes, ", "))
 			out = append(out, x)
 		}
 	}

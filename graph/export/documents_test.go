@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // The draft that China and the Russian Federation vetoed on 26 May 2022, as
@@ -28,7 +29,7 @@ const vetoedDraft = `
 `
 
 func TestBibTeX(t *testing.T) {
-	g, err := graph.Whole(t.Context(), fixture(t), graph.WholeQuery{Assembly: true})
+	g, err := subgraph.All(t.Context(), fixture(t), subgraph.Query{Assembly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +90,7 @@ func TestBibTeXHoldsAnyTitle(t *testing.T) {
 }
 
 func TestCSL(t *testing.T) {
-	g, err := graph.Whole(t.Context(), fixture(t), graph.WholeQuery{Kinds: []graph.Kind{graph.KindDecision}})
+	g, err := subgraph.All(t.Context(), fixture(t), subgraph.Query{Kinds: []graph.Kind{graph.KindDecision}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +120,7 @@ func TestCSL(t *testing.T) {
 // The headers are those that neo4j-admin documents; every row has a label or
 // a type.
 func TestAdminTables(t *testing.T) {
-	g, err := graph.Whole(t.Context(), fixture(t), graph.WholeQuery{Assembly: true})
+	g, err := subgraph.All(t.Context(), fixture(t), subgraph.Query{Assembly: true})
 	if err != nil {
 		t.Fatal(err)
 	}

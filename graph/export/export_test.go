@@ -23,6 +23,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/export"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 	"github.com/councilgraph/councilgraph/graph/storetest"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // network is what a file says, read back: ids and ends with their attributes
@@ -368,7 +369,7 @@ func fixture(t testing.TB) graph.Store {
 // What every format says is what the graph says: same nodes, same links in
 // the same order, same attributes, and nothing where nothing is known.
 func TestFormatsSayTheSame(t *testing.T) {
-	g, err := graph.Whole(t.Context(), fixture(t), graph.WholeQuery{Assembly: true})
+	g, err := subgraph.All(t.Context(), fixture(t), subgraph.Query{Assembly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -390,7 +391,7 @@ func TestFormatsSayTheSame(t *testing.T) {
 // Days of the fixture: Japan sat on the Council in 1958-59, 2005-06 and
 // 2023-24; China since 25 October 1971; S/2022/431 was vetoed on 26 May 2022.
 func TestSpells(t *testing.T) {
-	g, err := graph.Whole(t.Context(), fixture(t), graph.WholeQuery{})
+	g, err := subgraph.All(t.Context(), fixture(t), subgraph.Query{})
 	if err != nil {
 		t.Fatal(err)
 	}

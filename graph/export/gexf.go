@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // gexfTypes are the types of attributes in GEXF. It has lists, but programs
@@ -49,7 +50,7 @@ func writeGEXF(w io.Writer, g *graph.Subgraph) error {
 	err := eachNode(g, func(n *graph.SubgraphNode, cells []any) error {
 		t.put("<node")
 		t.attr("id", n.ID)
-		t.attr("label", graph.Label(n.Node))
+		t.attr("label", sentence.Label(n.Node))
 		t.put(">")
 		t.attvalues(cells, -1)
 		t.spell(n.Date, "")

@@ -13,6 +13,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/export"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -21,7 +22,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // Federation vetoed on 26 May 2022, as the small fixture has it.
 func goldenGraph(t *testing.T) *graph.Subgraph {
 	t.Helper()
-	g, err := graph.Whole(t.Context(), fixture(t), graph.WholeQuery{Around: "S-2022-431", Kinds: []graph.Kind{graph.KindActor, graph.KindMeeting}})
+	g, err := subgraph.All(t.Context(), fixture(t), subgraph.Query{Around: "S-2022-431", Kinds: []graph.Kind{graph.KindActor, graph.KindMeeting}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,15 +5,16 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // Of a roll call of which only the month is known no format names a day.
 func TestMonths(t *testing.T) {
 	d := graph.Decision{ID: "GA-3379", Body: graph.Assembly, Symbol: "A/RES/3379 (XXX)", Date: "1975-11", Outcome: graph.NotStated, Title: "A roll call"}
-	nodes := []graph.SubgraphNode{d.Full(), (&graph.Actor{ID: "CHN", Type: graph.State, Name: "China"}).Full()}
+	nodes := []graph.SubgraphNode{subgraph.Node(&d), subgraph.Node(&graph.Actor{ID: "CHN", Type: graph.State, Name: "China"})}
 	v := graph.Vote{Decision: d.ID, Actor: "CHN", Value: graph.Yes, Source: "s"}
 	g := &graph.Subgraph{
-		Name: "test", Title: "test", Hash: "0123456789abcdef", Sources: []graph.Source{{ID: "s", Name: "s", Licence: "s"}}, NodeFields: graph.FullFields,
+		Name: "test", Title: "test", Hash: "0123456789abcdef", Sources: []graph.Source{{ID: "s", Name: "s", Licence: "s"}}, NodeFields: subgraph.NodeFields,
 		Nodes: sequence(nodes), Links: sequence([]graph.SubgraphLink{{Link: v.Links(&d)[0]}}),
 	}
 	for format, want := range map[string]string{

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // writeTable writes one table of comma separated values (RFC 4180): a row a
@@ -22,7 +23,7 @@ func writeTable(w io.Writer, g *graph.Subgraph) error {
 	t.row(header)
 	ends := map[string]end{}
 	err := eachNode(g, func(n *graph.SubgraphNode, _ []any) error {
-		ends[n.ID] = end{graph.Label(n.Node), string(n.Kind), n.Type, n.Document}
+		ends[n.ID] = end{sentence.Label(n.Node), string(n.Kind), n.Type, n.Document}
 		return nil
 	})
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 func readTable(t testing.TB, raw []byte) [][]string {
@@ -25,7 +25,7 @@ func readTable(t testing.TB, raw []byte) [][]string {
 // A row a link, in the order of the graph, with the names of both ends. The
 // fixture says that China vetoed S/2022/431 on 26 May 2022.
 func TestOneTable(t *testing.T) {
-	g, err := graph.Whole(t.Context(), fixture(t), graph.WholeQuery{Assembly: true})
+	g, err := subgraph.All(t.Context(), fixture(t), subgraph.Query{Assembly: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,13 +14,14 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // sponsorsIntake knows states whose names are hard to part: with an "and", a
 // bracket, or another's name at their start.
 func sponsorsIntake() *intake {
 	in := &intake{}
-	in.index = graph.NewActorIndex([]graph.Actor{
+	in.index = lookup.NewActorIndex([]graph.Actor{
 		{ID: "ATG", Type: graph.State, Name: "Antigua and Barbuda", Aliases: []string{"Antigua"}},
 		{ID: "BIH", Type: graph.State, Name: "Bosnia and Herzegovina"},
 		{ID: "BOL", Type: graph.State, Name: "Bolivia", Aliases: []string{"Bolivia (Plurinational State of)", "Plurinational State of Bolivia", "BO"}},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // intake is all that the files of one load say, checked and ready to be
@@ -30,7 +31,7 @@ type intake struct {
 	rollAt     map[rollKey]*roll
 	tornVotes  []*tears[roll] // of every file of votes
 
-	index        *graph.ActorIndex       // of the actors of the store and of the load
+	index        *lookup.ActorIndex      // of the actors of the store and of the load
 	byID         map[string]*graph.Actor // the same actors
 	dated        map[string]bool         // whether what a name means depends on the day; asked for once a name
 	actorIDs     []string                // by number
@@ -280,7 +281,7 @@ func (in *intake) indexActors(ctx context.Context) error {
 		}
 		q.After = page.Next
 	}
-	in.index = graph.NewActorIndex(all)
+	in.index = lookup.NewActorIndex(all)
 	in.dated = map[string]bool{}
 	in.byID = make(map[string]*graph.Actor, len(all))
 	for i := range all {

@@ -12,6 +12,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/load"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // unnumbered hands on a record whose roll calls of the Assembly have neither
@@ -262,12 +263,12 @@ func TestRecognisedGains(t *testing.T) {
 	if err != nil || d.Date != "1976-12-14" || d.Symbol != "A/RES/31/200" || !d.AbsencesKnown || d.Tally.Yes != 60 {
 		t.Errorf("GA-3 is now %+v, %v", d, err)
 	}
-	n, err := graph.Find(t.Context(), s, "A/RES/31/200")
+	n, err := lookup.Find(t.Context(), s, "A/RES/31/200")
 	if err != nil || n.ID != "GA-3" {
 		t.Errorf("A/RES/31/200 finds %s, %v", n.ID, err)
 	}
 	for _, spelling := range []string{"A/RES/31/106[A]", "A/RES/31/106A", "a/res/31/106 a", "A/RES/31/106-A", "31/106 A"} {
-		if n, err := graph.Find(t.Context(), s, spelling); err != nil || n.ID != "GA-1" {
+		if n, err := lookup.Find(t.Context(), s, spelling); err != nil || n.ID != "GA-1" {
 			t.Errorf("%q finds %q, %v", spelling, n.ID, err)
 		}
 	}

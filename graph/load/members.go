@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // mayVote says why an actor cannot have voted: only states vote.
@@ -58,7 +59,7 @@ func (in *intake) dropStrangers(r *roll, d *graph.Decision, year int) {
 		}
 		when := fmt.Sprintf("in %d", year)
 		if a.MemberIn(year) {
-			when = "on " + graph.Spoken(d.Date) // its seat changed hands within the year
+			when = "on " + sentence.Date(d.Date) // its seat changed hands within the year
 		}
 		in.doubt(r.place, DoubtMembers, fmt.Sprintf("%s: %s (%s) was not on the Council %s; its vote by %s, %q, was left out",
 			d.Symbol, a.ID, a.Name, when, r.source, graph.VoteValues[v&valueMask]))

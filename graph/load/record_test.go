@@ -12,6 +12,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/load"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // What the record says of the texts of 2019 to 2025 that failed or have
@@ -23,7 +24,7 @@ func TestDocumentsOfTheRecord(t *testing.T) {
 	if _, err := s.Load(t.Context(), graph.LoadOptions{}, dataset.Council); err != nil {
 		t.Fatal(err)
 	}
-	actors, err := graph.ActorsOf(t.Context(), s)
+	actors, err := lookup.ActorsOf(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +105,7 @@ func TestDocumentsOfTheRecord(t *testing.T) {
 
 // documentOf writes what the record says of a text as the United Nations'
 // files do.
-func documentOf(d graph.Decision, votes []graph.Vote, actors *graph.ActorIndex) string {
+func documentOf(d graph.Decision, votes []graph.Vote, actors *lookup.ActorIndex) string {
 	name := func(id string) string {
 		a, _ := actors.Lookup(id)
 		return html.EscapeString(a.Name)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // reference is one mention of another part of the record.
@@ -339,5 +340,5 @@ func (in *intake) dropStrays(r *roll, day graph.Date) {
 
 // notThen says that a name meant nobody on a day.
 func notThen(name string, day graph.Date) string {
-	return fmt.Sprintf("no state was called %q in the United Nations on %s", name, graph.Spoken(day))
+	return fmt.Sprintf("no state was called %q in the United Nations on %s", name, sentence.Date(day))
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // Every number is of a state of the record, and every state of the record that
@@ -28,7 +29,7 @@ func TestCOWStates(t *testing.T) {
 		}
 		have[id] = true
 	}
-	index := graph.NewActorIndex(r.Actors)
+	index := lookup.NewActorIndex(r.Actors)
 	var lack []string
 	for id := range states {
 		a, _ := index.Lookup(id)
@@ -48,7 +49,7 @@ func TestCOWSeats(t *testing.T) {
 	if err := dataset.Council(t.Context(), &r); err != nil {
 		t.Fatal(err)
 	}
-	index := graph.NewActorIndex(r.Actors)
+	index := lookup.NewActorIndex(r.Actors)
 	for _, test := range []struct {
 		number int
 		day    graph.Date

@@ -15,6 +15,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/neo4j"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
 	"github.com/councilgraph/councilgraph/graph/storetest"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // play runs an exported Cypher script, a statement a line as cypher-shell
@@ -56,7 +57,7 @@ func TestExportedScript(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	g, err := graph.Whole(t.Context(), from, graph.WholeQuery{Assembly: true})
+	g, err := subgraph.All(t.Context(), from, subgraph.Query{Assembly: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // How seats that one state continued from another count.
@@ -54,7 +55,7 @@ func namesOf(actors []graph.Actor, situations []graph.SituationCount) names {
 // stands for what is neither actor nor situation.
 func (c *call) name(id string) string {
 	if label, ok := c.names.label[id]; ok {
-		return graph.InSentence(label)
+		return sentence.WithArticle(label)
 	}
 	return id
 }
@@ -72,7 +73,7 @@ func (c *call) nameNodes(ctx context.Context, d *definition, args graph.Argument
 				if err != nil {
 					return err
 				}
-				c.names.label[id] = graph.Label(n)
+				c.names.label[id] = sentence.Label(n)
 			}
 		}
 	}
@@ -169,7 +170,7 @@ func (c *call) during() string {
 }
 
 // bound is an end of the period in words: 1990, May 2019, 12 May 2019.
-func (c *call) bound(name string) string { return graph.Spoken(graph.Date(c.text(name))) }
+func (c *call) bound(name string) string { return sentence.Date(graph.Date(c.text(name))) }
 
 // on says the situation, region or theme in words.
 func (c *call) on() string {

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 var presidentsForm = form{
@@ -38,21 +40,21 @@ var presidentsForm = form{
 		if err != nil {
 			return nil, err
 		}
-		f := &finding{n: found.Total, of: "months", caveat: sentences(found.Notes(q)...)}
+		f := &finding{n: found.Total, of: "months", caveat: sentences(coverage.OfPresidents(&found, q)...)}
 		for _, p := range found.Items {
-			f.rows = append(f.rows, row([]string{p.State}, string(p.Month), p.Name, graph.BasisInWords(p.Basis)))
+			f.rows = append(f.rows, row([]string{p.State}, string(p.Month), p.Name, sentence.PresidencyBasis(p.Basis)))
 		}
 		switch {
 		case month != "" && found.Total == 0:
-			f.answer, f.caveat = "The record does not say who presided over the Council in "+graph.Spoken(month)+". "+f.caveat, ""
+			f.answer, f.caveat = "The record does not say who presided over the Council in "+sentence.Date(month)+". "+f.caveat, ""
 		case found.Total == 1:
-			f.answer = graph.TellPresident(found.Items[0])
+			f.answer = sentence.OfPresident(found.Items[0])
 		case month != "":
 			f.answer = fmt.Sprintf("The record says who presided over the Council in %s of %s.", many(found.Total, "month", "months"), month)
 		default:
 			f.answer = capital(c.name(q.State)) + " presided over the Council in " + many(found.Total, "month", "months") + c.during() + ", as far as the record says."
 			if n := len(found.Items); n > 0 {
-				f.answer += fmt.Sprintf(" The first is %s, the last %s.", graph.Spoken(found.Items[0].Month), graph.Spoken(found.Items[n-1].Month))
+				f.answer += fmt.Sprintf(" The first is %s, the last %s.", sentence.Date(found.Items[0].Month), sentence.Date(found.Items[n-1].Month))
 			}
 		}
 		return f, nil
@@ -60,7 +62,7 @@ var presidentsForm = form{
 }
 
 // speakersCaveat says what is known of who spoke.
-var speakersCaveat = sentences(graph.OfSpeakers("", "")...)
+var speakersCaveat = sentences(coverage.OfSpeakers("", "")...)
 
 // speakersDefinition says what is counted.
 const speakersDefinition = "Speeches of states and organisations at formal meetings: as President, as a member of the Council, or as a guest."

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // lexicon is what names in a phrase may mean, as the record has them.
@@ -20,7 +21,7 @@ type lexicon struct {
 type words struct {
 	meanings map[string]meaning
 	longest  int // tokens of the longest name
-	index    *graph.ActorIndex
+	index    *lookup.ActorIndex
 	names    names
 }
 
@@ -60,7 +61,7 @@ func (l *lexicon) read(ctx context.Context, s graph.Store) (*words, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &words{meanings: map[string]meaning{}, index: graph.NewActorIndex(actors), names: namesOf(actors, situations)}
+	w := &words{meanings: map[string]meaning{}, index: lookup.NewActorIndex(actors), names: namesOf(actors, situations)}
 	// A name's beginning stands for a situation only where it is nobody's name or
 	// id: Libya is not Libya: Lockerbie.
 	for i := range situations {

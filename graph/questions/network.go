@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 var neighboursForm = form{
@@ -65,10 +66,10 @@ var neighboursForm = form{
 				}
 				last = max(last, l.Date)
 			}
-			f.rows = append(f.rows, row([]string{n.Node.ID}, graph.Label(n.Node), string(n.Node.Kind), dated(last), n.Node.Name, strings.Join(told, "; ")))
+			f.rows = append(f.rows, row([]string{n.Node.ID}, sentence.Label(n.Node), string(n.Node.Kind), dated(last), n.Node.Name, strings.Join(told, "; ")))
 		}
 		f.answer = fmt.Sprintf("%s %s linked", capital(many(near.Total, "node", "nodes")), map[bool]string{true: "are", false: "is"}[near.Total > 1])
-		f.answer += " to " + graph.InSentence(graph.Label(near.Node))
+		f.answer += " to " + sentence.WithArticle(sentence.Label(near.Node))
 		if r := c.text("relation"); r != "" {
 			f.answer += " by the relation \"" + r + "\""
 		}
@@ -113,21 +114,21 @@ func answerPaths(ctx context.Context, c *call) (*finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	called := func(n graph.Node) string { return graph.InSentence(graph.Label(n)) }
+	called := func(n graph.Node) string { return sentence.WithArticle(sentence.Label(n)) }
 	f := &finding{n: len(paths.Paths), of: "paths"}
 	for _, p := range paths.Paths {
 		labels, nodes := map[string]string{}, make([]string, len(p.Nodes))
 		for i, n := range p.Nodes {
-			nodes[i], labels[n.ID] = n.ID, graph.Label(n)
+			nodes[i], labels[n.ID] = n.ID, sentence.Label(n)
 			if n.Kind == graph.KindStatement && n.Symbol == "" {
 				s, err := c.set.store.Statement(ctx, n.ID)
 				if err != nil {
 					return nil, err
 				}
-				labels[n.ID] = graph.LabelStatement(s, c.label(s.Speaker))
+				labels[n.ID] = sentence.StatementLabel(s, c.label(s.Speaker))
 			}
 		}
-		told := graph.TellPath(p, func(id string) string { return labels[id] })
+		told := sentence.OfPath(p, func(id string) string { return labels[id] })
 		f.rows = append(f.rows, row(nodes, told, len(p.Steps), math.Round(float64(p.Sum())/10)/100))
 	}
 	if len(f.rows) == 0 {

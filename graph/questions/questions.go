@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
 )
 
 //go:embed files/*.question
@@ -34,7 +35,7 @@ type Options struct {
 	Analyses []graph.Analysis // that questions may run
 	// GeneralTopics tells the topics under which a situation was also
 	// discussed; nil: none.
-	GeneralTopics graph.GeneralTopics
+	GeneralTopics coverage.GeneralTopics
 }
 
 // New reads the questions that come with the program and the user's own, which
@@ -134,8 +135,8 @@ type set struct {
 	definitions []*definition
 	patterns    []pattern
 	known       lexicon
-	missing     graph.Missing
-	topics      graph.GeneralTopics
+	missing     coverage.Gaps
+	topics      coverage.GeneralTopics
 }
 
 func (s *set) checkAnalysis(d *definition) error {

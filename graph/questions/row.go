@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // row is a line with the nodes behind it.
@@ -33,7 +34,7 @@ func (b *ballot) row(more ...any) graph.Row {
 		cells[4], cells[5], cells[6] = nil, nil, nil
 	}
 	if b.WithoutVote() {
-		cells[3] = b.Result()
+		cells[3] = sentence.Result(b.Decision)
 	}
 	return row([]string{b.ID}, append(cells, more...)...)
 }
@@ -50,7 +51,7 @@ func (b *ballot) told() string {
 	if b.Date == "" {
 		return b.Symbol
 	}
-	return b.Symbol + " of " + graph.Spoken(b.Date)
+	return b.Symbol + " of " + sentence.Date(b.Date)
 }
 
 func dated(d graph.Date) any {

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // The years that can be asked for, and the words for the ends of the record.
@@ -160,7 +162,7 @@ func (r *resolver) values(ctx context.Context, s *slot, given []string) ([]strin
 // value reads one value of a kind; that of states may be several.
 func (r *resolver) value(ctx context.Context, kind string, choices []string, word string) ([]string, error) {
 	find := func(kinds ...graph.Kind) ([]string, error) {
-		n, err := graph.Find(ctx, r.store, word, kinds...)
+		n, err := lookup.Find(ctx, r.store, word, kinds...)
 		return []string{n.ID}, err
 	}
 	switch kind {
@@ -207,7 +209,7 @@ func (r *resolver) value(ctx context.Context, kind string, choices []string, wor
 	if kind == "states" && isPermanent(word) {
 		return []string{"CHN", "FRA", "GBR", "RUS", "USA"}, nil
 	}
-	n, err := graph.Find(ctx, r.store, word, graph.KindActor)
+	n, err := lookup.Find(ctx, r.store, word, graph.KindActor)
 	if err == nil && n.Type != string(graph.State) {
 		return nil, graph.Errorf(graph.Invalid, "%s is not a state, but a %s", n.Name, n.Type)
 	}
@@ -254,15 +256,15 @@ func under(name string, err error) error {
 // filled is the sentence with its slots filled. Parts in brackets with a gap
 // that stays empty are left out; other gaps stay as they are.
 func (d *definition) filled(args graph.Arguments, name func(id string) string) string {
-	sentence := d.sentence
+	text := d.sentence
 	if from := args["from"]; len(from) == 1 && slices.Equal(from, args["to"]) {
 		period := "in {from}"
 		if len(from[0]) > len("2006-01") {
 			period = "on {from}"
 		}
-		sentence = strings.ReplaceAll(sentence, "between {from} and {to}", period)
+		text = strings.ReplaceAll(text, "between {from} and {to}", period)
 	}
-	return fill(sentence, func(gap string) (string, bool) {
+	return fill(text, func(gap string) (string, bool) {
 		values := args[gap]
 		if len(values) == 0 {
 			return "{" + gap + "}", false
@@ -273,7 +275,7 @@ func (d *definition) filled(args graph.Arguments, name func(id string) string) s
 			case "number", "text", "word":
 				words[i] = v
 			case "year", "month":
-				words[i] = graph.Spoken(graph.Date(v))
+				words[i] = sentence.Date(graph.Date(v))
 			default:
 				words[i] = name(v)
 			}

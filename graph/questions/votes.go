@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
 )
 
 var loneForm = form{
@@ -267,7 +268,7 @@ var rollCallForm = form{
 			f.answer += "; " + c.namesOf(vetoes) + " vetoed it"
 		}
 		f.answer += "." + c.voteOf(&d, votes)
-		f.caveat = sentences(d.Notes()...)
+		f.caveat = sentences(coverage.OfDecision(&d)...)
 		return f, nil
 	},
 }
@@ -279,7 +280,7 @@ func (c *call) voteOf(d *graph.Decision, votes []graph.Vote) string {
 		return ""
 	}
 	i := slices.IndexFunc(votes, func(v graph.Vote) bool { return v.Actor == state || c.names.former[v.Actor] == state })
-	if i < 0 && len(d.Notes()) > 0 {
+	if i < 0 && len(coverage.OfDecision(d)) > 0 {
 		return " Of " + c.name(state) + " the record has no vote, and does not say whether it was absent or no member."
 	}
 	if i < 0 {

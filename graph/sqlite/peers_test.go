@@ -15,6 +15,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // peers names a folder into which BenchmarkPaths writes the graphs that it
@@ -30,9 +31,9 @@ type walked struct{ a, b string }
 func writeLinks(tb testing.TB, s *sqlite.Store, file string) {
 	tb.Helper()
 	ctx := context.Background()
-	all, err := graph.Whole(ctx, s, graph.WholeQuery{Assembly: true})
+	all, err := subgraph.All(ctx, s, subgraph.Query{Assembly: true})
 	must(tb, err)
-	council, err := graph.Whole(ctx, s, graph.WholeQuery{})
+	council, err := subgraph.All(ctx, s, subgraph.Query{})
 	must(tb, err)
 	type like struct {
 		node, value string

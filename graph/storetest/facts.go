@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // testFacts compares some answers with what can be read off the drawing at
@@ -141,16 +142,16 @@ func testFacts(t *testing.T, open func(t *testing.T) graph.Store) {
 	years, err := s.Counts(ctx, graph.CountQuery{Of: graph.CountVetoes, By: graph.ByActor})
 	check("vetoes by year", years, []graph.Count{{Year: 1955, Key: "ROC", N: 1}, {Year: 2022, Key: "CHN", N: 1}, {Year: 2022, Key: "RUS", N: 1}}, err)
 
-	found, err := graph.Find(ctx, s, "s/res/1718(2006)")
+	found, err := lookup.Find(ctx, s, "s/res/1718(2006)")
 	check("a symbol however written", found.ID, "S-RES-1718", err)
-	found, err = graph.Find(ctx, s, "cote d'ivoire")
+	found, err = lookup.Find(ctx, s, "cote d'ivoire")
 	check("a name without its accents", found.ID, "CIV", err)
-	_, err = graph.Find(ctx, s, "S/RES/1718 (2007)")
+	_, err = lookup.Find(ctx, s, "S/RES/1718 (2007)")
 	var wrong *graph.Error
 	errors.As(err, &wrong)
 	check("a resolution by a year that is not its own", wrong, &graph.Error{
 		Code: graph.NotFound, Message: "the record holds no S/RES/1718 (2007); resolution 1718 is S/RES/1718 (2006)", Suggestions: []string{"S-RES-1718"},
 	}, nil)
-	_, err = graph.Find(ctx, s, "UKK", graph.KindActor)
+	_, err = lookup.Find(ctx, s, "UKK", graph.KindActor)
 	check("an unknown name", graph.CodeOf(err), graph.NotFound, nil)
 }

@@ -8,6 +8,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // testWhole compares the graph as it is written to files, and parts of it,
@@ -16,7 +17,7 @@ func testWhole(t *testing.T, open func(t *testing.T) graph.Store) {
 	s := open(t)
 	Load(t, s, Fixture())
 	x := newReference(Fixture())
-	for name, q := range map[string]graph.WholeQuery{
+	for name, q := range map[string]subgraph.Query{
 		"the Council":        {},
 		"with the Assembly":  {Assembly: true},
 		"two kinds":          {Kinds: []graph.Kind{graph.KindActor, graph.KindDecision}},
@@ -32,7 +33,7 @@ func testWhole(t *testing.T, open func(t *testing.T) graph.Store) {
 		"near alone":         {Around: "nothing-yet"},
 		"nothing":            {From: "1950-01-01", To: "1950-01-02", Relations: []graph.Relation{graph.Voted}},
 	} {
-		g, err := graph.Whole(t.Context(), s, q)
+		g, err := subgraph.All(t.Context(), s, q)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -63,18 +64,18 @@ func testWhole(t *testing.T, open func(t *testing.T) graph.Store) {
 			t.Errorf("%s: links (-want +got):\n%s", name, diff)
 		}
 	}
-	for name, q := range map[string]graph.WholeQuery{
+	for name, q := range map[string]subgraph.Query{
 		"radius": {Radius: 1}, "from": {From: "2000-01-01", To: "1999-01-01"}, "kind": {Kinds: []graph.Kind{"thing"}}, "relation": {Relations: []graph.Relation{"likes"}},
 	} {
-		if _, err := graph.Whole(t.Context(), s, q); graph.CodeOf(err) != graph.Invalid {
+		if _, err := subgraph.All(t.Context(), s, q); graph.CodeOf(err) != graph.Invalid {
 			t.Errorf("a malformed %s: %v, want Invalid", name, err)
 		}
 	}
-	if _, err := graph.Whole(t.Context(), s, graph.WholeQuery{Around: "no-such-id"}); graph.CodeOf(err) != graph.NotFound {
+	if _, err := subgraph.All(t.Context(), s, subgraph.Query{Around: "no-such-id"}); graph.CodeOf(err) != graph.NotFound {
 		t.Errorf("around nobody: %v, want NotFound", err)
 	}
 	// Whoever stops early is asked nothing more and gets no error.
-	g, err := graph.Whole(t.Context(), s, graph.WholeQuery{Assembly: true})
+	g, err := subgraph.All(t.Context(), s, subgraph.Query{Assembly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +93,7 @@ func testWhole(t *testing.T, open func(t *testing.T) graph.Store) {
 }
 
 // part is what WholeQuery asks for.
-func (x *reference) part(q graph.WholeQuery) (nodes []graph.Node, links []graph.Link) {
+func (x *reference) part(q subgraph.Query) (nodes []graph.Node, links []graph.Link) {
 	room := func(id string) bool {
 		return id == q.Around || (oneOf(q.Kinds, x.nodes[id].Kind) && (q.Assembly || !x.roll[id]))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align"
+	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
 // alignedWith is the relation of two states in a file of alignment.
@@ -120,7 +121,7 @@ func (l *service) drawn(ctx context.Context, a *graph.Answer, d *drawing) (*grap
 	if err != nil {
 		return nil, err
 	}
-	g, err := graph.Drawn(ctx, l.store, nodes, nil)
+	g, err := subgraph.Of(ctx, l.store, nodes, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +130,7 @@ func (l *service) drawn(ctx context.Context, a *graph.Answer, d *drawing) (*grap
 	}
 	g.Measure(d.nodeFields, func(id string) []any { return d.nodeValues[id] })
 	g.Name, g.Title, g.Parameters, g.Undirected = "alignment-"+a.Analysis, a.Title, a.Parameters, true
-	g.LinkFields, g.Links = d.linkFields, graph.Sequence(d.links)
+	g.LinkFields, g.Links = d.linkFields, subgraph.Sequence(d.links)
 	g.About = append([][2]string{{"decisions", strconv.Itoa(a.N)}, {"definition", a.Definition}, {"method", a.Source}}, d.about...)
 	return g, nil
 }

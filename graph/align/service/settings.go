@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 // settings are arguments that were checked: every parameter has its value or
@@ -174,7 +175,7 @@ func choice(p *graph.Parameter, word string) (string, error) {
 }
 
 func (l *service) find(ctx context.Context, param, word string, kind graph.Kind) (string, error) {
-	n, err := graph.Find(ctx, l.store, word, kind)
+	n, err := lookup.Find(ctx, l.store, word, kind)
 	if err != nil {
 		return "", under(param, err)
 	}

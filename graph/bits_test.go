@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // What PATHS.md says of unanimous decisions, by hand.
@@ -70,11 +72,11 @@ func TestShownWithoutVote(t *testing.T) {
 // votes (2403, 2583 and 2638 in the record), the votes are given, with a note.
 func TestResult(t *testing.T) {
 	d := graph.Decision{ID: "S-RES-1", Body: graph.Council, Outcome: graph.Adopted, Modality: graph.ModalityWithoutVote}
-	if got := d.Result(); got != "adopted without a vote" || len(d.Notes()) != 0 {
-		t.Errorf("no votes: %q, %q", got, d.Notes())
+	if got := sentence.Result(&d); got != "adopted without a vote" || len(coverage.OfDecision(&d)) != 0 {
+		t.Errorf("no votes: %q, %q", got, coverage.OfDecision(&d))
 	}
 	d.Tally.Yes = 15
-	if got := d.Result(); got != "15-0-0" || len(d.Notes()) != 1 {
-		t.Errorf("fifteen in favour: %q, %q", got, d.Notes())
+	if got := sentence.Result(&d); got != "15-0-0" || len(coverage.OfDecision(&d)) != 1 {
+		t.Errorf("fifteen in favour: %q, %q", got, coverage.OfDecision(&d))
 	}
 }

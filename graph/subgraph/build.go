@@ -1,32 +1,34 @@
-package graph
+package subgraph
 
 import (
 	"context"
 	"iter"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // VotedWith is the relation of two actors in files: on how many decisions
 // they voted in a way that was asked for. No store holds it.
-const VotedWith Relation = "voted with"
+const VotedWith graph.Relation = "voted with"
 
-// Drawn is the subgraph of nodes and links that are at hand, each once, with
+// Of is the subgraph of nodes and links that are at hand, each once, with
 // the nodes at the ends of links that are not among them. Every node is looked
 // up in full. It fails as the store does, with NotFound when it has no such
 // node. Name, title and parameters are left to the caller.
-func Drawn(ctx context.Context, store Store, nodes []Node, links []Link) (*Subgraph, error) {
+func Of(ctx context.Context, store graph.Store, nodes []graph.Node, links []graph.Link) (*graph.Subgraph, error) {
 	status, err := store.Status(ctx)
 	if err != nil {
 		return nil, err
 	}
 	held := map[string]bool{}
-	var full []SubgraphNode
-	add := func(nodes []Node) error {
+	var full []graph.SubgraphNode
+	add := func(nodes []graph.Node) error {
 		for _, n := range nodes {
 			if held[n.ID] {
 				continue
 			}
 			held[n.ID] = true
-			f, err := FullNode(ctx, store, n)
+			f, err := LookUp(ctx, store, n)
 			if err != nil {
 				return err
 			}
@@ -37,15 +39,15 @@ func Drawn(ctx context.Context, store Store, nodes []Node, links []Link) (*Subgr
 	if err := add(nodes); err != nil {
 		return nil, err
 	}
-	var once []SubgraphLink
+	var once []graph.SubgraphLink
 	var ends []string
-	seen := map[Link]bool{}
+	seen := map[graph.Link]bool{}
 	for _, l := range links {
 		if seen[l] {
 			continue
 		}
 		seen[l] = true
-		once = append(once, SubgraphLink{Link: l})
+		once = append(once, graph.SubgraphLink{Link: l})
 		for _, id := range []string{l.From, l.To} {
 			if !held[id] {
 				ends = append(ends, id)
@@ -61,8 +63,8 @@ func Drawn(ctx context.Context, store Store, nodes []Node, links []Link) (*Subgr
 			return nil, err
 		}
 	}
-	return &Subgraph{
-		Hash: status.Hash, Sources: status.Sources, NodeFields: FullFields, Nodes: Sequence(full), Links: Sequence(once),
+	return &graph.Subgraph{
+		Hash: status.Hash, Sources: status.Sources, NodeFields: NodeFields, Nodes: Sequence(full), Links: Sequence(once),
 	}, nil
 }
 
@@ -77,53 +79,33 @@ func Sequence[T any](list []T) iter.Seq2[T, error] {
 	}
 }
 
-// Measure adds fields to the nodes, and for each node their values, nil where
-// there is none.
-func (g *Subgraph) Measure(fields []Field, values func(id string) []any) {
-	nodes := g.Nodes
-	g.NodeFields = append(g.NodeFields[:len(g.NodeFields):len(g.NodeFields)], fields...)
-	none := make([]any, len(fields))
-	g.Nodes = func(yield func(SubgraphNode, error) bool) {
-		for n, err := range nodes {
-			added := values(n.ID)
-			if added == nil {
-				added = none
-			}
-			n.Values = append(n.Values[:len(n.Values):len(n.Values)], added...)
-			if !yield(n, err) {
-				return
-			}
-		}
-	}
-}
-
-// FullNode looks a node up in full. It fails as the store does.
-func FullNode(ctx context.Context, store Store, n Node) (SubgraphNode, error) {
+// LookUp reads a node of the store in full. It fails as the store does.
+func LookUp(ctx context.Context, store graph.Store, n graph.Node) (graph.SubgraphNode, error) {
 	switch n.Kind {
-	case KindActor:
+	case graph.KindActor:
 		a, err := store.Actor(ctx, n.ID)
-		return a.Full(), err
-	case KindSituation:
+		return Node(&a), err
+	case graph.KindSituation:
 		s, err := store.Situation(ctx, n.ID)
-		return s.Full(), err
-	case KindMeeting:
+		return Node(&s), err
+	case graph.KindMeeting:
 		m, err := store.Meeting(ctx, n.ID)
-		return m.Full(), err
-	case KindDecision:
+		return Node(&m), err
+	case graph.KindDecision:
 		d, err := store.Decision(ctx, n.ID)
-		return d.Full(), err
-	case KindStatement:
+		return Node(&d), err
+	case graph.KindStatement:
 		s, err := store.Statement(ctx, n.ID)
-		return s.Full(), err
+		return Node(&s), err
 	default:
-		return SubgraphNode{n, make([]any, fieldCount)}, nil
+		return graph.SubgraphNode{Node: n, Values: make([]any, fieldCount)}, nil
 	}
 }
 
-// Along lists the nodes and links of paths, each once, in the order of the
+// OfPaths lists the nodes and links of paths, each once, in the order of the
 // paths.
-func Along(paths []Path) (nodes []Node, links []Link) {
-	held, seen := map[string]bool{}, map[Link]bool{}
+func OfPaths(paths []graph.Path) (nodes []graph.Node, links []graph.Link) {
+	held, seen := map[string]bool{}, map[graph.Link]bool{}
 	for _, p := range paths {
 		for i, n := range p.Nodes {
 			if !held[n.ID] {

@@ -1,4 +1,4 @@
-package graph_test
+package lookup_test
 
 import (
 	"testing"
@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
 func TestParseLinkFilter(t *testing.T) {
@@ -15,13 +16,13 @@ func TestParseLinkFilter(t *testing.T) {
 		"towards:criticises:out":    {Relation: graph.Towards, Values: []string{"criticises"}, Direction: graph.Out},
 		"voted_in_the_assembly::in": {Relation: graph.VotedInAssembly, Direction: graph.Into},
 	} {
-		got, err := graph.ParseLinkFilter(text)
+		got, err := lookup.ParseLinkFilter(text)
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("%q: %v %s", text, err, diff)
 		}
 	}
 	for _, text := range []string{"", "loves", "voted:no:up", "voted:no:out:more"} {
-		if _, err := graph.ParseLinkFilter(text); graph.CodeOf(err) != graph.Invalid {
+		if _, err := lookup.ParseLinkFilter(text); graph.CodeOf(err) != graph.Invalid {
 			t.Errorf("%q: %v, want Invalid", text, err)
 		}
 	}
@@ -42,7 +43,7 @@ func FuzzPathWords(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if l, err := graph.ParseLinkFilter(text); err == nil {
+		if l, err := lookup.ParseLinkFilter(text); err == nil {
 			q := graph.PathQuery{Start: "a", End: "b", Links: []graph.LinkFilter{l}}
 			if err := q.Validate(); err != nil {
 				t.Errorf("%q is read and then refused: %v", text, err)
@@ -50,7 +51,7 @@ func FuzzPathWords(f *testing.F) {
 		} else if graph.CodeOf(err) != graph.Invalid {
 			t.Errorf("%q: %v", text, err)
 		}
-		if r, n, err := graph.ParseFactor(text); err == nil {
+		if r, n, err := lookup.ParseFactor(text); err == nil {
 			q := graph.PathQuery{Start: "a", End: "b", Mode: graph.ModeTelling, Factors: map[graph.Relation]float64{r: n}}
 			if err := q.Validate(); (err == nil) != (n >= graph.MinFactor && n <= graph.MaxFactor) {
 				t.Errorf("%q: the factor %v: %v", text, n, err)

@@ -1,17 +1,19 @@
-package graph
+package subgraph
 
 import (
 	"context"
 	"fmt"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // MaxDrawn is the most nodes behind an answer that are drawn.
 const MaxDrawn = 5000
 
-// Behind draws what an answer is made of: the nodes behind its rows, with who
+// Evidence draws what an answer is made of: the nodes behind its rows, with who
 // voted how, sponsored, said or hosted what. About says when there are more
 // than MaxDrawn. It fails as the store does.
-func (r *Reply) Behind(ctx context.Context, store Store) (*Subgraph, error) {
+func Evidence(ctx context.Context, store graph.Store, r *graph.Reply) (*graph.Subgraph, error) {
 	var ids []string
 	seen := map[string]bool{}
 	unnamed := 0
@@ -33,13 +35,13 @@ func (r *Reply) Behind(ctx context.Context, store Store) (*Subgraph, error) {
 		ids = ids[:MaxDrawn]
 	}
 	if unnamed > 0 || len(r.Rows) < r.Total {
-		about = append(about, [2]string{"not all", fmt.Sprintf("%d of %d rows, each with at most %d nodes behind it", len(r.Rows), r.Total, MaxBehind)})
+		about = append(about, [2]string{"not all", fmt.Sprintf("%d of %d rows, each with at most %d nodes behind it", len(r.Rows), r.Total, graph.MaxBehind)})
 	}
 	nodes, err := store.Nodes(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	var links []Link
+	var links []graph.Link
 	for _, n := range nodes {
 		brought, err := linksOf(ctx, store, n)
 		if err != nil {
@@ -47,7 +49,7 @@ func (r *Reply) Behind(ctx context.Context, store Store) (*Subgraph, error) {
 		}
 		links = append(links, brought...)
 	}
-	g, err := Drawn(ctx, store, nodes, links)
+	g, err := Of(ctx, store, nodes, links)
 	if err != nil {
 		return nil, err
 	}
@@ -56,9 +58,9 @@ func (r *Reply) Behind(ctx context.Context, store Store) (*Subgraph, error) {
 }
 
 // linksOf lists the links that a node of the record brings, citations aside.
-func linksOf(ctx context.Context, store Store, n Node) ([]Link, error) {
+func linksOf(ctx context.Context, store graph.Store, n graph.Node) ([]graph.Link, error) {
 	switch n.Kind {
-	case KindDecision:
+	case graph.KindDecision:
 		d, err := store.Decision(ctx, n.ID)
 		if err != nil {
 			return nil, err
@@ -69,10 +71,10 @@ func linksOf(ctx context.Context, store Store, n Node) ([]Link, error) {
 			links = append(links, votes[i].Links(&d)...)
 		}
 		return links, err
-	case KindMeeting:
+	case graph.KindMeeting:
 		m, err := store.Meeting(ctx, n.ID)
 		return m.Links(), err
-	case KindStatement:
+	case graph.KindStatement:
 		s, err := store.Statement(ctx, n.ID)
 		return s.Links(), err
 	default: // what is linked to actors and situations says little of the answer

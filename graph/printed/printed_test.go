@@ -1,4 +1,4 @@
-package graph_test
+package printed_test
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/printed"
 )
 
 // What the table prints is read by eye from outcomes of the same form.
@@ -31,7 +32,7 @@ func TestPrintedVotes(t *testing.T) {
 		"Children and armed conflict": nil,
 	} {
 		var got []string
-		for _, v := range graph.PrintedVotes(outcome) {
+		for _, v := range printed.Votes(outcome) {
 			line := v.Symbol
 			if v.Label != "" && v.Label != "incorporating an amendment in S/901" {
 				line += " (" + v.Label + ")"
@@ -90,7 +91,7 @@ func TestPrintedDifferences(t *testing.T) {
 		"several by what is in brackets": {"S/900 (Ruritania) vetoed 9-1-1 S/900 (Arcadia) vetoed 8-2-1", []*graph.Decision{draft("S/900 (1)", "Arcadia", graph.Vetoed, 9, 1, 1), draft("S/900 (2)", "Ruritania", graph.Vetoed, 8, 2, 1)}, []string{"S/900 (1) = S/900 (Arcadia) vetoed 8-2-1", "S/900 (2) = S/900 (Ruritania) vetoed 9-1-1"}},
 	} {
 		var got []string
-		for _, x := range graph.PrintedDifferences(c.outcome, c.taken) {
+		for _, x := range printed.Differences(c.outcome, c.taken) {
 			var decisions, printed []string
 			for _, d := range x.Decisions {
 				decisions = append(decisions, d.Symbol)
@@ -115,14 +116,14 @@ func FuzzPrintedVotes(f *testing.F) {
 		f.Add(outcome)
 	}
 	f.Fuzz(func(t *testing.T, outcome string) {
-		for _, v := range graph.PrintedVotes(outcome) {
+		for _, v := range printed.Votes(outcome) {
 			if v.Symbol == "" || !strings.Contains(outcome, v.Symbol) {
 				t.Errorf("%q: the symbol %q is not in it", outcome, v.Symbol)
 			}
-			if v.Manner == graph.PrintedTally && (v.Tally.Yes < 0 || v.Tally.No < 0 || v.Tally.Abstained < 0) {
+			if v.Manner == printed.ByTally && (v.Tally.Yes < 0 || v.Tally.No < 0 || v.Tally.Abstained < 0) {
 				t.Errorf("%q: the tally %v", outcome, v.Tally)
 			}
 		}
-		graph.PrintedDifferences(outcome, []*graph.Decision{{ID: "S-900", Symbol: "S/900", Outcome: graph.Vetoed}})
+		printed.Differences(outcome, []*graph.Decision{{ID: "S-900", Symbol: "S/900", Outcome: graph.Vetoed}})
 	})
 }

@@ -1,10 +1,12 @@
-package graph
+package lookup
+
+import "github.com/councilgraph/councilgraph/graph"
 
 // nameSpan says that a name means a state on the days from..until; an end that
 // is empty is open.
 type nameSpan struct {
 	state       string
-	from, until Date
+	from, until graph.Date
 }
 
 // namesWithYears lists the names that meant another state, or none, on other
@@ -46,11 +48,11 @@ var namesWithYears = []struct {
 }
 
 // spansByName is namesWithYears by the folded name.
-func spansByName(actors map[string]*Actor) map[string][]nameSpan {
+func spansByName(actors map[string]*graph.Actor) map[string][]nameSpan {
 	out := map[string][]nameSpan{}
 	known := func(spans []nameSpan) (list []nameSpan) {
 		for _, s := range spans {
-			if a, ok := actors[s.state]; ok && a.Type == State {
+			if a, ok := actors[s.state]; ok && a.Type == graph.State {
 				list = append(list, s)
 			}
 		}
@@ -59,7 +61,7 @@ func spansByName(actors map[string]*Actor) map[string][]nameSpan {
 	for _, x := range namesWithYears {
 		for _, name := range x.names {
 			if spans := known(x.spans); len(spans) > 0 {
-				out[Fold(name)] = spans
+				out[graph.Fold(name)] = spans
 			}
 		}
 	}
@@ -69,7 +71,7 @@ func spansByName(actors map[string]*Actor) map[string][]nameSpan {
 		}
 		a := actors[x.spans[0].state]
 		for _, name := range append([]string{a.ID, a.Name}, a.Aliases...) {
-			if f := Fold(name); f != "" && out[f] == nil {
+			if f := graph.Fold(name); f != "" && out[f] == nil {
 				out[f] = x.spans
 			}
 		}
@@ -78,19 +80,19 @@ func spansByName(actors map[string]*Actor) map[string][]nameSpan {
 }
 
 // covers reports whether some day of the date lies in the span.
-func (s nameSpan) covers(day Date) bool {
+func (s nameSpan) covers(day graph.Date) bool {
 	return (s.from == "" || day.LastDay() >= s.from) && (s.until == "" || day.FirstDay() <= s.until)
 }
 
 // HasYears reports whether what name means depends on the day.
-func (x *ActorIndex) HasYears(name string) bool { return len(x.spans[Fold(name)]) > 0 }
+func (x *ActorIndex) HasYears(name string) bool { return len(x.spans[graph.Fold(name)]) > 0 }
 
 // LookupOn returns the actor that name means on a day, and that held its seat
 // then: Yugoslavia is YUG in 1990 and SRB in 2001, China is ROC in 1960. There
 // is none for the name of a state that no longer was, and for a month in which
 // two states bore the name. Without a day it is as Lookup.
-func (x *ActorIndex) LookupOn(name string, day Date) (*Actor, bool) {
-	spans := x.spans[Fold(name)]
+func (x *ActorIndex) LookupOn(name string, day graph.Date) (*graph.Actor, bool) {
+	spans := x.spans[graph.Fold(name)]
 	if len(spans) == 0 || day == "" {
 		a, ok := x.Lookup(name)
 		if !ok {
@@ -98,7 +100,7 @@ func (x *ActorIndex) LookupOn(name string, day Date) (*Actor, bool) {
 		}
 		return x.Seat(a, day), true
 	}
-	var found *Actor
+	var found *graph.Actor
 	for _, s := range spans {
 		if !s.covers(day) {
 			continue

@@ -43,8 +43,3 @@ func Weigh(bits int, factor float64) int {
 	}
 	return max(1, int(math.Round(float64(bits)*factor)))
 }
-
-// Unanimous reports whether a decision was carried by all who voted: there is
-// a yes, and nobody is recorded as voting no or abstaining, or as having voted
-// in a way that is not known.
-func (t Tally) Unanimous() bool { return t.Yes > 0 && t.No+t.Abstained+t.NotKnown == 0 }

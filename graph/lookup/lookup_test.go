@@ -1,4 +1,4 @@
-package graph_test
+package lookup_test
 
 import (
 	"testing"
@@ -6,10 +6,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/lookup"
 )
 
-func actors() *graph.ActorIndex {
-	return graph.NewActorIndex([]graph.Actor{
+func actors() *lookup.ActorIndex {
+	return lookup.NewActorIndex([]graph.Actor{
 		{ID: "CHN", Type: graph.State, Name: "China", Continues: []string{"ROC"}, SeatFrom: "1971-10-25"},
 		{ID: "ROC", Type: graph.State, Name: "China (Republic of China)", SeatUntil: "1971-10-24"},
 		{ID: "CIV", Type: graph.State, Name: "Côte d'Ivoire", Aliases: []string{"Ivory Coast"}},
@@ -80,11 +81,11 @@ func TestActorIndexNearest(t *testing.T) {
 func TestIDs(t *testing.T) {
 	for text, want := range map[string]string{"chn": "CHN", "S/RES/1973(2011)": "S-RES-1973", "Kim Yo-jong": "kim-yo-jong", "s/pv.9048": "S-PV-9048"} {
 		found := false
-		for _, id := range graph.IDs(text) {
+		for _, id := range lookup.IDs(text) {
 			found = found || id == want
 		}
 		if !found {
-			t.Errorf("IDs(%q) = %v, which lacks %s", text, graph.IDs(text), want)
+			t.Errorf("IDs(%q) = %v, which lacks %s", text, lookup.IDs(text), want)
 		}
 	}
 }

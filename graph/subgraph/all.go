@@ -1,40 +1,52 @@
-package graph
+// Package subgraph reads parts of the graph from a store for files and
+// pictures: the whole record, what lies around a node, the paths between two,
+// or the evidence of an answer. It imports graph and, for titles,
+// graph/sentence.
+package subgraph
 
 import (
 	"context"
 	"errors"
 	"slices"
 	"strconv"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
-// WholeQuery says which part of the graph is meant. Empty fields do not
+// Query says which part of the graph is meant. Empty fields do not
 // filter.
-type WholeQuery struct {
-	Kinds     []Kind     // only these nodes, the one of Around aside, and the links between them
-	Relations []Relation // only these links
-	From, To  Date       // only links that fall into the period; see Link.During
-	Assembly  bool       // with roll calls of the Assembly
-	Around    string     // only nodes within Radius links of this one, walking links that the other fields allow either way
-	Radius    int        // 1 to MaxRadius; 0: 1
+type Query struct {
+	Kinds     []graph.Kind     // only these nodes, the one of Around aside, and the links between them
+	Relations []graph.Relation // only these links
+	From, To  graph.Date       // only links that fall into the period; see Link.During
+	Assembly  bool             // with roll calls of the Assembly
+	Around    string           // only nodes within Radius links of this one, walking links that the other fields allow either way
+	Radius    int              // 1 to MaxRadius; 0: 1
 }
 
 // Validate checks the query; see SearchQuery.Validate.
-func (q *WholeQuery) Validate() error {
+func (q *Query) Validate() error {
 	switch {
 	case q.Around == "" && q.Radius != 0:
-		return at("radius", "a radius is measured from a node; name it with around")
-	case q.Radius < 0 || q.Radius > MaxRadius:
-		return at("radius", "the radius %d is not between 1 and %d", q.Radius, MaxRadius)
+		return graph.Invalidf("radius", "a radius is measured from a node; name it with around")
+	case q.Radius < 0 || q.Radius > graph.MaxRadius:
+		return graph.Invalidf("radius", "the radius %d is not between 1 and %d", q.Radius, graph.MaxRadius)
 	}
-	return firstError(among("kind", q.Kinds, Kinds), among("relation", q.Relations, Relations), period(q.From, q.To))
+	if err := graph.CheckAmong("kind", q.Kinds, graph.Kinds); err != nil {
+		return err
+	}
+	if err := graph.CheckAmong("relation", q.Relations, graph.Relations); err != nil {
+		return err
+	}
+	return graph.CheckPeriod(q.From, q.To)
 }
 
-// Whole is the graph, or the part of it that q asks for, read from the store
+// All is the graph, or the part of it that q asks for, read from the store
 // as it is walked. Where relations or a period are asked for, only nodes that
 // such a link touches are in it. It fails as the query and the store do, with
 // NotFound when there is no node to be around; its sequences fail with
 // Conflict when the record changes between them.
-func Whole(ctx context.Context, store Store, q WholeQuery) (*Subgraph, error) {
+func All(ctx context.Context, store graph.Store, q Query) (*graph.Subgraph, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
@@ -44,7 +56,7 @@ func Whole(ctx context.Context, store Store, q WholeQuery) (*Subgraph, error) {
 		if err != nil {
 			return nil, err
 		}
-		w.rollCall = middle.Type == assemblyVote && !q.Assembly
+		w.rollCall = middle.Type == graph.AssemblyVote && !q.Assembly
 		q.Radius = max(q.Radius, 1)
 	}
 	status, err := store.Status(ctx)
@@ -52,9 +64,9 @@ func Whole(ctx context.Context, store Store, q WholeQuery) (*Subgraph, error) {
 		return nil, err
 	}
 	w.query, w.status = q, status
-	g := &Subgraph{
+	g := &graph.Subgraph{
 		Name: "graph", Title: "The record of the United Nations Security Council as a graph", Parameters: q.arguments(), Hash: status.Hash,
-		Sources: status.Sources, NodeFields: FullFields,
+		Sources: status.Sources, NodeFields: NodeFields,
 	}
 	switch {
 	case q.Around != "":
@@ -62,13 +74,13 @@ func Whole(ctx context.Context, store Store, q WholeQuery) (*Subgraph, error) {
 	case len(g.Parameters) > 0:
 		g.Name, g.Title = "part", "A part of the record of the United Nations Security Council as a graph"
 	}
-	g.Nodes = func(yield func(SubgraphNode, error) bool) { w.nodes(ctx, yield) }
-	g.Links = func(yield func(SubgraphLink, error) bool) { w.links(ctx, yield) }
+	g.Nodes = func(yield func(graph.SubgraphNode, error) bool) { w.nodes(ctx, yield) }
+	g.Links = func(yield func(graph.SubgraphLink, error) bool) { w.links(ctx, yield) }
 	return g, nil
 }
 
-func (q *WholeQuery) arguments() Arguments {
-	args := Arguments{}
+func (q *Query) arguments() graph.Arguments {
+	args := graph.Arguments{}
 	for _, k := range q.Kinds {
 		args["kind"] = append(args["kind"], string(k))
 	}
@@ -77,7 +89,7 @@ func (q *WholeQuery) arguments() Arguments {
 	}
 	for _, day := range []struct {
 		name string
-		day  Date
+		day  graph.Date
 	}{{"from", q.From}, {"to", q.To}} {
 		if day.day != "" {
 			args[day.name] = []string{string(day.day)}
@@ -94,9 +106,9 @@ func (q *WholeQuery) arguments() Arguments {
 
 // whole reads a store's export as nodes and links.
 type whole struct {
-	store  Store
-	query  WholeQuery
-	status Status
+	store  graph.Store
+	query  Query
+	status graph.Status
 	// rollCall says that the node in the middle is the only roll call of the
 	// Assembly that there is room for.
 	rollCall bool
@@ -108,9 +120,9 @@ type whole struct {
 var errStop = errors.New("no more is asked for")
 
 // writerFunc is a function as a Writer.
-type writerFunc func(b *Batch) error
+type writerFunc func(b *graph.Batch) error
 
-func (f writerFunc) Write(_ context.Context, b *Batch) error { return f(b) }
+func (f writerFunc) Write(_ context.Context, b *graph.Batch) error { return f(b) }
 
 // export hands every batch to take until it returns errStop.
 func (w *whole) export(ctx context.Context, take writerFunc) error {
@@ -128,19 +140,19 @@ func (w *whole) unchanged(ctx context.Context) error {
 		return err
 	}
 	if now.Hash != w.status.Hash {
-		return Errorf(Conflict, "the record changed while it was read; ask again")
+		return graph.Errorf(graph.Conflict, "the record changed while it was read; ask again")
 	}
 	return nil
 }
 
-func (w *whole) nodes(ctx context.Context, yield func(SubgraphNode, error) bool) {
+func (w *whole) nodes(ctx context.Context, yield func(graph.SubgraphNode, error) bool) {
 	touched, err := w.touched(ctx)
 	if err != nil {
-		yield(SubgraphNode{}, err)
+		yield(graph.SubgraphNode{}, err)
 		return
 	}
 	stopped := false
-	give := func(n SubgraphNode, assembly bool) error {
+	give := func(n graph.SubgraphNode, assembly bool) error {
 		if !w.holds(n.ID, n.Kind, assembly) || (touched != nil && !touched[n.ID]) {
 			return nil
 		}
@@ -150,14 +162,14 @@ func (w *whole) nodes(ctx context.Context, yield func(SubgraphNode, error) bool)
 		}
 		return nil
 	}
-	err = w.export(ctx, func(b *Batch) error {
+	err = w.export(ctx, func(b *graph.Batch) error {
 		if len(b.Citations)+len(b.RollCalls) > 0 {
 			return errStop // all nodes come before
 		}
-		return b.fullNodes(give)
+		return eachNode(b, give)
 	})
 	if err != nil && !stopped {
-		yield(SubgraphNode{}, err)
+		yield(graph.SubgraphNode{}, err)
 	}
 }
 
@@ -170,7 +182,7 @@ func (w *whole) touched(ctx context.Context) (map[string]bool, error) {
 		return nil, nil
 	}
 	touched := map[string]bool{}
-	return touched, w.each(ctx, func(l *Link) { touched[l.From], touched[l.To] = true, true })
+	return touched, w.each(ctx, func(l *graph.Link) { touched[l.From], touched[l.To] = true, true })
 }
 
 // around walks outwards from the node that the query is around, a pass over
@@ -182,7 +194,7 @@ func (w *whole) around(ctx context.Context) (map[string]bool, error) {
 	reached := map[string]bool{w.query.Around: true}
 	for range w.query.Radius {
 		next := map[string]bool{}
-		err := w.each(ctx, func(l *Link) {
+		err := w.each(ctx, func(l *graph.Link) {
 			if reached[l.From] != reached[l.To] {
 				next[l.From], next[l.To] = true, true
 			}
@@ -199,9 +211,9 @@ func (w *whole) around(ctx context.Context) (map[string]bool, error) {
 }
 
 // each walks the links that the query allows, whatever they are around.
-func (w *whole) each(ctx context.Context, walk func(l *Link)) error {
+func (w *whole) each(ctx context.Context, walk func(l *graph.Link)) error {
 	var failed error
-	w.walk(ctx, nil, func(l SubgraphLink, err error) bool {
+	w.walk(ctx, nil, func(l graph.SubgraphLink, err error) bool {
 		if err != nil {
 			failed = err
 			return false
@@ -214,47 +226,47 @@ func (w *whole) each(ctx context.Context, walk func(l *Link)) error {
 
 // holds reports whether the query has room for a node. The one in the middle
 // always has its place: without it nothing would be around it.
-func (w *whole) holds(id string, kind Kind, assembly bool) bool {
+func (w *whole) holds(id string, kind graph.Kind, assembly bool) bool {
 	return id == w.query.Around || ((w.query.Assembly || !assembly) && (len(w.query.Kinds) == 0 || slices.Contains(w.query.Kinds, kind)))
 }
 
-// fullNodes hands each node of the batch to give, and whether it is a roll
+// eachNode hands each node of the batch to give, and whether it is a roll
 // call of the Assembly.
-func (b *Batch) fullNodes(give func(n SubgraphNode, assembly bool) error) error {
+func eachNode(b *graph.Batch, give func(n graph.SubgraphNode, assembly bool) error) error {
 	for i := range b.Actors {
-		if err := give(b.Actors[i].Full(), false); err != nil {
+		if err := give(Node(&b.Actors[i]), false); err != nil {
 			return err
 		}
 	}
 	for i := range b.Situations {
-		if err := give(b.Situations[i].Full(), false); err != nil {
+		if err := give(Node(&b.Situations[i]), false); err != nil {
 			return err
 		}
 	}
 	for i := range b.Meetings {
-		if err := give(b.Meetings[i].Full(), false); err != nil {
+		if err := give(Node(&b.Meetings[i]), false); err != nil {
 			return err
 		}
 	}
 	for i := range b.Decisions {
-		if err := give(b.Decisions[i].Full(), b.Decisions[i].Body == Assembly); err != nil {
+		if err := give(Node(&b.Decisions[i]), b.Decisions[i].Body == graph.Assembly); err != nil {
 			return err
 		}
 	}
 	for i := range b.Statements {
-		if err := give(b.Statements[i].Full(), false); err != nil {
+		if err := give(Node(&b.Statements[i]), false); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (w *whole) links(ctx context.Context, yield func(SubgraphLink, error) bool) {
+func (w *whole) links(ctx context.Context, yield func(graph.SubgraphLink, error) bool) {
 	var within map[string]bool
 	if w.query.Around != "" {
 		var err error
 		if within, err = w.around(ctx); err != nil {
-			yield(SubgraphLink{}, err)
+			yield(graph.SubgraphLink{}, err)
 			return
 		}
 	}
@@ -263,12 +275,12 @@ func (w *whole) links(ctx context.Context, yield func(SubgraphLink, error) bool)
 
 // walk gives the links between the nodes that the query has room for, and of
 // those within, where that is not nil.
-func (w *whole) walk(ctx context.Context, within map[string]bool, yield func(SubgraphLink, error) bool) {
+func (w *whole) walk(ctx context.Context, within map[string]bool, yield func(graph.SubgraphLink, error) bool) {
 	stopped := false
 	r := &linkReader{
-		whole: w, within: within, held: map[string]bool{}, dates: map[string]Date{},
-		give: func(l Link) error {
-			if !yield(SubgraphLink{Link: l}, nil) {
+		whole: w, within: within, held: map[string]bool{}, dates: map[string]graph.Date{},
+		give: func(l graph.Link) error {
+			if !yield(graph.SubgraphLink{Link: l}, nil) {
 				stopped = true
 				return errStop
 			}
@@ -283,6 +295,6 @@ func (w *whole) walk(ctx context.Context, within map[string]bool, yield func(Sub
 		err = r.votes(ctx)
 	}
 	if err != nil && !stopped {
-		yield(SubgraphLink{}, err)
+		yield(graph.SubgraphLink{}, err)
 	}
 }

@@ -1,6 +1,10 @@
-package graph
+package lookup
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/councilgraph/councilgraph/graph"
+)
 
 // The spans of a name do not overlap, so that it means one state at most on any
 // day, and no name stands in two lines.
@@ -16,10 +20,10 @@ func TestNameSpans(t *testing.T) {
 			}
 		}
 		for _, name := range x.names {
-			if f := Fold(name); f == "" || seen[f] {
+			if f := graph.Fold(name); f == "" || seen[f] {
 				t.Errorf("%q stands twice, or is empty", name)
 			}
-			seen[Fold(name)] = true
+			seen[graph.Fold(name)] = true
 		}
 	}
 }

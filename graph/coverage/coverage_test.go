@@ -1,4 +1,4 @@
-package graph_test
+package coverage_test
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/coverage"
 )
 
 // fewMeetings is a record of the meetings 1, 2, 4 and 5 and nothing else.
@@ -38,7 +39,7 @@ func TestMissingOfMeeting(t *testing.T) {
 		"S/2022/1":  "",                   // no meeting
 		"S/PV.3 x":  "",                   // no symbol
 	} {
-		var m graph.Missing
+		var m coverage.Gaps
 		got, err := m.OfMeeting(t.Context(), fewMeetings{}, name)
 		if err != nil {
 			t.Fatal(err)

@@ -1,4 +1,4 @@
-package graph
+package lookup
 
 import (
 	"context"
@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // PathWords is a PathQuery as a person writes it, over HTTP and at the command
@@ -29,16 +31,16 @@ type PathWords struct {
 // Query looks up the nodes and reads the words. It fails with Invalid or
 // NotFound; Param names the word as the API and the command line spell it.
 // Whether the query makes sense as a whole, Validate says.
-func (w *PathWords) Query(ctx context.Context, s Store) (q PathQuery, err error) {
-	q = PathQuery{
+func (w *PathWords) Query(ctx context.Context, s graph.Store) (q graph.PathQuery, err error) {
+	q = graph.PathQuery{
 		Count: true, Diverse: w.Diverse, InTime: w.InTime, ViaInOrder: w.InOrder, Assembly: w.Assembly, Unanimous: w.Unanimous,
 		MaxLength: w.MaxLength, Limit: w.Limit, Within: time.Duration(w.Seconds * float64(time.Second)),
 	}
-	if q.Mode, err = oneWord("mode", w.Mode, []PathMode{ModeShortest, ModeTelling}); err != nil {
+	if q.Mode, err = oneWord("mode", w.Mode, []graph.PathMode{graph.ModeShortest, graph.ModeTelling}); err != nil {
 		return q, err
 	}
 	for _, text := range w.Relation {
-		r, err := ParseRelation(text)
+		r, err := graph.ParseRelation(text)
 		if err != nil {
 			return q, param("relation", err)
 		}
@@ -50,33 +52,33 @@ func (w *PathWords) Query(ctx context.Context, s Store) (q PathQuery, err error)
 	if q.Factors, err = parseFactors(w.Factor); err != nil {
 		return q, err
 	}
-	if q.Votes, err = words("votes", w.Votes, VotePairs); err != nil {
+	if q.Votes, err = words("votes", w.Votes, graph.VotePairs); err != nil {
 		return q, err
 	}
-	if q.Through, err = words("through", w.Through, Kinds); err != nil {
+	if q.Through, err = words("through", w.Through, graph.Kinds); err != nil {
 		return q, err
 	}
-	if q.From, err = ParseBound(w.From); err != nil {
+	if q.From, err = graph.ParseBound(w.From); err != nil {
 		return q, param("from", err)
 	}
-	if q.To, err = ParseBound(w.To); err != nil {
+	if q.To, err = graph.ParseBound(w.To); err != nil {
 		return q, param("to", err)
 	}
 	return q, w.find(ctx, s, &q)
 }
 
-func (w *PathWords) find(ctx context.Context, s Store, q *PathQuery) error {
+func (w *PathWords) find(ctx context.Context, s graph.Store, q *graph.PathQuery) error {
 	for _, part := range []struct {
 		param string
 		texts []string
 		into  *[]string
-		kinds []Kind
+		kinds []graph.Kind
 	}{
 		{"start", []string{w.Start}, &q.Starts, nil},
 		{"starts", w.Starts, &q.Starts, nil},
 		{"end", []string{w.End}, &q.Ends, nil},
 		{"ends", w.Ends, &q.Ends, nil},
-		{"situation", w.Situation, &q.Situations, []Kind{KindSituation}},
+		{"situation", w.Situation, &q.Situations, []graph.Kind{graph.KindSituation}},
 		{"via", w.Via, &q.Via, nil},
 		{"avoid", w.Avoid, &q.Avoid, nil},
 	} {
@@ -103,16 +105,16 @@ func (w *PathWords) find(ctx context.Context, s Store, q *PathQuery) error {
 
 // ParseLinkFilter reads RELATION, RELATION:value,value, RELATION::out or
 // RELATION:value:in. It fails with Invalid.
-func ParseLinkFilter(text string) (LinkFilter, error) {
+func ParseLinkFilter(text string) (graph.LinkFilter, error) {
 	parts := strings.Split(text, ":")
 	if len(parts) > 3 {
-		return LinkFilter{}, at("link", "%q has too many colons; write a relation, its values and a direction, for example voted:no,abstained:out", text)
+		return graph.LinkFilter{}, graph.Invalidf("link", "%q has too many colons; write a relation, its values and a direction, for example voted:no,abstained:out", text)
 	}
-	r, err := ParseRelation(strings.TrimSpace(parts[0]))
+	r, err := graph.ParseRelation(strings.TrimSpace(parts[0]))
 	if err != nil {
-		return LinkFilter{}, param("link", err)
+		return graph.LinkFilter{}, param("link", err)
 	}
-	f := LinkFilter{Relation: r}
+	f := graph.LinkFilter{Relation: r}
 	if len(parts) > 1 {
 		for _, v := range strings.Split(parts[1], ",") {
 			if v = plainWord(v); v != "" {
@@ -121,16 +123,16 @@ func ParseLinkFilter(text string) (LinkFilter, error) {
 		}
 	}
 	if len(parts) > 2 {
-		if f.Direction, err = oneWord("link", parts[2], []Direction{Out, Into}); err != nil {
-			return LinkFilter{}, err
+		if f.Direction, err = oneWord("link", parts[2], []graph.Direction{graph.Out, graph.Into}); err != nil {
+			return graph.LinkFilter{}, err
 		}
 	}
 	return f, nil
 }
 
 // ParseLinkFilters reads several; see ParseLinkFilter.
-func ParseLinkFilters(texts []string) ([]LinkFilter, error) {
-	var out []LinkFilter
+func ParseLinkFilters(texts []string) ([]graph.LinkFilter, error) {
+	var out []graph.LinkFilter
 	for _, text := range texts {
 		f, err := ParseLinkFilter(text)
 		if err != nil {
@@ -142,28 +144,28 @@ func ParseLinkFilters(texts []string) ([]LinkFilter, error) {
 }
 
 // ParseFactor reads RELATION:number. It fails with Invalid.
-func ParseFactor(text string) (Relation, float64, error) {
+func ParseFactor(text string) (graph.Relation, float64, error) {
 	name, number, _ := strings.Cut(text, ":")
-	r, err := ParseRelation(strings.TrimSpace(name))
+	r, err := graph.ParseRelation(strings.TrimSpace(name))
 	if err != nil {
 		return "", 0, param("factor", err)
 	}
 	f, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
 	if err != nil {
-		return "", 0, at("factor", "%q is not a factor; write a relation and a number, for example voted:0.5", text)
+		return "", 0, graph.Invalidf("factor", "%q is not a factor; write a relation and a number, for example voted:0.5", text)
 	}
 	return r, f, nil
 }
 
-func parseFactors(texts []string) (map[Relation]float64, error) {
-	var out map[Relation]float64
+func parseFactors(texts []string) (map[graph.Relation]float64, error) {
+	var out map[graph.Relation]float64
 	for _, text := range texts {
 		r, f, err := ParseFactor(text)
 		if err != nil {
 			return nil, err
 		}
 		if out == nil {
-			out = map[Relation]float64{}
+			out = map[graph.Relation]float64{}
 		}
 		out[r] = f
 	}
@@ -180,12 +182,12 @@ func oneWord[T ~string](field, text string, allowed []T) (T, error) {
 	if word == "" || slices.Contains(allowed, word) {
 		return word, nil
 	}
-	e := Errorf(Invalid, "%s cannot be %q; it is one of %s", field, text, Quoted(allowed))
+	e := graph.Errorf(graph.Invalid, "%s cannot be %q; it is one of %s", field, text, graph.Quoted(allowed))
 	known := make([]string, len(allowed))
 	for i, a := range allowed {
 		known[i] = string(a)
 	}
-	e.Param, e.Suggestions = field, Nearest(string(word), known, 3)
+	e.Param, e.Suggestions = field, graph.Nearest(string(word), known, 3)
 	return "", e
 }
 
@@ -205,8 +207,8 @@ func words[T ~string](field string, texts []string, allowed []T) ([]T, error) {
 
 // param names the field that an error is about.
 func param(field string, err error) error {
-	var e *Error
-	if errors.As(err, &e) && (e.Code == Invalid || e.Code == NotFound) {
+	var e *graph.Error
+	if errors.As(err, &e) && (e.Code == graph.Invalid || e.Code == graph.NotFound) {
 		named := *e
 		named.Param = field
 		return &named

@@ -1,4 +1,4 @@
-package graph_test
+package sentence_test
 
 import (
 	"strings"
@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 var labels = map[string]string{
@@ -201,7 +202,7 @@ func TestTell(t *testing.T) {
 			"Cyprus involves Nigeria.",
 		},
 	} {
-		if got := graph.Tell(c.link, label); got != c.want {
+		if got := sentence.OfLink(c.link, label); got != c.want {
 			t.Errorf("Tell(%+v)\n got %s\nwant %s", c.link, got, c.want)
 		}
 	}
@@ -217,18 +218,18 @@ func TestTellPath(t *testing.T) {
 	const first, last = "On 26 May 2022 Albania voted yes on S/2022/431, which the United States sponsored.",
 		"On 7 March 2023 Kim Yo-jong threatened the United States."
 	there := graph.Path{Steps: [][]graph.Link{{voted}, {sponsored}, {towards}, {made}}}
-	if got, want := graph.TellPath(there, label), first+" "+last; got != want {
+	if got, want := sentence.OfPath(there, label), first+" "+last; got != want {
 		t.Errorf("TellPath\n got %s\nwant %s", got, want)
 	}
 	back := graph.Path{Steps: [][]graph.Link{{made}, {towards}}}
-	if got := graph.TellPath(back, label); got != last {
+	if got := sentence.OfPath(back, label); got != last {
 		t.Errorf("TellPath\n got %s\nwant %s", got, last)
 	}
 	memo := graph.Path{Steps: [][]graph.Link{
 		{{From: "memo", To: "USA", Relation: graph.SpeaksFor, Date: "2023-03-10"}},
 		{{From: "memo", To: "PRK", Relation: graph.Towards, Value: "criticises", Date: "2023-03-10"}},
 	}}
-	if got, want := graph.TellPath(memo, label), "On 10 March 2023 a statement by the United States Mission to the United Nations, made for the United States, "+
+	if got, want := sentence.OfPath(memo, label), "On 10 March 2023 a statement by the United States Mission to the United Nations, made for the United States, "+
 		"criticised the Democratic People's Republic of Korea."; got != want {
 		t.Errorf("TellPath\n got %s\nwant %s", got, want)
 	}
@@ -246,12 +247,12 @@ func TestTellPath(t *testing.T) {
 			"On 26 May 2022 Albania voted yes on S/2022/431, for which China was on the roll, and the record does not say how it voted.",
 		},
 	} {
-		if got := graph.TellPath(graph.Path{Steps: [][]graph.Link{{c.a}, {c.b}}}, label); got != c.want {
+		if got := sentence.OfPath(graph.Path{Steps: [][]graph.Link{{c.a}, {c.b}}}, label); got != c.want {
 			t.Errorf("TellPath\n got %s\nwant %s", got, c.want)
 		}
 	}
 	half := graph.Path{Steps: [][]graph.Link{{made}}}
-	if got, want := graph.TellPath(half, label), "On 7 March 2023 Kim Yo-jong made a statement."; got != want {
+	if got, want := sentence.OfPath(half, label), "On 7 March 2023 Kim Yo-jong made a statement."; got != want {
 		t.Errorf("TellPath\n got %s\nwant %s", got, want)
 	}
 }
@@ -267,7 +268,7 @@ func TestTellIsASentence(t *testing.T) {
 			Until: rapid.SampledFrom([]graph.Date{"", "2022-12-31", graph.OpenEnd}).Draw(t, "until"),
 			Times: rapid.IntRange(0, 9).Draw(t, "times"),
 		}
-		got := graph.Tell(l, func(id string) string { return id })
+		got := sentence.OfLink(l, func(id string) string { return id })
 		first := []rune(got)[0]
 		if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
 			t.Fatalf("%q does not start as a sentence does", got)
@@ -290,11 +291,11 @@ func TestLabel(t *testing.T) {
 		{graph.Node{ID: "S-2022-431", Kind: graph.KindDecision, Symbol: "S/2022/431", Name: "Non-proliferation"}, "S/2022/431"},
 		{graph.Node{ID: "arria", Kind: graph.KindMeeting, Type: "informal", Name: "Human rights in the DPRK"}, "the informal meeting \"Human rights in the DPRK\""},
 	} {
-		if got := graph.Label(c.node); got != c.want {
+		if got := sentence.Label(c.node); got != c.want {
 			t.Errorf("Label(%s) = %q, want %q", c.node.ID, got, c.want)
 		}
 	}
-	said := graph.LabelStatement(graph.Statement{Type: graph.Speech}, "United States")
+	said := sentence.StatementLabel(graph.Statement{Type: graph.Speech}, "United States")
 	if want := "a speech by the United States"; said != want {
 		t.Errorf("LabelStatement = %q, want %q", said, want)
 	}

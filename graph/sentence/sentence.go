@@ -1,4 +1,7 @@
-package graph
+// Package sentence describes parts of the record in English: a link, a path, a
+// presidency, the result of a vote, dates and names as they stand in a
+// sentence. It imports graph and nothing else of the project.
+package sentence
 
 import (
 	"cmp"
@@ -6,22 +9,24 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
-// Tell says in one English sentence what a link says, with its date: "On 26
+// OfLink says in one English sentence what a link says, with its date: "On 26
 // May 2022 China vetoed S/2022/431." names gives a short readable label for
 // an id: the name of an actor or a situation, the symbol of a decision or a
-// meeting; see Label and LabelStatement.
-func Tell(l Link, names func(id string) string) string {
-	return sentence(tell(&l, withArticle(names(l.From)), withArticle(names(l.To))))
+// meeting; see Label and StatementLabel.
+func OfLink(l graph.Link, names func(id string) string) string {
+	return sentence(tell(&l, WithArticle(names(l.From)), WithArticle(names(l.To))))
 }
 
-// TellPath tells a path from its start to its end by the most telling link of
+// OfPath describes a path from its start to its end by the most telling link of
 // each step. A statement between the one who made it, or for whom it was made,
 // and its target is told as one: "On 7 March 2023 Kim Yo-jong threatened the
 // United States." So are two actors who meet at a decision: "On 26 May 2022
 // Albania voted yes on S/2022/431, which China vetoed."
-func TellPath(p Path, names func(id string) string) string {
+func OfPath(p graph.Path, names func(id string) string) string {
 	var told []string
 	for i := 0; i < len(p.Steps); i++ {
 		if len(p.Steps[i]) == 0 {
@@ -36,24 +41,24 @@ func TellPath(p Path, names func(id string) string) string {
 				continue
 			}
 		}
-		told = append(told, Tell(l, names))
+		told = append(told, OfLink(l, names))
 	}
 	return strings.Join(told, " ")
 }
 
 // tellSaid tells who spoke at whom, which are two links of a path, in one
 // sentence; "" when the two are not that.
-func tellSaid(a, b Link, names func(id string) string) string {
-	if a.Relation == Towards {
+func tellSaid(a, b graph.Link, names func(id string) string) string {
+	if a.Relation == graph.Towards {
 		a, b = b, a
 	}
 	switch {
-	case b.Relation != Towards:
+	case b.Relation != graph.Towards:
 		return ""
-	case a.Relation == Made && a.To == b.From:
-		return sentence(tell(&b, withArticle(names(a.From)), withArticle(names(b.To))))
-	case a.Relation == SpeaksFor && a.From == b.From:
-		return sentence(tell(&b, names(a.From)+", made for "+withArticle(names(a.To))+",", withArticle(names(b.To))))
+	case a.Relation == graph.Made && a.To == b.From:
+		return sentence(tell(&b, WithArticle(names(a.From)), WithArticle(names(b.To))))
+	case a.Relation == graph.SpeaksFor && a.From == b.From:
+		return sentence(tell(&b, names(a.From)+", made for "+WithArticle(names(a.To))+",", WithArticle(names(b.To))))
 	default:
 		return ""
 	}
@@ -61,25 +66,25 @@ func tellSaid(a, b Link, names func(id string) string) string {
 
 // tellMet tells what two actors did to one decision, which are two links of a
 // path, in one sentence; "" when the two are not that.
-func tellMet(a, b Link, names func(id string) string) string {
+func tellMet(a, b graph.Link, names func(id string) string) string {
 	if a.To != b.To || !onDecision(a.Relation) || !onDecision(b.Relation) {
 		return ""
 	}
-	from, to, other := withArticle(names(a.From)), withArticle(names(a.To)), withArticle(names(b.From))
+	from, to, other := WithArticle(names(a.From)), WithArticle(names(a.To)), WithArticle(names(b.From))
 	told := tell(&a, from, to)
-	if a.Relation == Sponsored {
+	if a.Relation == graph.Sponsored {
 		told = from + " sponsored " + to + of(a.Date)
 	}
 	switch {
-	case b.Relation == CastVeto:
+	case b.Relation == graph.CastVeto:
 		told += ", which " + other + " vetoed"
-	case b.Relation == Sponsored:
+	case b.Relation == graph.Sponsored:
 		told += ", which " + other + " sponsored"
-	case VoteValue(b.Value) == Yes, VoteValue(b.Value) == No:
+	case graph.VoteValue(b.Value) == graph.Yes, graph.VoteValue(b.Value) == graph.No:
 		told += ", on which " + other + " voted " + b.Value
-	case VoteValue(b.Value) == Abstained:
+	case graph.VoteValue(b.Value) == graph.Abstained:
 		told += ", on which " + other + " abstained"
-	case VoteValue(b.Value) == DidNotVote:
+	case graph.VoteValue(b.Value) == graph.DidNotVote:
 		told += ", on which " + other + " did not vote"
 	default:
 		told += ", for which " + other + " was on the roll, and the record does not say how it voted"
@@ -87,112 +92,112 @@ func tellMet(a, b Link, names func(id string) string) string {
 	return sentence(told)
 }
 
-func onDecision(r Relation) bool {
-	return r == CastVeto || r == Sponsored || r == Voted || r == VotedInAssembly
+func onDecision(r graph.Relation) bool {
+	return r == graph.CastVeto || r == graph.Sponsored || r == graph.Voted || r == graph.VotedInAssembly
 }
 
-func tell(l *Link, from, to string) string {
+func tell(l *graph.Link, from, to string) string {
 	on := ""
 	if l.Date != "" {
 		on = when(l.Date) + " "
 	}
 	switch l.Relation {
-	case CastVeto:
+	case graph.CastVeto:
 		return on + from + " vetoed " + to
-	case Voted:
+	case graph.Voted:
 		return tellVote(l, on, from, to)
-	case VotedInAssembly:
+	case graph.VotedInAssembly:
 		return tellVote(l, on, from, to+" in the General Assembly")
-	case Towards:
-		told := on + from + " " + Past(l.Value) + " " + to
+	case graph.Towards:
+		told := on + from + " " + PastTense(l.Value) + " " + to
 		if l.Detail != "" {
 			told += " (" + strings.ToLower(l.Detail) + ")"
 		}
 		return told
-	case Hosted:
+	case graph.Hosted:
 		return on + from + " hosted " + to
-	case Made:
+	case graph.Made:
 		return on + from + " made " + strings.TrimSuffix(to, " by "+from)
-	case SpeaksFor:
+	case graph.SpeaksFor:
 		if l.Date != "" {
 			return from + of(l.Date) + " was made for " + to
 		}
 		return from + " speaks for " + to
-	case Continues:
+	case graph.Continues:
 		if l.Date != "" {
-			return "since " + Spoken(l.Date) + " " + from + " has held the seat of " + to
+			return "since " + Date(l.Date) + " " + from + " has held the seat of " + to
 		}
 		return from + " continues the seat of " + to
-	case Sponsored:
+	case graph.Sponsored:
 		told := from + " sponsored " + to
 		if l.Date != "" {
 			told += ", which was put to the vote " + strings.TrimSpace(on)
 		}
 		return told
-	case Cites:
+	case graph.Cites:
 		return from + of(l.Date) + " cites " + to + times(l.Times)
-	case About:
+	case graph.About:
 		return from + of(l.Date) + " is about " + to
-	case In:
+	case graph.In:
 		return on + from + " was made at " + to
-	case TakenAt:
+	case graph.TakenAt:
 		return on + from + " was put to the vote at " + to
-	case Concerns:
+	case graph.Concerns:
 		return from + of(l.Date) + " concerns " + to
-	case PartOf:
+	case graph.PartOf:
 		return from + " is part of the wider situation " + to
-	case Involves:
+	case graph.Involves:
 		return tellInvolved(l, from, to)
-	case SpokeAt:
-		return on + from + " spoke at " + to + spokeAs[SpeakingRole(l.Value)] + times(l.Times)
-	case Presided:
+	case graph.SpokeAt:
+		return on + from + " spoke at " + to + spokeAs[graph.SpeakingRole(l.Value)] + times(l.Times)
+	case graph.Presided:
 		if l.Date != "" {
-			return "in " + Spoken(l.Date.Month()) + " " + from + " presided over " + to
+			return "in " + Date(l.Date.Month()) + " " + from + " presided over " + to
 		}
 		return from + " presided over " + to
-	case Served:
+	case graph.Served:
 		return tellTerm(l, from, to)
 	default:
 		return from + " is linked to " + to
 	}
 }
 
-func tellVote(l *Link, on, from, to string) string {
-	switch VoteValue(l.Value) {
-	case Yes, No:
+func tellVote(l *graph.Link, on, from, to string) string {
+	switch graph.VoteValue(l.Value) {
+	case graph.Yes, graph.No:
 		return on + from + " voted " + l.Value + " on " + to
-	case Abstained:
+	case graph.Abstained:
 		return on + from + " abstained on " + to
-	case DidNotVote:
+	case graph.DidNotVote:
 		return on + from + " did not vote on " + to
 	default:
 		return on + from + " was on the roll for " + to + ", and the record does not say how it voted"
 	}
 }
 
-var spokeAs = map[SpeakingRole]string{AsPresident: " as President", AsMember: " as a member", AsGuest: " as a guest"}
+var spokeAs = map[graph.SpeakingRole]string{graph.AsPresident: " as President", graph.AsMember: " as a member", graph.AsGuest: " as a guest"}
 
-func tellInvolved(l *Link, from, to string) string {
-	switch Role(l.Value) {
-	case Party:
+func tellInvolved(l *graph.Link, from, to string) string {
+	switch graph.Role(l.Value) {
+	case graph.Party:
 		return from + " involves " + to + " as a party"
-	case Occupier:
+	case graph.Occupier:
 		return from + " involves " + to + " as the occupier"
-	case Site:
+	case graph.Site:
 		return from + " is a situation in " + to
-	case Sanctioned:
+	case graph.Sanctioned:
 		return from + " involves measures of the Council on " + to
 	default:
 		return from + " involves " + to
 	}
 }
 
-func tellTerm(l *Link, from, to string) string {
+func tellTerm(l *graph.Link, from, to string) string {
 	first, last := strconv.Itoa(l.Date.Year()), strconv.Itoa(l.Until.Year())
 	switch {
 	case l.Date == "":
 		return from + " sat on " + to
-	case l.Until == OpenEnd:
+	case l.Until == graph.OpenEnd:
 		return "since " + first + " " + from + " has sat on " + to
 	case first == last:
 		return "in " + first + " " + from + " sat on " + to
@@ -201,11 +206,11 @@ func tellTerm(l *Link, from, to string) string {
 	}
 }
 
-func of(d Date) string {
+func of(d graph.Date) string {
 	if d == "" {
 		return ""
 	}
-	return " of " + Spoken(d)
+	return " of " + Date(d)
 }
 
 func times(n int) string {
@@ -219,11 +224,11 @@ func times(n int) string {
 	}
 }
 
-// Spoken writes a date for a sentence: 26 May 2022, or November 1975 where the
+// Date writes a date for a sentence: 26 May 2022, or November 1975 where the
 // day is not known.
-func Spoken(d Date) string {
-	if d.Precision() == ToTheMonth {
-		if t, err := time.Parse(monthOnly, string(d)); err == nil {
+func Date(d graph.Date) string {
+	if d.Precision() == graph.ToTheMonth {
+		if t, err := time.Parse("2006-01", string(d)); err == nil {
 			return t.Format("January 2006")
 		}
 	}
@@ -235,16 +240,16 @@ func Spoken(d Date) string {
 }
 
 // when writes a date with its preposition: on 26 May 2022, in November 1975.
-func when(d Date) string {
-	if d.Precision() == ToTheMonth {
-		return "in " + Spoken(d)
+func when(d graph.Date) string {
+	if d.Precision() == graph.ToTheMonth {
+		return "in " + Date(d)
 	}
-	return "on " + Spoken(d)
+	return "on " + Date(d)
 }
 
-// Past puts a stance into the past tense: threatens -> threatened. Of an
+// PastTense puts a stance into the past tense: threatens -> threatened. Of an
 // unknown word it says that the stance was taken.
-func Past(stance string) string {
+func PastTense(stance string) string {
 	if past, ok := pastTense[stance]; ok {
 		return past
 	}
@@ -259,28 +264,28 @@ var pastTense = map[string]string{
 
 // Label is what a sentence calls a node: the symbol of what has one, else its
 // name.
-func Label(n Node) string {
+func Label(n graph.Node) string {
 	switch {
 	case n.Symbol != "":
 		return n.Symbol
-	case n.Kind == KindMeeting && n.Type == string(Informal):
+	case n.Kind == graph.KindMeeting && n.Type == string(graph.Informal):
 		return "the informal meeting \"" + n.Name + "\""
 	default:
 		return n.Name
 	}
 }
 
-// LabelStatement is what a sentence calls a statement without a symbol: "a
+// StatementLabel is what a sentence calls a statement without a symbol: "a
 // statement by Kim Yo-jong".
-func LabelStatement(s Statement, speaker string) string {
+func StatementLabel(s graph.Statement, speaker string) string {
 	what := "a statement"
-	if s.Type == Speech {
+	if s.Type == graph.Speech {
 		what = "a speech"
 	}
 	if speaker == "" {
 		return what
 	}
-	return what + " by " + withArticle(speaker)
+	return what + " by " + WithArticle(speaker)
 }
 
 // Names that take an article in a sentence, by their first words.
@@ -291,7 +296,8 @@ var articled = []string{
 	"Security Council", "Solomon Islands", "Soviet Union", "Sudan", "Syrian Arab Republic", "Union of", "United",
 }
 
-func withArticle(name string) string {
+// WithArticle is a name as it stands in a sentence: the United States, France.
+func WithArticle(name string) string {
 	takes := (strings.Contains(name, " Mission to ") && !strings.HasPrefix(name, "a ")) || slices.ContainsFunc(articled, func(start string) bool {
 		rest, ok := strings.CutPrefix(name, start)
 		return ok && (rest == "" || rest[0] == ' ')

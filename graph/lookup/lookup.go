@@ -1,10 +1,15 @@
-package graph
+// Package lookup finds what a person names: nodes by id, symbol or name, states
+// by the name that they bore on a day, and the words of a question about paths.
+// It imports graph and nothing else of the project.
+package lookup
 
 import (
 	"cmp"
 	"context"
 	"slices"
 	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // IDs lists the ids that text may mean, likeliest first: as it stands, as a
@@ -12,8 +17,8 @@ import (
 func IDs(text string) []string {
 	text = strings.TrimSpace(text)
 	var out []string
-	for _, id := range []string{text, strings.ToUpper(text), DecisionID(text), SymbolID(text), strings.ToLower(text), strings.Join(Tokens(text), "-")} {
-		if id != "" && idPattern.MatchString(id) && !slices.Contains(out, id) {
+	for _, id := range []string{text, strings.ToUpper(text), graph.DecisionID(text), graph.SymbolID(text), strings.ToLower(text), strings.Join(graph.Tokens(text), "-")} {
+		if id != "" && graph.IsID(id) && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -24,23 +29,23 @@ func IDs(text string) []string {
 // the full name or alias of an actor or a situation. A name that two bear is
 // the actor's. It fails with NotFound, suggesting the nearest that the record
 // holds.
-func Find(ctx context.Context, s Store, text string, kinds ...Kind) (Node, error) {
-	byID := func(ids []string) (Node, error) {
+func Find(ctx context.Context, s graph.Store, text string, kinds ...graph.Kind) (graph.Node, error) {
+	byID := func(ids []string) (graph.Node, error) {
 		for _, id := range ids {
 			n, err := s.Node(ctx, id)
 			if err == nil && wrongYear(text, n) {
-				missing := Errorf(NotFound, "the record holds no %s; resolution %d is %s", text, ResolutionNumber(text), n.Symbol)
+				missing := graph.Errorf(graph.NotFound, "the record holds no %s; resolution %d is %s", text, graph.ResolutionNumber(text), n.Symbol)
 				missing.Suggestions = []string{n.ID}
-				return Node{}, missing
+				return graph.Node{}, missing
 			}
 			if err == nil && (len(kinds) == 0 || slices.Contains(kinds, n.Kind)) {
 				return n, nil
 			}
-			if err != nil && CodeOf(err) != NotFound {
-				return Node{}, err
+			if err != nil && graph.CodeOf(err) != graph.NotFound {
+				return graph.Node{}, err
 			}
 		}
-		return Node{}, nil
+		return graph.Node{}, nil
 	}
 	ids := IDs(text)
 	slugs := slices.IndexFunc(ids, func(id string) bool {
@@ -53,14 +58,14 @@ func Find(ctx context.Context, s Store, text string, kinds ...Kind) (Node, error
 		return n, err
 	}
 	sought := text
-	if r, ok := parseAssemblyResolution(text); ok {
-		sought = r.id() // one spelling for all
+	if id, ok := graph.AssemblyResolutionID(text); ok {
+		sought = id // one spelling for all
 	}
-	hits, err := s.Search(ctx, SearchQuery{Text: sought, Kinds: kinds, Assembly: true, Page: Page{Limit: 3}})
+	hits, err := s.Search(ctx, graph.SearchQuery{Text: sought, Kinds: kinds, Assembly: true, Page: graph.Page{Limit: 3}})
 	if err != nil {
-		return Node{}, err
+		return graph.Node{}, err
 	}
-	if len(hits.Items) > 0 && hits.Items[0].Tier == TierExact {
+	if len(hits.Items) > 0 && hits.Items[0].Tier == graph.TierExact {
 		return hits.Items[0].Node, nil
 	}
 	// Slugs come after names: "Ukraine" means the state, not the situation
@@ -68,34 +73,34 @@ func Find(ctx context.Context, s Store, text string, kinds ...Kind) (Node, error
 	if n, err := byID(ids[slugs:]); err != nil || n.ID != "" {
 		return n, err
 	}
-	missing := Errorf(NotFound, "the record holds no %s %q", describe(kinds), text)
-	if len(kinds) == 0 || slices.Contains(kinds, KindActor) {
+	missing := graph.Errorf(graph.NotFound, "the record holds no %s %q", describe(kinds), text)
+	if len(kinds) == 0 || slices.Contains(kinds, graph.KindActor) {
 		index, err := ActorsOf(ctx, s)
 		if err != nil {
-			return Node{}, err
+			return graph.Node{}, err
 		}
 		missing.Suggestions = index.Nearest(text, mostSuggestions)
 	}
-	if len(kinds) == 0 || slices.Contains(kinds, KindSituation) {
+	if len(kinds) == 0 || slices.Contains(kinds, graph.KindSituation) {
 		near, err := nearestSituations(ctx, s, text)
 		if err != nil {
-			return Node{}, err
+			return graph.Node{}, err
 		}
-		missing.suggest(near...)
+		suggest(missing, near...)
 	}
 	for _, h := range hits.Items {
-		missing.suggest(h.ID)
+		suggest(missing, h.ID)
 	}
 	if len(missing.Suggestions) > 0 {
 		missing.Message += "; did you mean " + strings.Join(missing.Suggestions, ", ") + "?"
 	}
-	return Node{}, missing
+	return graph.Node{}, missing
 }
 
 // mostSuggestions is how many ids an error offers in place of an unknown one.
 const mostSuggestions = 3
 
-func (e *Error) suggest(ids ...string) {
+func suggest(e *graph.Error, ids ...string) {
 	for _, id := range ids {
 		if len(e.Suggestions) < mostSuggestions && !slices.Contains(e.Suggestions, id) {
 			e.Suggestions = append(e.Suggestions, id)
@@ -105,26 +110,26 @@ func (e *Error) suggest(ids ...string) {
 
 // nearestSituations returns the ids of the situations whose id or name is like
 // text, the likest first.
-func nearestSituations(ctx context.Context, s Store, text string) ([]string, error) {
-	all, err := s.Situations(ctx, SituationQuery{})
+func nearestSituations(ctx context.Context, s graph.Store, text string) ([]string, error) {
+	all, err := s.Situations(ctx, graph.SituationQuery{})
 	if err != nil {
 		return nil, err
 	}
-	named := make([]Actor, len(all))
+	named := make([]graph.Actor, len(all))
 	for i := range all {
-		named[i] = Actor{ID: all[i].ID, Name: all[i].Name}
+		named[i] = graph.Actor{ID: all[i].ID, Name: all[i].Name}
 	}
 	return NewActorIndex(named).Nearest(text, mostSuggestions), nil
 }
 
 // wrongYear reports whether text names a resolution by a year that is not its
 // own: S/RES/1973 (2012).
-func wrongYear(text string, n Node) bool {
-	said, own := ResolutionYear(text), ResolutionYear(n.Symbol)
-	return n.Kind == KindDecision && said != 0 && own != 0 && said != own
+func wrongYear(text string, n graph.Node) bool {
+	said, own := graph.ResolutionYear(text), graph.ResolutionYear(n.Symbol)
+	return n.Kind == graph.KindDecision && said != 0 && own != 0 && said != own
 }
 
-func describe(kinds []Kind) string {
+func describe(kinds []graph.Kind) string {
 	if len(kinds) == 0 {
 		return "node"
 	}
@@ -139,16 +144,16 @@ func describe(kinds []Kind) string {
 // accents.
 type ActorIndex struct {
 	byName map[string]string // Fold -> id
-	actors map[string]*Actor
+	actors map[string]*graph.Actor
 	spans  map[string][]nameSpan // Fold -> whom the name means when
 }
 
 // NewActorIndex indexes actors. Where two share a name, states come first,
 // then the first in order of id.
-func NewActorIndex(actors []Actor) *ActorIndex {
-	x := &ActorIndex{byName: map[string]string{}, actors: map[string]*Actor{}}
+func NewActorIndex(actors []graph.Actor) *ActorIndex {
+	x := &ActorIndex{byName: map[string]string{}, actors: map[string]*graph.Actor{}}
 	sorted := slices.Clone(actors)
-	slices.SortFunc(sorted, func(a, b Actor) int {
+	slices.SortFunc(sorted, func(a, b graph.Actor) int {
 		return cmp.Or(cmp.Compare(stateFirst(a), stateFirst(b)), cmp.Compare(a.ID, b.ID))
 	})
 	for i := range sorted {
@@ -168,24 +173,24 @@ func NewActorIndex(actors []Actor) *ActorIndex {
 	return x
 }
 
-func stateFirst(a Actor) int {
-	if a.Type == State {
+func stateFirst(a graph.Actor) int {
+	if a.Type == graph.State {
 		return 0
 	}
 	return 1
 }
 
 func (x *ActorIndex) add(name, id string) {
-	f := Fold(name)
+	f := graph.Fold(name)
 	if _, taken := x.byName[f]; f != "" && !taken {
 		x.byName[f] = id
 	}
 }
 
 // ActorsOf indexes all actors of a store.
-func ActorsOf(ctx context.Context, s Store) (*ActorIndex, error) {
-	var all []Actor
-	q := ActorQuery{Page: Page{Limit: MaxLimit}}
+func ActorsOf(ctx context.Context, s graph.Store) (*ActorIndex, error) {
+	var all []graph.Actor
+	q := graph.ActorQuery{Page: graph.Page{Limit: graph.MaxLimit}}
 	for {
 		page, err := s.Actors(ctx, q)
 		if err != nil {
@@ -201,8 +206,8 @@ func ActorsOf(ctx context.Context, s Store) (*ActorIndex, error) {
 
 // Lookup returns the actor that is called name. Use LookupOn where a day is
 // known: some names passed from one state to another.
-func (x *ActorIndex) Lookup(name string) (*Actor, bool) {
-	id, ok := x.byName[Fold(name)]
+func (x *ActorIndex) Lookup(name string) (*graph.Actor, bool) {
+	id, ok := x.byName[graph.Fold(name)]
 	if !ok {
 		return nil, false
 	}
@@ -213,7 +218,7 @@ func (x *ActorIndex) Lookup(name string) (*Actor, bool) {
 // the Russian Federation before 24 December 1991, and the other way round. An
 // unknown day leaves a as it is, and so does the month in which the seat
 // passed.
-func (x *ActorIndex) Seat(a *Actor, day Date) *Actor {
+func (x *ActorIndex) Seat(a *graph.Actor, day graph.Date) *graph.Actor {
 	if day == "" {
 		return a
 	}
@@ -238,70 +243,26 @@ func (x *ActorIndex) Seat(a *Actor, day Date) *Actor {
 // Nearest returns the ids of up to n actors whose id, name or alias is like
 // name, the likest first. Nothing that is far off is offered.
 func (x *ActorIndex) Nearest(name string, n int) []string {
-	want := strings.TrimSpace(Fold(name))
-	if want == "" {
-		return nil
-	}
-	type near struct {
-		id       string
-		distance float64
-	}
-	best := map[string]float64{}
-	for f, id := range x.byName {
-		have := strings.TrimSpace(f)
-		d := float64(editDistance(want, have)) / float64(max(len(want), len(have)))
-		if len(want) >= 4 && strings.HasPrefix(have, want) {
-			d = min(d, 0.1)
-		}
-		if old, ok := best[id]; !ok || d < old {
-			best[id] = d
-		}
-	}
-	var list []near
-	for id, d := range best {
-		if d <= 0.4 {
-			list = append(list, near{id, d})
-		}
-	}
-	slices.SortFunc(list, func(a, b near) int { return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.id, b.id)) })
-	out := make([]string, 0, n)
-	for _, c := range list[:min(n, len(list))] {
-		out = append(out, c.id)
-	}
-	return out
+	return graph.NearestNames(name, x.byName, n)
 }
 
-// editDistance counts the letters to insert, drop, replace or swap with their
-// neighbour to turn a into b (optimal string alignment).
-func editDistance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	before, prev, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range prev {
-		prev[j] = j
+// CouncilSeat returns the actor that sat on the Council on a day in a's seat:
+// a itself, or where a did not sit, the state whose seat it continues or that
+// continues its seat. Files give the votes of Democratic Yemen, early in 1990,
+// to Yemen. It is a where neither sat.
+func (x *ActorIndex) CouncilSeat(a *graph.Actor, day graph.Date) *graph.Actor {
+	if day == "" || a.MemberOn(day) {
+		return a
 	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			same := 1
-			if x[i-1] == y[j-1] {
-				same = 0
-			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+same)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
+	for _, id := range a.Continues {
+		if before, ok := x.actors[id]; ok && before.MemberOn(day) {
+			return before
 		}
-		before, prev, row = prev, row, before
 	}
-	return prev[len(y)]
-}
-
-// Nearest returns up to n of the known words that are like text, the likest
-// first, whatever the case and accents. Nothing that is far off is offered.
-func Nearest(text string, known []string, n int) []string {
-	actors := make([]Actor, len(known))
-	for i, word := range known {
-		actors[i] = Actor{ID: word}
+	for _, after := range x.actors {
+		if slices.Contains(after.Continues, a.ID) && after.MemberOn(day) {
+			return after
+		}
 	}
-	return NewActorIndex(actors).Nearest(text, n)
+	return a
 }

@@ -1,4 +1,7 @@
-package graph
+// Package coverage says what the record covers, and what it lacks of what is
+// asked for: meetings, roll calls, speakers, presidents. It imports graph and,
+// for its notes, graph/sentence.
+package coverage
 
 import (
 	"context"
@@ -8,6 +11,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
 // What the sources of the record cover. Notes says it wherever a reader asks
@@ -16,36 +22,36 @@ const (
 	// AllMeetingsUntil is the last day of the yearly tables of meetings: after
 	// it the record holds only the meetings at which a text was put to the
 	// vote, or the President made a statement.
-	AllMeetingsUntil Date = "2022-06-30"
+	AllMeetingsUntil graph.Date = "2022-06-30"
 	// SpeakersSince and SpeakersUntil bound the corpus of speeches from which
 	// it is known who spoke.
-	SpeakersSince Date = "1995"
-	SpeakersUntil Date = "2020"
+	SpeakersSince graph.Date = "1995"
+	SpeakersUntil graph.Date = "2020"
 )
 
 // NoteSpeeches says what is known of speeches.
 const NoteSpeeches = "The record says who spoke and how often, not what was said: but for six debates the texts of speeches are not in it."
 
-// Missing says what the record lacks of what is asked for. The zero Missing
+// Gaps says what the record lacks of what is asked for. The zero Gaps
 // works; it may be used from many goroutines.
-type Missing struct {
+type Gaps struct {
 	turn sync.Mutex
 	hash string // of the data that gaps and assembly are of
 	gaps []gap
-	last Date // of the Assembly's roll calls
-	top  int  // highest number of a formal meeting in the yearly tables; 0: the record is a sample
+	last graph.Date // of the Assembly's roll calls
+	top  int        // highest number of a formal meeting in the yearly tables; 0: the record is a sample
 }
 
 // gap is a number of a formal meeting that the record does not hold, with the
 // days of the meetings before and after.
 type gap struct {
 	number       int
-	after, until Date
+	after, until graph.Date
 }
 
 // read looks through the numbers of the meetings once for each state of the
 // data.
-func (m *Missing) read(ctx context.Context, s Store) error {
+func (m *Gaps) read(ctx context.Context, s graph.Store) error {
 	status, err := s.Status(ctx)
 	if err != nil {
 		return err
@@ -53,9 +59,9 @@ func (m *Missing) read(ctx context.Context, s Store) error {
 	if m.hash == status.Hash {
 		return nil
 	}
-	days := map[int]Date{}
+	days := map[int]graph.Date{}
 	highest := 0
-	q := MeetingQuery{Types: []MeetingType{Formal}, To: AllMeetingsUntil, Order: Oldest, Page: Page{Limit: MaxLimit}}
+	q := graph.MeetingQuery{Types: []graph.MeetingType{graph.Formal}, To: AllMeetingsUntil, Order: graph.Oldest, Page: graph.Page{Limit: graph.MaxLimit}}
 	for {
 		list, err := s.Meetings(ctx, q)
 		if err != nil {
@@ -75,7 +81,7 @@ func (m *Missing) read(ctx context.Context, s Store) error {
 	m.top = 0
 	if len(days)*2 > highest { // a record of a few meetings has no gaps, but is a sample
 		m.top = highest
-		before := Date("")
+		before := graph.Date("")
 		for n := 1; n <= highest; n++ {
 			if day, ok := days[n]; ok {
 				before = day
@@ -87,7 +93,7 @@ func (m *Missing) read(ctx context.Context, s Store) error {
 			gaps = append(gaps, gap{number: n, after: before})
 		}
 	}
-	newest, err := s.Decisions(ctx, DecisionQuery{DecisionFilter: DecisionFilter{Body: Assembly}, Page: Page{Limit: 1}})
+	newest, err := s.Decisions(ctx, graph.DecisionQuery{DecisionFilter: graph.DecisionFilter{Body: graph.Assembly}, Page: graph.Page{Limit: 1}})
 	if err != nil {
 		return err
 	}
@@ -103,7 +109,7 @@ func (m *Missing) read(ctx context.Context, s Store) error {
 const maxNamed = 5
 
 // ofPeriod says of meetings that a period was asked for; nothing where none was.
-func ofPeriod(from, to Date) string {
+func ofPeriod(from, to graph.Date) string {
 	if from == "" && to == "" {
 		return ""
 	}
@@ -112,8 +118,8 @@ func ofPeriod(from, to Date) string {
 
 // OfMeetings says which formal meetings of a period the record lacks. It fails
 // as the store does.
-func (m *Missing) OfMeetings(ctx context.Context, s Store, types []MeetingType, from, to Date) ([]string, error) {
-	if len(types) > 0 && !slices.Contains(types, Formal) {
+func (m *Gaps) OfMeetings(ctx context.Context, s graph.Store, types []graph.MeetingType, from, to graph.Date) ([]string, error) {
+	if len(types) > 0 && !slices.Contains(types, graph.Formal) {
 		return nil, nil
 	}
 	m.turn.Lock()
@@ -142,13 +148,13 @@ func (m *Missing) OfMeetings(ctx context.Context, s Store, types []MeetingType, 
 
 // noteLaterMeetings says which meetings the record lacks after the yearly
 // tables end.
-var noteLaterMeetings = "After " + Spoken(AllMeetingsUntil) + " the record holds only the meetings at which a text was adopted or failed, or the President made a statement."
+var noteLaterMeetings = "After " + sentence.Date(AllMeetingsUntil) + " the record holds only the meetings at which a text was adopted or failed, or the President made a statement."
 
 var formalMeeting = regexp.MustCompile(`(?i)^\s*S[/-]PV[./-]?\s*(\d{1,6})\s*$`)
 
 // OfMeeting says why the record holds no formal meeting of a symbol or an id;
 // "" where it does not know. It fails as the store does.
-func (m *Missing) OfMeeting(ctx context.Context, s Store, name string) (string, error) {
+func (m *Gaps) OfMeeting(ctx context.Context, s graph.Store, name string) (string, error) {
 	found := formalMeeting.FindStringSubmatch(name)
 	if found == nil {
 		return "", nil
@@ -173,7 +179,7 @@ func (m *Missing) OfMeeting(ctx context.Context, s Store, name string) (string, 
 
 // OfRollCalls says which roll calls of the Assembly the record lacks. It fails
 // as the store does.
-func (m *Missing) OfRollCalls(ctx context.Context, s Store, to Date) ([]string, error) {
+func (m *Gaps) OfRollCalls(ctx context.Context, s graph.Store, to graph.Date) ([]string, error) {
 	m.turn.Lock()
 	defer m.turn.Unlock()
 	if err := m.read(ctx, s); err != nil {
@@ -182,11 +188,11 @@ func (m *Missing) OfRollCalls(ctx context.Context, s Store, to Date) ([]string, 
 	if m.last == "" || (to != "" && to.LastDay() <= m.last.LastDay()) {
 		return nil, nil
 	}
-	return []string{"The last roll call of the General Assembly in the record is from " + Spoken(m.last) + "; later ones are not in it."}, nil
+	return []string{"The last roll call of the General Assembly in the record is from " + sentence.Date(m.last) + "; later ones are not in it."}, nil
 }
 
 // OfSpeakers says in which meetings of a period it is not known who spoke.
-func OfSpeakers(from, to Date) []string {
+func OfSpeakers(from, to graph.Date) []string {
 	if from != "" && from.FirstDay() >= SpeakersSince.FirstDay() && to != "" && to.LastDay() <= SpeakersUntil.LastDay() {
 		return []string{NoteSpeeches}
 	}
@@ -206,17 +212,17 @@ type TopicCount struct {
 // Under counts the meetings that match q but for its situations, bear a
 // general topic of one of these or of one that is part of them, and are not
 // known to concern any of them. It fails as the store does.
-func (g GeneralTopics) Under(ctx context.Context, s Store, q MeetingQuery) ([]TopicCount, error) {
+func (g GeneralTopics) Under(ctx context.Context, s graph.Store, q graph.MeetingQuery) ([]TopicCount, error) {
 	var out []TopicCount
 	if g == nil || len(q.Situations) == 0 {
 		return nil, nil
 	}
-	all, err := s.Situations(ctx, SituationQuery{})
+	all, err := s.Situations(ctx, graph.SituationQuery{})
 	if err != nil {
 		return nil, err
 	}
 	var topics []string
-	for _, id := range Narrower(all, q.Situations) {
+	for _, id := range graph.Narrower(all, q.Situations) {
 		for _, t := range g(id) {
 			if !slices.Contains(topics, t) {
 				topics = append(topics, t)
@@ -227,14 +233,14 @@ func (g GeneralTopics) Under(ctx context.Context, s Store, q MeetingQuery) ([]To
 		bearing := func(situations []string) (int, error) {
 			n := 0
 			of := q
-			of.Situations, of.Text, of.Page = situations, strings.TrimSpace(q.Text+" "+topic), Page{Limit: MaxLimit}
+			of.Situations, of.Text, of.Page = situations, strings.TrimSpace(q.Text+" "+topic), graph.Page{Limit: graph.MaxLimit}
 			for {
 				list, err := s.Meetings(ctx, of)
 				if err != nil {
 					return 0, err
 				}
 				for i := range list.Items {
-					if Fold(list.Items[i].Topic) == Fold(topic) {
+					if graph.Fold(list.Items[i].Topic) == graph.Fold(topic) {
 						n++
 					}
 				}

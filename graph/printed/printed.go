@@ -1,4 +1,7 @@
-package graph
+// Package printed reads the votes that the Council's table of meetings prints
+// in the outcome of a meeting, and compares them with the decisions of the
+// record. It imports graph and nothing else of the project.
+package printed
 
 import (
 	"cmp"
@@ -6,29 +9,31 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
-// PrintedManner says how the Council's table of meetings says that a text was
+// Manner says how the Council's table of meetings says that a text was
 // decided.
-type PrintedManner string
+type Manner string
 
 // The manners. Empty where the table does not say it.
 const (
-	PrintedTally       PrintedManner = "tally"        // with the numbers in favour, against and abstaining
-	PrintedUnanimous   PrintedManner = "unanimous"    // adopted unanimously
-	PrintedWithoutVote PrintedManner = "without vote" // without a vote, or by consensus
+	ByTally     Manner = "tally"        // with the numbers in favour, against and abstaining
+	Unanimously Manner = "unanimous"    // adopted unanimously
+	WithoutVote Manner = "without vote" // without a vote, or by consensus
 )
 
-// PrintedVote is one vote, or adoption without a vote, as the Council's table
+// Vote is one vote, or adoption without a vote, as the Council's table
 // of meetings prints it in the outcome of a meeting.
-type PrintedVote struct {
+type Vote struct {
 	Text    string        // as printed
 	Symbol  string        // of the document: S/RES/661 (1990), S/PV.57, S/3502
 	Number  int           // of a resolution; 0 for a draft
 	Label   string        // what the table adds in brackets: Transjordan, preliminary question
-	Outcome Outcome       // NotStated where the table does not say it
-	Manner  PrintedManner //
-	Tally   Tally         // where Manner is PrintedTally
+	Outcome graph.Outcome // NotStated where the table does not say it
+	Manner  Manner        //
+	Tally   graph.Tally   // where Manner is PrintedTally
 }
 
 var (
@@ -43,12 +48,12 @@ var (
 	plainSymbol  = regexp.MustCompile(`^S/(?:PV\.)?\d+(?:/\d+)?`)
 )
 
-// PrintedVotes reads the outcome of a meeting: every vote that the Council's
+// Votes reads the outcome of a meeting: every vote that the Council's
 // table prints there, in its order. Statements by the President and communiqués
 // are left out.
-func PrintedVotes(text string) []PrintedVote {
+func Votes(text string) []Vote {
 	at := outsideBrackets(text, printedSymbol.FindAllStringIndex(text, -1))
-	var out []PrintedVote
+	var out []Vote
 	waiting := 0 // votes at the end of out that share the result of the next symbol
 	for i, span := range at {
 		end := len(text)
@@ -59,12 +64,12 @@ func PrintedVotes(text string) []PrintedVote {
 		if opened(text[:span[0]]) {
 			tail = strings.TrimPrefix(strings.TrimSpace(tail), ")")
 		}
-		v := PrintedVote{Symbol: symbol, Outcome: NotStated}
+		v := Vote{Symbol: symbol, Outcome: graph.NotStated}
 		if strings.HasPrefix(symbol, "S/PRST/") || strings.HasPrefix(strings.TrimSpace(tail), "(PRST)") {
 			waiting = 0
 			continue
 		}
-		v.Number = ResolutionNumber(strings.ReplaceAll(symbol, " )", ")"))
+		v.Number = graph.ResolutionNumber(strings.ReplaceAll(symbol, " )", ")"))
 		tail = strings.TrimSpace(tail)
 		if found := printedLabel.FindStringSubmatch(tail); found != nil {
 			v.Label = found[1]
@@ -78,8 +83,8 @@ func PrintedVotes(text string) []PrintedVote {
 		}
 		for j := len(out) - 1 - waiting; j < len(out)-1; j++ {
 			out[j].Outcome, out[j].Manner, out[j].Tally = v.Outcome, v.Manner, v.Tally
-			if out[j].Number > 0 && out[j].Outcome == NotStated {
-				out[j].Outcome = Adopted
+			if out[j].Number > 0 && out[j].Outcome == graph.NotStated {
+				out[j].Outcome = graph.Adopted
 			}
 			out[j].Text += " " + v.Text
 		}
@@ -89,28 +94,28 @@ func PrintedVotes(text string) []PrintedVote {
 }
 
 // read takes the result from what follows a symbol.
-func (v *PrintedVote) read(tail string) {
+func (v *Vote) read(tail string) {
 	lower := strings.ToLower(tail)
 	switch {
 	case strings.Contains(lower, "vetoed"):
-		v.Outcome = Vetoed
+		v.Outcome = graph.Vetoed
 	case strings.Contains(lower, "not adopted"):
-		v.Outcome = NotAdopted
+		v.Outcome = graph.NotAdopted
 	case v.Number > 0:
-		v.Outcome = Adopted
+		v.Outcome = graph.Adopted
 	}
 	switch found := printedTally.FindStringSubmatch(tail); {
 	case found != nil:
-		v.Manner = PrintedTally
+		v.Manner = ByTally
 		for i, n := range []*int{&v.Tally.Yes, &v.Tally.No, &v.Tally.Abstained} {
 			if number, err := strconv.Atoi(found[i+1]); err == nil {
 				*n = number
 			}
 		}
 	case strings.Contains(lower, "without vote"), strings.Contains(lower, "without a vote"), strings.Contains(lower, "by consensus"):
-		v.Manner = PrintedWithoutVote
+		v.Manner = WithoutVote
 	case strings.Contains(lower, "unanimously"):
-		v.Manner = PrintedUnanimous
+		v.Manner = Unanimously
 	}
 }
 
@@ -148,7 +153,7 @@ func opened(text string) bool { return strings.HasSuffix(strings.TrimSpace(text)
 // same resolution by its number, or the same document. The bracket that the
 // record adds to number several votes on one document, "(as amended)" and the
 // like are left aside.
-func (v *PrintedVote) OfDecision(d *Decision) bool {
+func (v *Vote) OfDecision(d *graph.Decision) bool {
 	if v.Number > 0 || d.Resolution > 0 {
 		return v.Number == d.Resolution
 	}
@@ -157,7 +162,7 @@ func (v *PrintedVote) OfDecision(d *Decision) bool {
 
 // OfDocument is OfDecision for another revision of the same document: the
 // table names S/18087 where S/18087/Rev.1 was put to the vote.
-func (v *PrintedVote) OfDocument(d *Decision) bool {
+func (v *Vote) OfDocument(d *graph.Decision) bool {
 	if v.Number > 0 || d.Resolution > 0 {
 		return false
 	}
@@ -171,13 +176,13 @@ func baseSymbol(text string) string { return printedSymbol.FindString(text) }
 // Agrees reports whether a recorded tally can be the printed one. Members of
 // whom the record does not say how they voted can have voted in any way. A
 // table that prints no result agrees with all.
-func (v *PrintedVote) Agrees(t Tally, withoutVote bool) bool {
+func (v *Vote) Agrees(t graph.Tally, withoutVote bool) bool {
 	switch v.Manner {
-	case PrintedWithoutVote:
+	case WithoutVote:
 		return withoutVote
-	case PrintedUnanimous:
+	case Unanimously:
 		return !withoutVote && t.No == 0 && t.Abstained == 0 && (t.Yes > 0 || t.NotKnown > 0)
-	case PrintedTally:
+	case ByTally:
 		missing := 0
 		for _, pair := range [][2]int{{v.Tally.Yes, t.Yes}, {v.Tally.No, t.No}, {v.Tally.Abstained, t.Abstained}} {
 			if pair[1] > pair[0] {
@@ -192,20 +197,20 @@ func (v *PrintedVote) Agrees(t Tally, withoutVote bool) bool {
 
 // AgreesOnOutcome reports whether the table prints the outcome that is
 // recorded, or none.
-func (v *PrintedVote) AgreesOnOutcome(o Outcome) bool {
-	return v.Outcome == NotStated || o == NotStated || v.Outcome == o
+func (v *Vote) AgreesOnOutcome(o graph.Outcome) bool {
+	return v.Outcome == graph.NotStated || o == graph.NotStated || v.Outcome == o
 }
 
-// PrintedDifference is a difference between the votes taken at a meeting as
+// Difference is a difference between the votes taken at a meeting as
 // they are recorded and as the Council's table prints them. Either side may be
 // empty: a vote that the table does not print, or one that it prints and the
 // record does not have at that meeting.
-type PrintedDifference struct {
-	Decisions []*Decision
-	Printed   []PrintedVote
+type Difference struct {
+	Decisions []*graph.Decision
+	Printed   []Vote
 }
 
-// PrintedDifferences compares the votes at a meeting with what the Council's
+// Differences compares the votes at a meeting with what the Council's
 // table prints of it, its outcome: in the order of the table, what is printed
 // nowhere last. decisions are all those taken at the meeting, with their
 // tallies. There are none where the table prints no outcome.
@@ -213,29 +218,29 @@ type PrintedDifference struct {
 // Several votes on one document are told apart by what the table adds in
 // brackets, where just one title has it; else by their order, which is that of
 // the table, unless votes in another order would agree better.
-func PrintedDifferences(outcome string, decisions []*Decision) []PrintedDifference {
+func Differences(outcome string, decisions []*graph.Decision) []Difference {
 	if strings.TrimSpace(outcome) == "" {
 		return nil
 	}
-	prints := PrintedVotes(outcome)
+	prints := Votes(outcome)
 	if len(prints) == 0 && len(decisions) == 1 && tallyAlone.MatchString(outcome) {
-		v := PrintedVote{Text: strings.TrimSpace(outcome), Outcome: NotStated}
+		v := Vote{Text: strings.TrimSpace(outcome), Outcome: graph.NotStated}
 		v.read(outcome)
-		return differencesOn(decisions, []PrintedVote{v})
+		return differencesOn(decisions, []Vote{v})
 	}
 	left := slices.Clone(decisions)
-	slices.SortStableFunc(left, func(a, b *Decision) int {
+	slices.SortStableFunc(left, func(a, b *graph.Decision) int {
 		return cmp.Or(cmp.Compare(bracketNumber(a.Symbol), bracketNumber(b.Symbol)), cmp.Compare(a.ID, b.ID))
 	})
-	var out []PrintedDifference
-	take := func(same func(v *PrintedVote, d *Decision) bool) {
+	var out []Difference
+	take := func(same func(v *Vote, d *graph.Decision) bool) {
 		for i := 0; i < len(prints); {
-			mine := slices.DeleteFunc(slices.Clone(left), func(d *Decision) bool { return !same(&prints[i], d) })
+			mine := slices.DeleteFunc(slices.Clone(left), func(d *graph.Decision) bool { return !same(&prints[i], d) })
 			if len(mine) == 0 {
 				i++
 				continue
 			}
-			var votes, others []PrintedVote
+			var votes, others []Vote
 			for j := range prints {
 				if same(&prints[j], mine[0]) {
 					votes = append(votes, prints[j])
@@ -244,30 +249,30 @@ func PrintedDifferences(outcome string, decisions []*Decision) []PrintedDifferen
 				}
 			}
 			prints = others
-			left = slices.DeleteFunc(left, func(d *Decision) bool { return slices.Contains(mine, d) })
+			left = slices.DeleteFunc(left, func(d *graph.Decision) bool { return slices.Contains(mine, d) })
 			out = append(out, differencesOn(mine, votes)...)
 		}
 	}
-	take((*PrintedVote).OfDecision)
-	take((*PrintedVote).OfDocument)
+	take((*Vote).OfDecision)
+	take((*Vote).OfDocument)
 	for _, v := range prints {
 		// A document that is named without a result was not put to the vote.
-		if v.Number > 0 || v.Outcome != NotStated || v.Manner != "" {
-			out = append(out, PrintedDifference{Printed: []PrintedVote{v}})
+		if v.Number > 0 || v.Outcome != graph.NotStated || v.Manner != "" {
+			out = append(out, Difference{Printed: []Vote{v}})
 		}
 	}
 	for _, d := range left {
-		out = append(out, PrintedDifference{Decisions: []*Decision{d}})
+		out = append(out, Difference{Decisions: []*graph.Decision{d}})
 	}
 	return out
 }
 
 // differencesOn compares the votes on one document.
-func differencesOn(decisions []*Decision, prints []PrintedVote) []PrintedDifference {
+func differencesOn(decisions []*graph.Decision, prints []Vote) []Difference {
 	if len(decisions) != len(prints) {
-		return []PrintedDifference{{Decisions: decisions, Printed: prints}}
+		return []Difference{{Decisions: decisions, Printed: prints}}
 	}
-	agree := func(d *Decision, v *PrintedVote) bool {
+	agree := func(d *graph.Decision, v *Vote) bool {
 		return v.Agrees(d.Tally, d.WithoutVote()) && v.AgreesOnOutcome(d.Outcome)
 	}
 	pairs := make([]int, len(decisions)) // the printed vote of each decision
@@ -288,10 +293,10 @@ func differencesOn(decisions []*Decision, prints []PrintedVote) []PrintedDiffere
 	} else if other := matchResults(decisions, prints, agree); misses(other) < misses(pairs) {
 		pairs = other
 	}
-	var out []PrintedDifference
+	var out []Difference
 	for i, j := range pairs {
 		if !agree(decisions[i], &prints[j]) {
-			out = append(out, PrintedDifference{Decisions: decisions[i : i+1], Printed: prints[j : j+1]})
+			out = append(out, Difference{Decisions: decisions[i : i+1], Printed: prints[j : j+1]})
 		}
 	}
 	return out
@@ -299,7 +304,7 @@ func differencesOn(decisions []*Decision, prints []PrintedVote) []PrintedDiffere
 
 // matchLabels gives each decision the printed vote whose label its title alone
 // has; nil where that does not settle all.
-func matchLabels(decisions []*Decision, prints []PrintedVote) []int {
+func matchLabels(decisions []*graph.Decision, prints []Vote) []int {
 	pairs := make([]int, len(decisions))
 	taken := map[int]bool{}
 	for j := range prints {
@@ -323,7 +328,7 @@ func matchLabels(decisions []*Decision, prints []PrintedVote) []int {
 
 // matchResults gives each decision a printed vote that agrees with it, as long
 // as there is one left, and the others what remains, in order.
-func matchResults(decisions []*Decision, prints []PrintedVote, agree func(*Decision, *PrintedVote) bool) []int {
+func matchResults(decisions []*graph.Decision, prints []Vote, agree func(*graph.Decision, *Vote) bool) []int {
 	pairs := make([]int, len(decisions))
 	taken := make([]bool, len(prints))
 	for _, all := range []bool{false, true} {
@@ -355,4 +360,25 @@ func bracketNumber(symbol string) int {
 		return 0
 	}
 	return n
+}
+
+// TallyOf reads in the outcome what the source's table prints as the tally of
+// a text that was voted at the meeting: in favour, against, abstaining. It is
+// false where it prints none, or where several votes were taken on the
+// document; Differences compares those.
+func TallyOf(m *graph.Meeting, symbol string) (graph.Tally, bool) {
+	d := &graph.Decision{Symbol: symbol}
+	if strings.HasPrefix(symbol, "S/RES/") {
+		d.Resolution = graph.ResolutionNumber(symbol)
+	}
+	var found []Vote
+	for _, v := range Votes(m.Outcome) {
+		if v.OfDecision(d) {
+			found = append(found, v)
+		}
+	}
+	if len(found) != 1 || found[0].Manner != ByTally || bracketNumber(symbol) > 0 {
+		return graph.Tally{}, false
+	}
+	return found[0].Tally, true
 }
