@@ -267,3 +267,21 @@ func TestIntervalNeedsHalfOfTheDraws(t *testing.T) {
 		}
 	}
 }
+
+// The same holds of a group's alpha, on the same forty meetings.
+func TestAlphaIntervalNeedsHalfOfTheDraws(t *testing.T) {
+	for times, want := range map[int]bool{1: false, 3: true} {
+		g := grid{make([]align.Value, 40), make([]align.Value, 40)}
+		for i := range times {
+			g[0][i], g[1][i] = align.Yes, align.Yes
+			g[0][39-i], g[1][39-i] = align.No, align.No
+		}
+		s, err := g.votes(t, 1).GroupAlpha(t.Context(), nil, align.Measure{Minimum: 1}, align.Evidence{Bootstraps: 2000, Seed: 7})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Value == nil || *s.Value != 1 || (s.Interval != nil) != want {
+			t.Errorf("%d times: the score is %v with the interval %+v, want 1 and an interval: %v", times, s.Value, s.Interval, want)
+		}
+	}
+}

@@ -126,6 +126,9 @@ func alphaOf(r *ruler, blocks []rated, times []float64) (float64, bool) {
 		}
 	}
 	n := all.votes[0] + all.votes[1] + all.votes[2]
+	if n == 0 { // a draw may take none of the blocks that hold votes
+		return 0, false
+	}
 	expected := 0.0
 	for x := range all.votes {
 		for y := x + 1; y < len(all.votes); y++ {
