@@ -58,20 +58,20 @@ func BenchmarkNull(b *testing.B) {
 	b.ReportMetric(s.Null.Mixed, "mixed")
 }
 
-// BenchmarkMixing says how far scores still are from chance worlds, on the way
-// from the record, after as many rounds of trades as lead from the record by way
+// BenchmarkMixing says how far scores still are from null tables, on the way
+// from the record, after as many rounds of swaps as lead from the record by way
 // of the hub to a draw, and before: 1 at the record, 0 when it is forgotten.
 func BenchmarkMixing(b *testing.B) {
 	for _, body := range []graph.Body{graph.Council, graph.Assembly} {
 		v := selected(b, recorded(b, body, align.Options{}), align.Filter{Contested: true})
-		start, deal := align.NewDeal(v).Scores(), align.NewDeal(v)
+		start, table := align.NewNullTable(v).Scores(), align.NewNullTable(v)
 		rng := rand.New(rand.NewPCG(1, 0))
-		deal.Shuffle(rng, 8*align.NullRounds)
+		table.Shuffle(rng, 8*align.NullRounds)
 		mean := make([]float64, len(start))
 		const worlds = 50
 		for range worlds {
-			deal.Shuffle(rng, align.NullRounds)
-			for i, s := range deal.Scores() {
+			table.Shuffle(rng, align.NullRounds)
+			for i, s := range table.Scores() {
 				mean[i] += s / worlds
 			}
 		}
@@ -79,10 +79,10 @@ func BenchmarkMixing(b *testing.B) {
 			b.Run(string(body)+"/"+strconv.Itoa(rounds), func(b *testing.B) {
 				still, n := 0.0, 0.0
 				for b.Loop() {
-					deal := align.NewDeal(v)
-					deal.Shuffle(rng, rounds)
+					table := align.NewNullTable(v)
+					table.Shuffle(rng, rounds)
 					along, way := 0.0, 0.0
-					for i, s := range deal.Scores() {
+					for i, s := range table.Scores() {
 						along += (s - mean[i]) * (start[i] - mean[i])
 						way += (start[i] - mean[i]) * (start[i] - mean[i])
 					}

@@ -37,11 +37,11 @@ type Partner struct {
 // BreakOptions says what to look for.
 type BreakOptions struct {
 	Actors   []string // whose breaks; empty: everybody's
-	Partners int      // how many usual partners are asked, 1 to 10; 0: 3
+	Partners int      // how many usual partners are chosen, 1 to 10; 0: 3
 	Minimum  int      // of shared decisions that make a partner, 1 or more; 0: DefaultMinimum
 	Limit    int      // of the list, 1 to 10,000; 0: 100
 	// Progress is told, from one goroutine at a time, of how many states the
-	// votes were judged. Nil: nobody is told.
+	// votes were weighed. Nil: nobody is told.
 	Progress func(done, total int)
 }
 
@@ -54,7 +54,7 @@ type BreakOptions struct {
 // decisions, s of them with the state's present vote, the chance is
 // (s + 1/2) / (n + 3/2), Jeffreys' prior over the three votes. The chance of
 // the vote is the mean over the partners. The decision itself, and all others
-// of its meeting, are left out of the record that judges it. It is a break
+// of its meeting, are left out of the record that finders it. It is a break
 // only when most of the partners voted otherwise.
 //
 // The limit of the model: the record is the whole selection. In a long one a
@@ -79,11 +79,11 @@ func (v *Votes) Breaks(ctx context.Context, o BreakOptions) ([]Break, error) {
 		}
 	}
 	blocks := v.blockWords()
-	found := make([][]broken, len(rows))
-	judges := make([]judge, workers())
+	found := make([][]rankedBreak, len(rows))
+	finders := make([]breakFinder, workers())
 	report := newReport(o.Progress, len(rows))
 	err = parallel(ctx, len(rows), 1, func(worker, i int) {
-		found[i] = judges[worker].all(ctx, v, rows[i], blocks, o)
+		found[i] = finders[worker].all(ctx, v, rows[i], blocks, o)
 		report.add(1)
 	})
 	if err != nil {
@@ -91,29 +91,29 @@ func (v *Votes) Breaks(ctx context.Context, o BreakOptions) ([]Break, error) {
 	}
 	all := v.first(slices.Concat(found...), o.Limit)
 	out := make([]Break, len(all))
-	var j judge
+	var f breakFinder
 	for i, b := range all {
-		j.begin(v, b.actor)
-		j.leave(v, &blocks[v.blocks[b.decision]], o.Minimum)
-		j.ask(v, b.decision, o.Partners)
+		f.begin(v, b.actor)
+		f.leaveOut(v, &blocks[v.blocks[b.decision]], o.Minimum)
+		f.choose(v, b.decision, o.Partners)
 		out[i] = Break{
 			Decision: v.decisions[b.decision], Actor: v.actors[b.actor], Vote: v.At(b.actor, b.decision),
-			Chance: b.chance, Surprise: -math.Log2(b.chance), Partners: j.partners(v, b.decision),
+			Chance: b.chance, Surprise: -math.Log2(b.chance), Partners: f.partners(v, b.decision),
 		}
 	}
 	return out, nil
 }
 
-// broken is a break as it is ranked: what is said of it is worked out for those
-// that are listed.
-type broken struct {
+// rankedBreak is a break as it is ranked: what is said of it is worked out for
+// those that are listed.
+type rankedBreak struct {
 	actor, decision int
 	chance          float64
 }
 
 // first returns the most surprising breaks in order.
-func (v *Votes) first(all []broken, limit int) []broken {
-	slices.SortFunc(all, func(p, q broken) int {
+func (v *Votes) first(all []rankedBreak, limit int) []rankedBreak {
+	slices.SortFunc(all, func(p, q rankedBreak) int {
 		return cmp.Or(cmp.Compare(p.chance, q.chance), newest(&v.decisions[p.decision], &v.decisions[q.decision]), cmp.Compare(p.actor, q.actor))
 	})
 	return all[:min(limit, len(all))]
@@ -140,35 +140,35 @@ func (v *Votes) blockWords() []blockWords {
 	return out
 }
 
-// judge works out the chances of an actor's votes. What the record says of a
+// breakFinder works out the chances of an actor's votes. What the record says of a
 // partner is the same for all decisions of a block, so that partners are put in
 // order once a block, and each decision asks the first that voted on it.
-type judge struct {
+type breakFinder struct {
 	actor  int
-	tables []counted // with all others, over all decisions
-	left   []counted // without those of the block
-	order  []int     // partners, the closest first; of the block before, hence nearly in order
-	known  int       // of order: that share enough decisions
-	asked  []int
+	tables []pairTable // with all others, over all decisions
+	left   []pairTable // without those of the block
+	order  []int       // partners, the closest first; of the block before, hence nearly in order
+	known  int         // of order: that share enough decisions
+	chosen []int
 }
 
-// counted is a table of a pair, with its sum and its score.
-type counted struct {
+// pairTable is a table of a pair, with its sum and its score.
+type pairTable struct {
 	cells     [3][3]int
 	n         int
 	agreement float64
 }
 
-func (j *judge) begin(v *Votes, a int) {
-	j.actor = a
-	j.tables, j.left, j.order = make([]counted, len(v.actors)), make([]counted, len(v.actors)), nil
+func (f *breakFinder) begin(v *Votes, a int) {
+	f.actor = a
+	f.tables, f.left, f.order = make([]pairTable, len(v.actors)), make([]pairTable, len(v.actors)), nil
 	for b := range v.actors {
 		if b == a {
 			continue
 		}
-		t := &j.tables[b]
+		t := &f.tables[b]
 		if t.cells = v.counts(a, b); total(&t.cells) > 0 {
-			j.order = append(j.order, b)
+			f.order = append(f.order, b)
 		}
 	}
 }
@@ -180,10 +180,10 @@ func total(c *[3][3]int) (n int) {
 	return n
 }
 
-// all judges all votes of an actor and returns the most surprising breaks.
-func (j *judge) all(ctx context.Context, v *Votes, a int, blocks []blockWords, o BreakOptions) []broken {
-	j.begin(v, a)
-	var out []broken
+// all weighs all votes of an actor and returns the most surprising breaks.
+func (f *breakFinder) all(ctx context.Context, v *Votes, a int, blocks []blockWords, o BreakOptions) []rankedBreak {
+	f.begin(v, a)
+	var out []rankedBreak
 	own := v.Plane(a, Missing)
 	for i := range blocks {
 		if ctx.Err() != nil {
@@ -196,12 +196,12 @@ func (j *judge) all(ctx context.Context, v *Votes, a int, blocks []blockWords, o
 		if !voted {
 			continue
 		}
-		j.leave(v, &blocks[i], o.Minimum)
+		f.leaveOut(v, &blocks[i], o.Minimum)
 		for _, at := range blocks[i] {
 			each(at.word, own[at.word]&at.mask, func(d int) {
-				j.ask(v, d, o.Partners)
-				if chance, ok := j.chance(v, d); ok {
-					out = append(out, broken{a, d, chance})
+				f.choose(v, d, o.Partners)
+				if chance, ok := f.chance(v, d); ok {
+					out = append(out, rankedBreak{a, d, chance})
 				}
 			})
 		}
@@ -213,12 +213,12 @@ func (j *judge) all(ctx context.Context, v *Votes, a int, blocks []blockWords, o
 	return v.first(out, o.Limit)
 }
 
-// leave takes the decisions of a block out of the record and puts the partners
+// leaveOut takes the decisions of a block out of the record and puts the partners
 // that still share enough in order.
-func (j *judge) leave(v *Votes, block *blockWords, least int) {
-	p := v.row(j.actor)
-	for _, b := range j.order {
-		t := j.tables[b]
+func (f *breakFinder) leaveOut(v *Votes, block *blockWords, least int) {
+	p := v.row(f.actor)
+	for _, b := range f.order {
+		t := f.tables[b]
 		q := v.row(b)
 		for _, at := range *block {
 			for x := range p {
@@ -234,10 +234,10 @@ func (j *judge) leave(v *Votes, block *blockWords, least int) {
 			half := t.cells[0][1] + t.cells[1][0] + t.cells[1][2] + t.cells[2][1]
 			t.agreement = 1 - (float64(half)/2+float64(t.cells[0][2]+t.cells[2][0]))/float64(t.n)
 		}
-		j.left[b] = t
+		f.left[b] = t
 	}
-	slices.SortFunc(j.order, func(x, y int) int {
-		p, q := &j.left[x], &j.left[y]
+	slices.SortFunc(f.order, func(x, y int) int {
+		p, q := &f.left[x], &f.left[y]
 		if few, too := p.n < least, q.n < least; few != too {
 			if few {
 				return 1
@@ -246,54 +246,54 @@ func (j *judge) leave(v *Votes, block *blockWords, least int) {
 		}
 		return cmp.Or(cmp.Compare(q.agreement, p.agreement), cmp.Compare(q.n, p.n), cmp.Compare(x, y))
 	})
-	j.known = len(j.order)
-	for j.known > 0 && j.left[j.order[j.known-1]].n < least {
-		j.known--
+	f.known = len(f.order)
+	for f.known > 0 && f.left[f.order[f.known-1]].n < least {
+		f.known--
 	}
 }
 
-// ask takes the closest partners that voted on a decision.
-func (j *judge) ask(v *Votes, d, partners int) {
-	j.asked = j.asked[:0]
+// choose takes the closest partners that voted on a decision.
+func (f *breakFinder) choose(v *Votes, d, partners int) {
+	f.chosen = f.chosen[:0]
 	w, bit := d/64, uint64(1)<<(d%64)
-	for _, b := range j.order[:j.known] {
-		if len(j.asked) == partners {
+	for _, b := range f.order[:f.known] {
+		if len(f.chosen) == partners {
 			return
 		}
 		if v.Plane(b, Missing)[w]&bit != 0 {
-			j.asked = append(j.asked, b)
+			f.chosen = append(f.chosen, b)
 		}
 	}
 }
 
-// chance is that of the actor's vote by the partners asked; ok reports whether
+// chance is that of the actor's vote by the partners chosen; ok reports whether
 // most of them voted otherwise.
-func (j *judge) chance(v *Votes, d int) (chance float64, ok bool) {
-	vote := v.At(j.actor, d)
+func (f *breakFinder) chance(v *Votes, d int) (chance float64, ok bool) {
+	vote := v.At(f.actor, d)
 	otherwise := 0
-	for _, b := range j.asked {
+	for _, b := range f.chosen {
 		y := v.At(b, d)
 		if y != vote {
 			otherwise++
 		}
-		same, cases := j.left[b].with(vote, y)
-		chance += (float64(same) + .5) / (float64(cases) + 1.5) / float64(len(j.asked))
+		same, cases := f.left[b].with(vote, y)
+		chance += (float64(same) + .5) / (float64(cases) + 1.5) / float64(len(f.chosen))
 	}
-	return chance, 2*otherwise > len(j.asked)
+	return chance, 2*otherwise > len(f.chosen)
 }
 
 // with counts the decisions on which the partner voted y, and those of them on
 // which the actor voted x.
-func (t *counted) with(x, y Value) (same, cases int) {
+func (t *pairTable) with(x, y Value) (same, cases int) {
 	return t.cells[x-1][y-1], t.cells[0][y-1] + t.cells[1][y-1] + t.cells[2][y-1]
 }
 
-// partners says of those asked what they did and what the record has of them.
-func (j *judge) partners(v *Votes, d int) []Partner {
-	vote := v.At(j.actor, d)
-	out := make([]Partner, len(j.asked))
-	for i, b := range j.asked {
-		t, y := &j.left[b], v.At(b, d)
+// partners says of those chosen what they did and what the record has of them.
+func (f *breakFinder) partners(v *Votes, d int) []Partner {
+	vote := v.At(f.actor, d)
+	out := make([]Partner, len(f.chosen))
+	for i, b := range f.chosen {
+		t, y := &f.left[b], v.At(b, d)
 		out[i] = Partner{Actor: v.actors[b], Vote: y, Agreement: t.agreement, N: t.n}
 		out[i].Same, out[i].Cases = t.with(vote, y)
 	}

@@ -119,8 +119,8 @@ func (v *Votes) CohesionChanges(ctx context.Context, g Group, o ChangeOptions) (
 	return v.changes(ctx, c.measure(v.Plane), o)
 }
 
-// lump is a meeting's decisions that have a value, in order of time.
-type lump struct {
+// meetingSum is a meeting's decisions that have a value, in order of time.
+type meetingSum struct {
 	decisions []int
 	sum, n    float64
 }
@@ -144,15 +144,15 @@ func (v *Votes) changes(ctx context.Context, value []float64, o ChangeOptions) (
 	case o.Segment < 2:
 		return nil, invalid("segment", "the fewest decisions between two changes are %d; that must be 2 or more", o.Segment)
 	}
-	lumps := v.lumps(value)
-	if len(lumps) == 0 {
+	meetings := v.meetings(value)
+	if len(meetings) == 0 {
 		return nil, invalid("from", "there is no dated decision in this selection that the score can be taken of")
 	}
 	out := &Changes{FalseAlarms: o.Level, Changes: []Change{}}
 	rng := rand.New(rand.NewPCG(o.Seed, 0xc4a9))
-	var segments [][]lump // between changes, as out.Levels
-	var walk func(part []lump) error
-	walk = func(part []lump) error {
+	var segments [][]meetingSum // between changes, as out.Levels
+	var walk func(part []meetingSum) error
+	walk = func(part []meetingSum) error {
 		at, p, err := split(ctx, rng, part, o)
 		if err != nil {
 			return err
@@ -178,20 +178,20 @@ func (v *Votes) changes(ctx context.Context, value []float64, o ChangeOptions) (
 		})
 		return walk(part[at:])
 	}
-	if err := walk(lumps); err != nil {
+	if err := walk(meetings); err != nil {
 		return nil, err
 	}
 	for i := range out.Changes {
 		c := &out.Changes[i]
 		before, after := v.nearest(segments[i], segments[i+1])
 		c.ComparedFrom, c.ComparedTo = v.day(before[0]), v.day(after[len(after)-1])
-		c.Moved = v.moved(value, before, after, out.Levels[i+1].Mean > out.Levels[i].Mean)
+		c.Moved = v.partsOf(value, before, after, out.Levels[i+1].Mean > out.Levels[i].Mean)
 	}
 	return out, nil
 }
 
-func (v *Votes) lumps(value []float64) []lump {
-	var out []lump
+func (v *Votes) meetings(value []float64) []meetingSum {
+	var out []meetingSum
 	place := map[int]int{}
 	for d, x := range value {
 		if math.IsNaN(x) || v.decisions[d].Date == "" {
@@ -201,7 +201,7 @@ func (v *Votes) lumps(value []float64) []lump {
 		if !ok {
 			at = len(out)
 			place[v.blocks[d]] = at
-			out = append(out, lump{})
+			out = append(out, meetingSum{})
 		}
 		out[at].decisions = append(out[at].decisions, d)
 		out[at].sum += x
@@ -210,9 +210,9 @@ func (v *Votes) lumps(value []float64) []lump {
 	return out
 }
 
-// split returns the number of lumps before the best split and its p, or 0 when
+// split returns the number of meetings before the best split and its p, or 0 when
 // the split is not better than random orders have it.
-func split(ctx context.Context, rng *rand.Rand, part []lump, o ChangeOptions) (at int, p float64, err error) {
+func split(ctx context.Context, rng *rand.Rand, part []meetingSum, o ChangeOptions) (at int, p float64, err error) {
 	at, best := bestSplit(part, o.Segment)
 	if at == 0 {
 		return 0, 1, nil
@@ -237,9 +237,9 @@ func split(ctx context.Context, rng *rand.Rand, part []lump, o ChangeOptions) (a
 	return at, p, nil
 }
 
-// bestSplit returns the number of lumps before the best split that leaves at
+// bestSplit returns the number of meetings before the best split that leaves at
 // least shortest decisions on either side, and its gain; 0 when there is none.
-func bestSplit(part []lump, shortest int) (at int, gain float64) {
+func bestSplit(part []meetingSum, shortest int) (at int, gain float64) {
 	var sum, n float64
 	for _, l := range part {
 		sum, n = sum+l.sum, n+l.n
@@ -261,8 +261,8 @@ func bestSplit(part []lump, shortest int) (at int, gain float64) {
 // nearest cuts the longer of the stretches before and after a change to as many
 // decisions as the shorter has, in whole days: a level may hold for decades, and
 // a situation that arose at its end did not bring it about.
-func (v *Votes) nearest(before, after []lump) (last, first []lump) {
-	size := func(part []lump) (n float64) {
+func (v *Votes) nearest(before, after []meetingSum) (last, first []meetingSum) {
+	size := func(part []meetingSum) (n float64) {
 		for _, l := range part {
 			n += l.n
 		}
@@ -280,25 +280,25 @@ func (v *Votes) nearest(before, after []lump) (last, first []lump) {
 }
 
 // day is that of a meeting.
-func (v *Votes) day(l lump) graph.Date { return v.decisions[l.decisions[0]].Date }
+func (v *Votes) day(l meetingSum) graph.Date { return v.decisions[l.decisions[0]].Date }
 
-// moved shares out the difference of two means among situations. Values are
+// partsOf shares out the difference of two means among situations. Values are
 // taken about the mean of both sides, so that a situation that only became
 // more frequent counts by how far it lies from the rest.
-func (v *Votes) moved(value []float64, before, after []lump, up bool) []Moved {
+func (v *Votes) partsOf(value []float64, before, after []meetingSum, up bool) []Moved {
 	var total, n float64
 	for _, l := range slices.Concat(before, after) {
 		total, n = total+l.sum, n+l.n
 	}
 	mean := total / n
 	parts := map[string]*Moved{}
-	for side, lumps := range [2][]lump{before, after} {
+	for side, meetings := range [2][]meetingSum{before, after} {
 		size := 0.0
-		for _, l := range lumps {
+		for _, l := range meetings {
 			size += l.n
 		}
 		sign := float64(2*side - 1)
-		for _, l := range lumps {
+		for _, l := range meetings {
 			for _, d := range l.decisions {
 				situations := v.decisions[d].Situations
 				if len(situations) == 0 {

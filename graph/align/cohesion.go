@@ -72,8 +72,8 @@ func (v *Votes) Cohesion(ctx context.Context, g Group, e Evidence) ([]Point, err
 		report.add(e.Bootstraps)
 	}
 	if e.NullDraws > 0 {
-		err := v.stand(ctx, scores, e, report, func(d *deal, wanted []int, out []float64) {
-			own := c // sums and counts of this deal alone
+		err := v.standings(ctx, scores, e, report, func(d *nullTable, wanted []int, out []float64) {
+			own := c // sums and counts of this null table alone
 			own.sums, own.counts = make([]float64, len(points)), make([]int, len(points))
 			own.measure(d.plane)
 			for i, at := range wanted {

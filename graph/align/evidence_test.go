@@ -195,7 +195,7 @@ func TestProgressAndCancel(t *testing.T) {
 	}
 }
 
-// Where all chance worlds can be listed, the null is what counting over the list
+// Where all null tables can be listed, the null is what counting over the list
 // gives: its mean, its deviation, and the place of the record.
 func TestNullAgainstList(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1989, 1))

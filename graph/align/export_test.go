@@ -46,25 +46,25 @@ func New(actors []string, decisions []Decision, value func(a, d int) Value) (*Vo
 	return b.votes()
 }
 
-// Deal is a state of the null, for tests.
-type Deal struct{ *deal }
+// NullTable is a state of the null, for tests.
+type NullTable struct{ *nullTable }
 
-// NewDeal starts at the votes themselves.
-func NewDeal(v *Votes) Deal { return Deal{newDeal(v, v.dealPlan())} }
+// NewNullTable starts at the votes themselves.
+func NewNullTable(v *Votes) NullTable { return NullTable{newNullTable(v, v.nullPlan())} }
 
-// Shuffle makes rounds of trades.
-func (d Deal) Shuffle(rng *rand.Rand, rounds int) {
+// Shuffle makes rounds of swaps.
+func (d NullTable) Shuffle(rng *rand.Rand, rounds int) {
 	d.shuffle(newDice(rng.Uint64(), rng.Uint64()), rounds)
 }
 
 // At returns a vote that was cast.
-func (d Deal) At(actor, decision int) Value { return d.at(actor, decision) }
+func (d NullTable) At(actor, decision int) Value { return d.at(actor, decision) }
 
 // Distance is the number of votes that differ.
-func (d Deal) Distance(other Deal) int { return d.distance(other.deal) }
+func (d NullTable) Distance(other NullTable) int { return d.distance(other.nullTable) }
 
 // Scores are Lijphart's index of all pairs that share ten decisions.
-func (d Deal) Scores() []float64 {
+func (d NullTable) Scores() []float64 {
 	r, err := d.votes.ruler(Measure{})
 	if err != nil {
 		panic(err)
@@ -78,9 +78,9 @@ func (d Deal) Scores() []float64 {
 	return out
 }
 
-// TradeActors is one trade.
-func (d Deal) TradeActors(rng *rand.Rand, a, b int) {
-	d.tradeActors(newDice(rng.Uint64(), rng.Uint64()), a, b)
+// SwapActors is one swap.
+func (d NullTable) SwapActors(rng *rand.Rand, a, b int) {
+	d.swapActors(newDice(rng.Uint64(), rng.Uint64()), a, b)
 }
 
 // NullRounds is how many rounds lead from the record to the hub, and from there

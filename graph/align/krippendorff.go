@@ -57,7 +57,7 @@ func (v *Votes) GroupAlpha(ctx context.Context, actors []string, m Measure, e Ev
 	}
 	if e.NullDraws > 0 {
 		scores := []Score{s}
-		err := v.stand(ctx, scores, e, report, func(d *deal, _ []int, out []float64) {
+		err := v.standings(ctx, scores, e, report, func(d *nullTable, _ []int, out []float64) {
 			blocks, _ := v.ratings(r, rows, d.row)
 			if value, ok := alphaOf(r, blocks, nil); ok {
 				out[0] = value
@@ -73,15 +73,15 @@ func (v *Votes) GroupAlpha(ctx context.Context, actors []string, m Measure, e Ev
 	return s, nil
 }
 
-// rated is what the decisions of a block, on which two or more voted, give.
-type rated struct {
+// ratingBlock is what the decisions of a block, on which two or more voted, give.
+type ratingBlock struct {
 	apart float64    // summed distances of two votes on one decision, over one less than its votes
 	votes [3]float64 // from yes to no
 }
 
 // ratings gathers the votes of some actors by block, and counts the decisions.
 // row gives the planes of an actor.
-func (v *Votes) ratings(r *ruler, rows []int, row func(a int) [3][]uint64) (blocks []rated, n int) {
+func (v *Votes) ratings(r *ruler, rows []int, row func(a int) [3][]uint64) (blocks []ratingBlock, n int) {
 	counts := make([][3]float64, v.Len())
 	for _, a := range rows {
 		for x, plane := range row(a) {
@@ -93,7 +93,7 @@ func (v *Votes) ratings(r *ruler, rows []int, row func(a int) [3][]uint64) (bloc
 			}
 		}
 	}
-	blocks = make([]rated, v.nblocks)
+	blocks = make([]ratingBlock, v.nblocks)
 	for d, c := range counts {
 		all := c[0] + c[1] + c[2]
 		if all < 2 {
@@ -113,8 +113,8 @@ func (v *Votes) ratings(r *ruler, rows []int, row func(a int) [3][]uint64) (bloc
 
 // alphaOf works alpha out of blocks, each taken as often as times says (nil:
 // once). It reports false when no disagreement was to be expected.
-func alphaOf(r *ruler, blocks []rated, times []float64) (float64, bool) {
-	var all rated
+func alphaOf(r *ruler, blocks []ratingBlock, times []float64) (float64, bool) {
+	var all ratingBlock
 	for i, b := range blocks {
 		t := 1.0
 		if times != nil {
@@ -140,7 +140,7 @@ func alphaOf(r *ruler, blocks []rated, times []float64) (float64, bool) {
 
 // alphaInterval draws blocks with replacement; nil when less than half of the
 // draws gave a score.
-func (v *Votes) alphaInterval(ctx context.Context, r *ruler, blocks []rated, e Evidence) (*Interval, error) {
+func (v *Votes) alphaInterval(ctx context.Context, r *ruler, blocks []ratingBlock, e Evidence) (*Interval, error) {
 	rng := rand.New(rand.NewPCG(e.Seed, 0xa1fa))
 	times := make([]float64, len(blocks))
 	values := make([]float64, 0, e.Bootstraps)

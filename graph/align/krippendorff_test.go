@@ -133,7 +133,7 @@ func TestAlphaOfVotes(t *testing.T) {
 }
 
 // Three who vote as one more often than their habits give have an alpha above
-// that of nearly all chance worlds; its interval holds it. Of all together the
+// that of nearly all null tables; its interval holds it. Of all together the
 // null keeps the totals, hence alpha.
 func TestAlphaIsBacked(t *testing.T) {
 	g := independent(randOf(12), 9, 150)

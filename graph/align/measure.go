@@ -36,7 +36,7 @@ type Interval struct {
 	Draws int     `json:"draws"` // that gave a score; those in which the pair met on nothing, or nothing varied, give none
 }
 
-// Standing is where a score stands among those of the null: votes dealt out
+// Standing is where a score stands among those of the null: votes reassigned at
 // anew under each decision's totals and each state's margins.
 type Standing struct {
 	Percentile float64 `json:"percentile"` // 0 to 100; ties count half
@@ -47,7 +47,7 @@ type Standing struct {
 	// their distance from one another, in votes that differ: 1 when votes
 	// have forgotten where they came from (scores may take a little longer);
 	// well below 1 the percentile is timid, though still valid; 0 when totals
-	// and margins leave nothing to deal out.
+	// and margins leave nothing to reassign.
 	Mixed float64 `json:"mixed"`
 }
 

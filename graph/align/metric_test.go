@@ -344,7 +344,7 @@ func TestScoresWithheld(t *testing.T) {
 				t.Errorf("a score comes with its evidence, and only then: %s", show(s))
 			}
 			if s.Null != nil && (s.Null.Percentile != 50 || s.Null.Mixed != 0) {
-				t.Errorf("where nothing can be dealt anew the percentile is in the middle: %s", show(s))
+				t.Errorf("where nothing can be reassigned the percentile is in the middle: %s", show(s))
 			}
 		})
 	}

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// nullRounds is the number of rounds of trades from the record to the hub and
-// from the hub to a draw. BenchmarkMixing says how far from chance worlds scores
+// nullRounds is the number of rounds of swaps from the record to the hub and
+// from the hub to a draw. BenchmarkMixing says how far from null tables scores
 // still are then, on the way from the record: 2% in the Council's contested
 // decisions, 1% in the Assembly's.
 const nullRounds = 12
@@ -14,10 +14,10 @@ const nullRounds = 12
 // nullBatch is the number of draws whose scores are held at once.
 const nullBatch = 64
 
-// null says where the scores stand among those of votes dealt out anew (see
-// deal). The draws are made as Besag and Clifford do (1989,
-// doi:10.1093/biomet/76.4.633): trades lead from the record to a hub, and from
-// the hub each draw is reached by as many trades of its own. The chain is
+// null says where the scores stand among those of votes reassigned at random
+// (see nullTable). The draws are made as Besag and Clifford do (1989,
+// doi:10.1093/biomet/76.4.633): swaps lead from the record to a hub, and from
+// the hub each draw is reached by as many swaps of its own. The chain is
 // reversible, so under the null the record is one more draw from the hub, and
 // its rank among them is uniform however slowly the chain mixes. Slow mixing
 // would only make the draws resemble the record and the percentile timid;
@@ -27,28 +27,28 @@ const nullBatch = 64
 // A state whose habits changed within it, or that votes otherwise on one
 // situation than on others, differs from it for that reason too.
 func (v *Votes) null(ctx context.Context, r *ruler, pairs [][2]int, scores []Score, e Evidence, report *report) error {
-	return v.stand(ctx, scores, e, report, func(d *deal, wanted []int, out []float64) {
+	return v.standings(ctx, scores, e, report, func(d *nullTable, wanted []int, out []float64) {
 		for i, at := range wanted {
 			out[i] = d.score(r, pairs[at][0], pairs[at][1])
 		}
 	})
 }
 
-// stand gives scores their standing. measure works the wanted scores out of a
-// deal; NaN where there is none.
-func (v *Votes) stand(ctx context.Context, scores []Score, e Evidence, report *report, measure func(d *deal, wanted []int, out []float64)) error {
+// standings gives scores their standing. measure works the wanted scores out of a
+// nullTable; NaN where there is none.
+func (v *Votes) standings(ctx context.Context, scores []Score, e Evidence, report *report, measure func(d *nullTable, wanted []int, out []float64)) error {
 	var wanted []int
 	for i := range scores {
 		if scores[i].Value != nil {
 			wanted = append(wanted, i)
 		}
 	}
-	plan := v.dealPlan()
-	hub := newDeal(v, plan)
+	plan := v.nullPlan()
+	hub := newNullTable(v, plan)
 	hub.shuffle(newDice(e.Seed, 1<<63), nullRounds)
-	desks := make([][2]*deal, workers()) // of one goroutine each
-	for i := range desks {
-		desks[i] = [2]*deal{newDeal(v, plan), newDeal(v, plan)}
+	tables := make([][2]*nullTable, workers()) // of one goroutine each
+	for i := range tables {
+		tables[i] = [2]*nullTable{newNullTable(v, plan), newNullTable(v, plan)}
 	}
 	k := len(wanted)
 	ranks, batch := make([]rank, k), make([]float64, nullBatch*k)
@@ -58,7 +58,7 @@ func (v *Votes) stand(ctx context.Context, scores []Score, e Evidence, report *r
 		// Two draws after each other are made at one desk, so that their
 		// distance can be taken.
 		err := parallel(ctx, (n+1)/2, 1, func(worker, half int) {
-			for at, d := range desks[worker] {
+			for at, d := range tables[worker] {
 				i := 2*half + at
 				if i >= n {
 					return
@@ -67,7 +67,7 @@ func (v *Votes) stand(ctx context.Context, scores []Score, e Evidence, report *r
 				d.shuffle(newDice(e.Seed, uint64(from+i)), nullRounds)
 				moved[from+i] = d.distance(hub)
 				if at == 1 {
-					apart[from+i] = d.distance(desks[worker][0])
+					apart[from+i] = d.distance(tables[worker][0])
 				}
 				measure(d, wanted, batch[i*k:(i+1)*k])
 			}
@@ -109,16 +109,16 @@ func mixed(moved, apart []int) float64 {
 	return (m / float64(len(moved))) / (a / halves)
 }
 
-// score compares two actors in a deal; NaN where there is nothing to score.
-func (d *deal) score(r *ruler, a, b int) float64 {
+// score compares two actors in a null table; NaN where there is nothing to score.
+func (d *nullTable) score(r *ruler, a, b int) float64 {
 	if value, ok := r.of(d.table(r, a, b)); ok {
 		return value
 	}
 	return math.NaN()
 }
 
-// table is what a measure is worked out of in a deal.
-func (d *deal) table(r *ruler, a, b int) (t Table) {
+// table is what a measure is worked out of in a null table.
+func (d *nullTable) table(r *ruler, a, b int) (t Table) {
 	p, q := d.row(a), d.row(b)
 	if r.weights != nil {
 		d.votes.runs(a, b, func(lo, hi int) {

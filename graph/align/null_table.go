@@ -5,11 +5,11 @@ import (
 	"math/rand/v2"
 )
 
-// deal is a state of the null: the votes dealt out anew so that every decision
-// keeps its number of yes, abstentions and no, every actor keeps its own, and
-// nobody votes where it did not vote.
+// nullTable is a state of the null: the votes reassigned at random so that every
+// decision keeps its number of yes, abstentions and no, every actor keeps its
+// own, and nobody votes where it did not vote.
 //
-// It is changed by trades. A trade takes two actors. On the decisions where
+// It is changed by swaps. A swap takes two actors. On the decisions where
 // both voted and voted differently each may have its own vote or the other's:
 // exchanging them keeps the decision's totals. Let k1 of m1 decisions be those
 // where {yes, abstained} was cast and the first actor has the yes, k2 of m2
@@ -20,45 +20,45 @@ import (
 //
 //	C(m1, k1+t) C(m2, k2-t) C(m3, k3+t)
 //
-// A trade draws t with these weights, then which decisions, uniformly: a
+// A swap draws t with these weights, then which decisions, uniformly: a
 // uniform draw from all tables that differ from the present one in these two
 // rows only. (With two values it is Strona's curveball, doi:10.1038/
 // ncomms5114; Carstens proved that one uniform, doi:10.1103/PhysRevE.91.042812.)
 // Drawing anew from a set that does not depend on where in it one stands is
-// symmetric, so the chain of trades is reversible and the uniform distribution
+// symmetric, so the chain of swaps is reversible and the uniform distribution
 // over all tables that can be reached stays as it is, whatever rule that does
 // not look at the votes picks the actors.
 //
-// Trades of two actors cannot do everything: three that go round in a ring over
+// Swaps of two actors cannot do everything: three that go round in a ring over
 // two decisions (yes, abstained, no against abstained, no, yes) are stuck.
-// Trades of two decisions, the same with rows and columns changed over, free
+// Swaps of two decisions, the same with rows and columns changed over, free
 // those. What stays out of reach are rings of three actors over three
-// decisions in which each actor missed another one; TestTradesReachEveryTable
+// decisions in which each actor missed another one; TestSwapsReachEveryTable
 // counts how rare that is. Percentiles hold within what is reached.
-type deal struct {
+type nullTable struct {
 	votes *Votes
 	bits  []uint64 // actor by actor: yes, abstained, no
-	plan  *dealPlan
-	trade trade    // of two actors, the last
-	picks [6][]int // actors by orientation, in a trade of two decisions
+	plan  *nullPlan
+	swap  swap     // of two actors, the last
+	picks [6][]int // actors by orientation, in a swap of two decisions
 }
 
-// dealPlan is what the deals of one selection share.
-type dealPlan struct {
+// nullPlan is what the null tables of one selection share.
+type nullPlan struct {
 	pairs   [][2]int // of actors with two decisions or more in common
 	present [][]int  // by decision: the actors that voted
 	cells   int      // votes in all
-	rows    int      // trades of two actors in a round
-	columns int      // trades of two decisions in a round
+	rows    int      // swaps of two actors in a round
+	columns int      // swaps of two decisions in a round
 }
 
-// tradesPerColumn is the number of decisions for each trade of two decisions in
-// a round. These are slow beside trades of two actors and hardly speed up the
+// swapsPerColumn is the number of decisions for each swap of two decisions in
+// a round. These are slow beside swaps of two actors and hardly speed up the
 // mixing; they are there to reach what the others do not.
-const tradesPerColumn = 32
+const swapsPerColumn = 32
 
-func (v *Votes) dealPlan() *dealPlan {
-	p := &dealPlan{present: make([][]int, v.Len())}
+func (v *Votes) nullPlan() *nullPlan {
+	p := &nullPlan{present: make([][]int, v.Len())}
 	met := 0
 	for a := range v.actors {
 		for b := a + 1; b < len(v.actors); b++ {
@@ -72,26 +72,26 @@ func (v *Votes) dealPlan() *dealPlan {
 			p.cells++
 		})
 	}
-	// A trade takes in met/pairs votes on average, so that in a round each vote
+	// A swap takes in met/pairs votes on average, so that in a round each vote
 	// is in one. Where all meet all, as in the Assembly, that takes far fewer
-	// trades than there are pairs.
+	// swaps than there are pairs.
 	if met > 0 {
 		p.rows = min(len(p.pairs), 1+p.cells*len(p.pairs)/met)
 	}
-	p.columns = (v.Len() + tradesPerColumn - 1) / tradesPerColumn
+	p.columns = (v.Len() + swapsPerColumn - 1) / swapsPerColumn
 	return p
 }
 
 // row returns the planes of an actor, from yes to no.
-func (d *deal) row(a int) (out [3][]uint64) {
+func (d *nullTable) row(a int) (out [3][]uint64) {
 	for x := range out {
 		out[x] = d.plane(a, Value(x+1))
 	}
 	return out
 }
 
-func newDeal(v *Votes, plan *dealPlan) *deal {
-	d := &deal{votes: v, bits: make([]uint64, 3*len(v.actors)*v.words), plan: plan}
+func newNullTable(v *Votes, plan *nullPlan) *nullTable {
+	d := &nullTable{votes: v, bits: make([]uint64, 3*len(v.actors)*v.words), plan: plan}
 	for a := range v.actors {
 		for x := Yes; x <= No; x++ {
 			copy(d.plane(a, x), v.Plane(a, x))
@@ -100,16 +100,16 @@ func newDeal(v *Votes, plan *dealPlan) *deal {
 	return d
 }
 
-func (d *deal) plane(a int, x Value) []uint64 {
+func (d *nullTable) plane(a int, x Value) []uint64 {
 	at := (3*a + int(x-1)) * d.votes.words
 	return d.bits[at : at+d.votes.words : at+d.votes.words]
 }
 
-// copyFrom makes d the same as another deal of the same votes.
-func (d *deal) copyFrom(other *deal) { copy(d.bits, other.bits) }
+// copyFrom makes d the same as another null table of the same votes.
+func (d *nullTable) copyFrom(other *nullTable) { copy(d.bits, other.bits) }
 
 // distance is the number of votes that differ.
-func (d *deal) distance(other *deal) int {
+func (d *nullTable) distance(other *nullTable) int {
 	n := 0
 	for i, w := range d.bits {
 		n += bits.OnesCount64(w ^ other.bits[i])
@@ -117,19 +117,19 @@ func (d *deal) distance(other *deal) int {
 	return n / 2 // each shows in the plane that it left and in the one that it joined
 }
 
-// shuffle makes rounds of trades, of two actors or of two decisions as it
+// shuffle makes rounds of swaps, of two actors or of two decisions as it
 // falls. What is picked does not depend on what was picked before: a fixed order
 // would make the chain another one when it is run backwards.
-func (d *deal) shuffle(rng *dice, rounds int) {
+func (d *nullTable) shuffle(rng *dice, rounds int) {
 	decisions := d.votes.Len()
 	if decisions < 2 {
 		return
 	}
-	trades := d.plan.rows + d.plan.columns
-	for range rounds * trades {
-		if rng.IntN(trades) < d.plan.rows {
+	swaps := d.plan.rows + d.plan.columns
+	for range rounds * swaps {
+		if rng.IntN(swaps) < d.plan.rows {
 			pair := d.plan.pairs[rng.IntN(len(d.plan.pairs))]
-			d.tradeActors(rng, pair[0], pair[1])
+			d.swapActors(rng, pair[0], pair[1])
 			continue
 		}
 		// Near decisions have more voters in common; far ones keep the whole
@@ -139,7 +139,7 @@ func (d *deal) shuffle(rng *dice, rounds int) {
 			reach = min(nearDecisions, reach)
 		}
 		first := rng.IntN(decisions)
-		d.tradeDecisions(rng, first, (first+1+rng.IntN(reach))%decisions)
+		d.swapDecisions(rng, first, (first+1+rng.IntN(reach))%decisions)
 	}
 }
 
@@ -149,13 +149,13 @@ const nearDecisions = 32
 // The three sorts of difference, as pairs of values.
 var sorts = [3][2]Value{{Yes, Abstained}, {Yes, No}, {Abstained, No}}
 
-// orientation is the place in deal.picks of two values that differ; -1 where
+// orientation is the place in table.picks of two values that differ; -1 where
 // they do not.
 var orientation = [4][4]int8{Yes: {-1, -1, 0, 2}, Abstained: {-1, 1, -1, 4}, No: {-1, 3, 5, -1}}
 
-// tradeActors deals the differing votes of two actors anew.
-func (d *deal) tradeActors(rng *dice, a, b int) {
-	t := &d.trade
+// swapActors reassigns the differing votes of two actors.
+func (d *nullTable) swapActors(rng *dice, a, b int) {
+	t := &d.swap
 	t.p, t.q, t.spans, t.m, t.k = d.row(a), d.row(b), t.spans[:0], [3]int{}, [3]int{}
 	d.votes.runs(a, b, func(lo, hi int) { t.spans = append(t.spans, [2]int{lo, hi}) })
 	if len(t.spans) == 0 {
@@ -168,9 +168,9 @@ func (d *deal) tradeActors(rng *dice, a, b int) {
 	t.toss(rng)
 }
 
-// tradeDecisions deals the differing votes on two decisions anew among the
+// swapDecisions reassigns the differing votes on two decisions among the
 // actors that voted on both.
-func (d *deal) tradeDecisions(rng *dice, c, e int) {
+func (d *nullTable) swapDecisions(rng *dice, c, e int) {
 	for i := range d.picks {
 		d.picks[i] = d.picks[i][:0]
 	}
@@ -214,13 +214,13 @@ func (d *deal) tradeDecisions(rng *dice, c, e int) {
 }
 
 // at returns a vote that was cast.
-func (d *deal) at(a, decision int) Value {
+func (d *nullTable) at(a, decision int) Value {
 	at, shift := 3*a*d.votes.words+decision/64, decision%64
 	return No - 2*Value(d.bits[at]>>shift&1) - Value(d.bits[at+d.votes.words]>>shift&1)
 }
 
 // flip changes a vote that is one of a pair of values into the other.
-func (d *deal) flip(a, decision int, pair [2]Value) {
+func (d *nullTable) flip(a, decision int, pair [2]Value) {
 	bit := uint64(1) << (decision % 64)
 	d.plane(a, pair[0])[decision/64] ^= bit
 	d.plane(a, pair[1])[decision/64] ^= bit

@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// table returns a deal as a grid.
-func table(v *align.Votes, d align.Deal) grid {
+// gridOf returns a null table as a grid.
+func gridOf(v *align.Votes, d align.NullTable) grid {
 	g := make(grid, len(v.Actors()))
 	for a := range g {
 		g[a] = make([]align.Value, v.Len())
@@ -35,16 +35,16 @@ func sums(g grid) (rows, columns [][4]int) {
 	return rows, columns
 }
 
-func TestDealsKeepTotalsAndMargins(t *testing.T) {
+func TestNullTablesKeepTotalsAndMargins(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := anyGrid(t).votes(t, 1)
 		if len(v.Actors()) == 0 {
 			return
 		}
-		start := align.NewDeal(v)
-		deal := align.NewDeal(v)
-		deal.Shuffle(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "deal"), 0)), 3)
-		was, is := table(v, start), table(v, deal)
+		start := align.NewNullTable(v)
+		table := align.NewNullTable(v)
+		table.Shuffle(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "null"), 0)), 3)
+		was, is := gridOf(v, start), gridOf(v, table)
 		wasRows, wasColumns := sums(was)
 		isRows, isColumns := sums(is)
 		for a := range wasRows {
@@ -68,7 +68,7 @@ func TestDealsKeepTotalsAndMargins(t *testing.T) {
 				}
 			}
 		}
-		if got := start.Distance(deal); got != differ {
+		if got := start.Distance(table); got != differ {
 			t.Fatalf("the distance is %d, counted %d", got, differ)
 		}
 	})
@@ -133,11 +133,11 @@ func randomGrid(rng *rand.Rand, actors, decisions int, gaps float64) grid {
 	return g
 }
 
-// Deals reach every table with the same totals and margins, all equally often:
+// Null tables reach every table with the same totals and margins, all equally often:
 // a chi-squared test over all tables, listed one by one. The last case holds
-// the ring that trades of two actors alone leave stuck, and nothing else that
+// the ring that swaps of two actors alone leave stuck, and nothing else that
 // moves.
-func TestDealsAreUniform(t *testing.T) {
+func TestNullTablesAreUniform(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 0))
 	grids := []grid{
 		randomGrid(rng, 3, 7, 0), randomGrid(rng, 4, 5, 0), randomGrid(rng, 4, 8, .2), randomGrid(rng, 6, 8, .4),
@@ -148,10 +148,10 @@ func TestDealsAreUniform(t *testing.T) {
 		all := alike(g)
 		const draws = 40_000
 		seen := map[string]int{}
-		deal := align.NewDeal(v)
+		table := align.NewNullTable(v)
 		for range draws {
-			deal.Shuffle(rng, 4)
-			seen[key(table(v, deal))]++
+			table.Shuffle(rng, 4)
+			seen[key(gridOf(v, table))]++
 		}
 		// Draws that follow each other hang together a little, so the bound is
 		// wider than the 6 standard deviations of independent ones.
@@ -169,8 +169,8 @@ func TestDealsAreUniform(t *testing.T) {
 }
 
 // Of small tables drawn at random with gaps, this many have tables with their
-// totals and margins that no deal reaches; the comment on deal says which.
-func TestTradesReachEveryTable(t *testing.T) {
+// totals and margins that no swap reaches; the comment on nullTable says which.
+func TestSwapsReachEveryTable(t *testing.T) {
 	for _, c := range []struct {
 		gaps   float64
 		sizes  [2]int
@@ -186,13 +186,13 @@ func TestTradesReachEveryTable(t *testing.T) {
 			}
 			open++
 			v := g.votes(t, 1)
-			deal, seen := align.NewDeal(v), map[string]bool{}
+			table, seen := align.NewNullTable(v), map[string]bool{}
 			for range 40 * len(all) {
 				if len(seen) == len(all) {
 					break
 				}
-				deal.Shuffle(rng, 4)
-				seen[key(table(v, deal))] = true
+				table.Shuffle(rng, 4)
+				seen[key(gridOf(v, table))] = true
 			}
 			if len(seen) < len(all) {
 				short++
@@ -205,11 +205,11 @@ func TestTradesReachEveryTable(t *testing.T) {
 	}
 }
 
-// A trade of two actors over several words gives each decision on which they
+// A swap of two actors over several words gives each decision on which they
 // differ the same chance, and decisions no more to do with each other than
 // drawing without replacement has: the number that falls on the first half is
 // hypergeometric. Whether one side is rare, and whether there are few or many.
-func TestTradeIsUniform(t *testing.T) {
+func TestSwapIsUniform(t *testing.T) {
 	for _, c := range []struct{ differ, first, alike int }{{200, 100, 100}, {200, 60, 50}, {200, 6, 100}, {200, 194, 0}, {12, 5, 400}, {640, 333, 0}} {
 		g := make(grid, 3)
 		for d := range c.differ + c.alike {
@@ -224,15 +224,15 @@ func TestTradeIsUniform(t *testing.T) {
 		}
 		v := g.votes(t, 1)
 		rng := rand.New(rand.NewPCG(9, uint64(c.first)))
-		const trades = 4000
+		const swaps = 4000
 		hits := make([]float64, c.differ)
 		sum, squares := 0.0, 0.0
-		deal := align.NewDeal(v)
-		for range trades {
-			deal.TradeActors(rng, 0, 1)
+		table := align.NewNullTable(v)
+		for range swaps {
+			table.SwapActors(rng, 0, 1)
 			half := 0.0
 			for d := range c.differ {
-				if deal.At(0, d) == align.Yes {
+				if table.At(0, d) == align.Yes {
 					hits[d]++
 					if d < c.differ/2 {
 						half++
@@ -244,16 +244,16 @@ func TestTradeIsUniform(t *testing.T) {
 		p, m := float64(c.first)/float64(c.differ), float64(c.differ)
 		chi := 0.0
 		for _, n := range hits {
-			chi += (n - trades*p) * (n - trades*p) / (trades * p * (1 - p))
+			chi += (n - swaps*p) * (n - swaps*p) / (swaps * p * (1 - p))
 		}
 		// Drawing without replacement makes the sum over decisions (m-1)/m of a
 		// chi-squared with m-1 degrees of freedom over as many.
 		if chi /= m / (m - 1); math.Abs(chi-(m-1)) > 5*math.Sqrt(2*(m-1)) {
 			t.Errorf("%+v: chi squared %.1f on %.0f degrees of freedom", c, chi, m-1)
 		}
-		mean := sum / trades
-		variance, want := squares/trades-mean*mean, m*p*(1-p)/4*m/(m-1)
-		if math.Abs(variance/want-1) > 6*math.Sqrt(2./trades) {
+		mean := sum / swaps
+		variance, want := squares/swaps-mean*mean, m*p*(1-p)/4*m/(m-1)
+		if math.Abs(variance/want-1) > 6*math.Sqrt(2./swaps) {
 			t.Errorf("%+v: the first half has a variance of %.3f, want %.3f", c, variance, want)
 		}
 	}

@@ -70,7 +70,7 @@ func (v *Votes) Pair(ctx context.Context, a, b string, m Measure, e Evidence) (*
 		}
 		if x != y {
 			out.Differed = append(out.Differed, Split{*about, x, y})
-		} else if s, ok := v.standing(d, x); ok {
+		} else if s, ok := v.againstMost(d, x); ok {
 			out.Together = append(out.Together, s)
 		}
 	})
@@ -116,9 +116,9 @@ func (v *Votes) partScore(ctx context.Context, a, b, key string, m Measure, e Ev
 // The reason for a part of which no decision weighs anything.
 const weightless = "every decision of this part weighs nothing"
 
-// standing reports whether most of those that voted besides the two, who both
+// againstMost reports whether most of those that voted besides the two, who both
 // voted x, voted otherwise.
-func (v *Votes) standing(d int, x Value) (Stand, bool) {
+func (v *Votes) againstMost(d int, x Value) (Stand, bool) {
 	about := &v.decisions[d]
 	votes := [...]int{Yes: about.Tally.Yes, Abstained: about.Tally.Abstained, No: about.Tally.No}
 	if v.some {

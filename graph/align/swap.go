@@ -6,7 +6,7 @@ import (
 )
 
 // dice is a generator whose words are drawn without the detour over an
-// interface: a trade takes hundreds.
+// interface: a swap takes hundreds.
 type dice struct {
 	*rand.Rand
 	source *rand.PCG
@@ -17,7 +17,7 @@ func newDice(seed, stream uint64) *dice {
 	return &dice{rand.New(source), source}
 }
 
-// trade deals the differing votes of two actors anew: of the m[s] decisions of
+// swap reassigns the differing votes of two actors: of the m[s] decisions of
 // each sort of difference, k[s] that are drawn uniformly have the first value
 // with the first actor.
 //
@@ -27,7 +27,7 @@ func newDice(seed, stream uint64) *dice {
 // out or put in until k are left. The coins are weighed for the rarer side,
 // and never too heavy, so that what is left to do is mostly to put in, from a
 // side that holds half of the decisions or more.
-type trade struct {
+type swap struct {
 	p, q  [3][]uint64 // planes of the two actors
 	spans [][2]int    // runs of words [lo, hi) in which both have votes, in order
 	m, k  [3]int
@@ -35,13 +35,13 @@ type trade struct {
 
 const (
 	coinBits = 5 // binary digits of a coin's weight
-	// A sort that fewer than one decision in 16 is of is dealt one by one:
+	// A sort that fewer than one decision in 16 is of is assigned one by one:
 	// finding its decisions by chance would take too long.
 	sparse = 16
 )
 
 // count adds the differences in some words to m and k.
-func (t *trade) count(lo, hi int) {
+func (t *swap) count(lo, hi int) {
 	for s, pair := range sorts {
 		i, j := pair[0]-1, pair[1]-1
 		first, second := crossing(t.p[i][lo:hi], t.p[j][lo:hi], t.q[i][lo:hi], t.q[j][lo:hi])
@@ -51,12 +51,12 @@ func (t *trade) count(lo, hi int) {
 }
 
 // reach is the first word in which both have votes, and the one after the last.
-func (t *trade) reach() (lo, hi int) { return t.spans[0][0], t.spans[len(t.spans)-1][1] }
+func (t *swap) reach() (lo, hi int) { return t.spans[0][0], t.spans[len(t.spans)-1][1] }
 
-// toss deals the votes out.
-func (t *trade) toss(rng *dice) {
+// toss assigns the votes.
+func (t *swap) toss(rng *dice) {
 	var (
-		single, turned [3]bool // sorts that are dealt one by one; whose rarer side is the second
+		single, turned [3]bool // sorts that are assigned one by one; whose rarer side is the second
 		coin, got      [3]int
 	)
 	digits := 0 // that some coin needs
@@ -139,7 +139,7 @@ func (t *trade) toss(rng *dice) {
 
 // exchange draws one decision of a sort on which the first actor has the first
 // value (side 0) or the second (side 1), and exchanges the votes there.
-func (t *trade) exchange(rng *dice, s, side int) {
+func (t *swap) exchange(rng *dice, s, side int) {
 	i, j := sorts[s][side]-1, sorts[s][1-side]-1
 	p, q := t.p[i], t.q[j]
 	lo, hi := t.reach()
