@@ -162,11 +162,11 @@ func (v *variational) settle(ctx context.Context, fit *Fit) error {
 		v.rescale()
 		v.tell(warmShare * float64(k+1) / warm)
 	}
-	pace := v.newPace()
+	steps := v.newSteps()
 	fit.Converged = false
 	first := 0.0
 	for fit.Iterations < v.opts.MaxIterations && !fit.Converged {
-		left, err := v.newton(ctx, pace)
+		left, err := v.newton(ctx, steps)
 		if err != nil {
 			return err
 		}

@@ -32,7 +32,7 @@ func (it *item) weigh(d *roll, mean []float64, t *term, by float64, opts *Option
 			log += math.Log(product + 1e-300)
 			product = 1
 		}
-		u := it.pulled(d.value[k], it.x[0]*m, gap)
+		u := it.derivatives(d.value[k], it.x[0]*m, gap)
 		u.add(&g, &h, m)
 	}
 	h[3], h[6], h[7] = h[1], h[2], h[5]

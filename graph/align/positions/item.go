@@ -52,29 +52,29 @@ func (it *item) cuts() []float64 {
 	return []float64{it.x[1], it.x[1] + it.gap()}
 }
 
-// tug holds the derivatives of the log probability of one vote: by a shift of
+// voteDerivatives are the derivatives of the log probability of one vote: by a shift of
 // both cutpoints together (t first, w negative second) and by the logarithm of
 // the gap (g and wg), and the negative mixed one (wm). The curvature is that
 // of the model without the second derivative of the gap itself, so that the
 // matrix of w, wm, wm, wg is never negative definite.
-type tug struct{ t, w, g, wm, wg float64 }
+type voteDerivatives struct{ t, w, g, wm, wg float64 }
 
-// pulled gives the derivatives for a vote of the value at slope*position.
-func (it *item) pulled(value uint8, at, gap float64) tug {
+// derivatives gives them for a vote of the value at slope*position.
+func (it *item) derivatives(value uint8, at, gap float64) voteDerivatives {
 	first := it.x[1] - at
 	switch {
 	case value == 0:
 		o := ordinal(0, first, false, true)
-		return tug{t: o.gb, w: o.wbb}
+		return voteDerivatives{t: o.gb, w: o.wbb}
 	case it.dim < 3:
 		o := ordinal(first, 0, true, false)
-		return tug{t: o.ga, w: o.waa}
+		return voteDerivatives{t: o.ga, w: o.waa}
 	case value == 2:
 		o := ordinal(first+gap, 0, true, false)
-		return tug{t: o.ga, w: o.waa, g: gap * o.ga, wm: gap * o.waa, wg: gap * gap * o.waa}
+		return voteDerivatives{t: o.ga, w: o.waa, g: gap * o.ga, wm: gap * o.waa, wg: gap * gap * o.waa}
 	}
 	o := ordinal(first, first+gap, true, true)
-	return tug{
+	return voteDerivatives{
 		t: o.ga + o.gb, w: o.waa + o.wbb + 2*o.wab,
 		g: gap * o.gb, wm: gap * (o.wbb + o.wab), wg: gap * gap * o.wbb,
 	}
@@ -82,7 +82,7 @@ func (it *item) pulled(value uint8, at, gap float64) tug {
 
 // add adds a vote to the upper half of a decision's information and to its
 // gradient, the voter standing at m.
-func (u tug) add(g *[3]float64, h *[9]float64, m float64) {
+func (u voteDerivatives) add(g *[3]float64, h *[9]float64, m float64) {
 	g[0] -= m * u.t
 	g[1] += u.t
 	g[2] += u.g
@@ -120,7 +120,7 @@ func (v *variational) improve(j int) {
 	g, h := it.prior(&v.opts, gap)
 	for k, who := range d.who {
 		m, s := v.mean[who], v.vari[who]
-		u := it.pulled(d.value[k], it.x[0]*m, gap)
+		u := it.derivatives(d.value[k], it.x[0]*m, gap)
 		u.add(&g, &h, m)
 		g[0] -= u.w * s * it.x[0]
 		h[0] += u.w * s
@@ -150,7 +150,7 @@ func (v *variational) pull(j int, grad, curv []float64) {
 	slope, vs, gap := it.x[0], it.cov[0], it.gap()
 	for k, who := range d.who {
 		m := v.mean[who]
-		u := it.pulled(d.value[k], slope*m, gap)
+		u := it.derivatives(d.value[k], slope*m, gap)
 		grad[who] += -slope*u.t - u.w*vs*m + it.cov[1]*u.w + it.cov[2]*u.wm
 		curv[who] += u.w * (slope*slope + vs)
 	}

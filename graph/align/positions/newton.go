@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// pace is how far the Newton steps go.
-type pace struct {
+// newtonSteps says how far the Newton steps go.
+type newtonSteps struct {
 	size   float64 // of a step that is not too long; less than 1 where full steps swing about
 	last   float64 // what was left before
 	whole  bool    // whether the last step was of that size
@@ -23,8 +23,8 @@ const (
 	smallestSize = 0.2
 )
 
-func (v *variational) newPace() *pace {
-	p := &pace{size: 1, last: math.Inf(1)}
+func (v *variational) newSteps() *newtonSteps {
+	p := &newtonSteps{size: 1, last: math.Inf(1)}
 	if v.spread > 1 {
 		p.size = dynamicSize
 	}
@@ -34,7 +34,7 @@ func (v *variational) newPace() *pace {
 // newton takes one Newton step of all positions and decisions and returns the
 // largest step of a placed position, on the identified scale and in units of
 // its standard deviation, that a full step would have been.
-func (v *variational) newton(ctx context.Context, p *pace) (float64, error) {
+func (v *variational) newton(ctx context.Context, p *newtonSteps) (float64, error) {
 	c, side, err := v.system(ctx)
 	if err != nil {
 		return 0, err

@@ -129,15 +129,15 @@ func (v *variational) inform(j int, local []int, block, sides []float64) {
 	n := len(sides) / 2
 	slope, gap := it.x[0], it.gap()
 	g, h := it.prior(&v.opts, gap)
-	tugs, cross := make([]tug, len(d.who)), make([][3]float64, len(d.who))
+	derivatives, cross := make([]voteDerivatives, len(d.who)), make([][3]float64, len(d.who))
 	around := 0.0
 	for k, who := range d.who {
 		m, s, at := v.mean[who], v.vari[who], local[who]
-		u := it.pulled(d.value[k], slope*m, gap)
+		u := it.derivatives(d.value[k], slope*m, gap)
 		u.add(&g, &h, m)
 		g[0] -= u.w * s * slope
 		around += u.w * s
-		tugs[k] = u
+		derivatives[k] = u
 		cross[k] = [3]float64{u.w * m * slope, -slope * u.w, -slope * u.wm}
 		block[at*(n+1)] += u.w * slope * slope
 		sides[at] -= slope * u.t
@@ -159,7 +159,7 @@ func (v *variational) inform(j int, local []int, block, sides []float64) {
 		inv[6]*g[0] + inv[7]*g[1] + inv[8]*g[2],
 	}
 	for x, c := range cross {
-		u, at := tugs[x], local[d.who[x]]
+		u, at := derivatives[x], local[d.who[x]]
 		sides[at] += it.cov[1]*u.w + it.cov[2]*u.wm - u.w*it.cov[0]*v.mean[d.who[x]]
 		sides[at] -= c[0]*a[0] + c[1]*a[1] + c[2]*a[2]
 		sides[n+at] += u.w * it.cov[0]
@@ -180,7 +180,7 @@ func (v *variational) follow(j int, step []float64) (x [3]float64) {
 	g := it.g
 	for k, who := range d.who {
 		m := v.mean[who]
-		u := it.pulled(d.value[k], slope*m, gap)
+		u := it.derivatives(d.value[k], slope*m, gap)
 		s := slope * step[who]
 		g[0] -= u.w * m * s
 		g[1] += u.w * s

@@ -68,12 +68,12 @@ var blocsQuestion = question{
 		Tables: []string{"blocs", "sweep"}, Shape: Blocs{},
 	},
 	definition: "Communities of states that agree more than chance gives.",
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err
 		}
-		known, err := l.known(ctx, c)
+		known, err := l.recordParts(ctx, c)
 		if err != nil {
 			return nil, err
 		}
@@ -96,7 +96,7 @@ var blocsQuestion = question{
 			return nil, err
 		}
 		out.name(life, known.actors)
-		return &finding{n: votes.Len(), result: out, tables: blocTables(&out)}, nil
+		return &answerParts{n: votes.Len(), result: out, tables: blocTables(&out)}, nil
 	},
 }
 

@@ -68,7 +68,7 @@ var councilQuestion = question{
 	},
 	definition: councilDefinition,
 	assembly:   map[string]string{"null_draws": "40"},
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, err := l.selection(ctx, c, false)
 		if err != nil {
 			return nil, err
@@ -117,7 +117,7 @@ var councilQuestion = question{
 			return nil, err
 		}
 		whole.Rows = append(whole.Rows, append(row("group-alpha"), scoreCells(&out.GroupAlpha)...))
-		return &finding{n: votes.Len(), result: out, definition: councilDefinition + c.backed(nulls), tables: []graph.Table{byYear, whole}}, nil
+		return &answerParts{n: votes.Len(), result: out, definition: councilDefinition + c.backed(nulls), tables: []graph.Table{byYear, whole}}, nil
 	},
 }
 
@@ -129,12 +129,12 @@ var loyaltyQuestion = question{
 		Parameters: parameters(selecting, measuring(), backing("200", "100")),
 		Tables:     []string{"stays"}, Shape: Loyalties{},
 	},
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
 		}
-		known, err := l.known(ctx, c)
+		known, err := l.recordParts(ctx, c)
 		if err != nil {
 			return nil, err
 		}
@@ -174,7 +174,7 @@ var breaksQuestion = question{
 		Tables: []string{"breaks"}, Shape: Breaks{},
 	},
 	definition: "Votes on which most of a state's usual partners did otherwise, by surprise under the state's own record.",
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, err := l.selection(ctx, c, false)
 		if err != nil {
 			return nil, err
@@ -191,7 +191,7 @@ var breaksQuestion = question{
 			b := &list[i]
 			t.Rows = append(t.Rows, append(row(b.Actor, b.Vote.String(), b.Surprise, b.Chance), decisionCells(&b.Decision)...))
 		}
-		return &finding{n: votes.Len(), result: Breaks{append([]align.Break{}, list...)}, tables: []graph.Table{t}}, nil
+		return &answerParts{n: votes.Len(), result: Breaks{append([]align.Break{}, list...)}, tables: []graph.Table{t}}, nil
 	},
 }
 
@@ -214,7 +214,7 @@ var changesQuestion = question{
 		Tables: []string{"levels", "changes"}, Shape: Changes{},
 	},
 	definition: "Stretches of constant mean, and the days between which the mean moved.",
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, err := l.selection(ctx, c, false)
 		if err != nil {
 			return nil, err
@@ -235,7 +235,7 @@ var changesQuestion = question{
 			return nil, err
 		}
 		out.Changes = *found
-		return &finding{n: votes.Len(), result: out, tables: changeTables(found)}, nil
+		return &answerParts{n: votes.Len(), result: out, tables: changeTables(found)}, nil
 	},
 }
 

@@ -122,13 +122,13 @@ func (c *call) actors() []string {
 	return out
 }
 
-// scored makes a finding of scores by a metric.
-func scored(c *call, votes *align.Votes, result any, tables ...graph.Table) (*finding, error) {
+// scored makes an answer of scores by a metric.
+func scored(c *call, votes *align.Votes, result any, tables ...graph.Table) (*answerParts, error) {
 	metric, err := align.MetricOf(c.text("metric"))
 	if err != nil {
 		return nil, err
 	}
-	return &finding{
+	return &answerParts{
 		n: votes.Len(), result: result, tables: tables, source: cited(metric.Source, metric.DOI),
 		definition: metric.Name + ": " + metric.Formula + ", x and y being the two votes on a decision, over the n decisions on which both voted. " + metric.HowToRead + c.backed(c.integer("null_draws")),
 	}, nil

@@ -61,7 +61,7 @@ var networkQuestion = question{
 		Tables: []string{"ties", "nodes"}, Shape: Network{}, Network: true,
 	},
 	definition: "Ties of agreement and disagreement beyond chance, with centralities and signed balance.",
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err
@@ -78,7 +78,7 @@ var networkQuestion = question{
 		for _, n := range out.Nodes {
 			nodes.Rows = append(nodes.Rows, row(n.Name, n.Degree, n.Strength, n.PageRank, n.Betweenness, n.Normalised, n.Closeness, n.Eigenvector))
 		}
-		return &finding{n: votes.Len(), result: *out, tables: []graph.Table{ties, nodes}, network: func() *drawing { return out.drawn() }}, nil
+		return &answerParts{n: votes.Len(), result: *out, tables: []graph.Table{ties, nodes}, network: func() *tieNetwork { return out.tieNetwork() }}, nil
 	},
 }
 

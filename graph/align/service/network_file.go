@@ -13,9 +13,9 @@ import (
 // alignedWith is the relation of two states in a file of alignment.
 const alignedWith graph.Relation = "aligned with"
 
-// drawing is an answer as a network: states, with what is measured of them, and
+// tieNetwork is an answer as a network: states, with what is measured of them, and
 // what is measured along their links.
-type drawing struct {
+type tieNetwork struct {
 	actors     []string
 	nodeFields []graph.Field
 	nodeValues map[string][]any
@@ -43,10 +43,10 @@ var (
 	signField   = graph.Field{Name: "sign", Type: graph.FieldInteger, Doc: "1 agreement, -1 disagreement; absent where the metric has no signs"}
 )
 
-// drawnPairs draws the pairs that have a score by a metric. A metric that
+// pairNetwork holds the pairs that have a score by a metric. A metric that
 // does not go below 0 says nothing of signs.
-func drawnPairs(metric *align.Metric, actors []string, pairs []MatrixPair) *drawing {
-	d := &drawing{actors: actors, linkFields: append([]graph.Field{weightField, scoreField, signField, nField}, evidenceFields...)}
+func pairNetwork(metric *align.Metric, actors []string, pairs []MatrixPair) *tieNetwork {
+	d := &tieNetwork{actors: actors, linkFields: append([]graph.Field{weightField, scoreField, signField, nField}, evidenceFields...)}
 	withheld := 0
 	for i := range pairs {
 		p := &pairs[i]
@@ -66,10 +66,10 @@ func drawnPairs(metric *align.Metric, actors []string, pairs []MatrixPair) *draw
 	return d
 }
 
-// drawn draws the backbone: signed ties, with the centralities and the camps
+// tieNetwork holds the backbone: signed ties, with the centralities and the camps
 // of the states.
-func (n *Network) drawn() *drawing {
-	d := &drawing{
+func (n *Network) tieNetwork() *tieNetwork {
+	d := &tieNetwork{
 		nodeFields: []graph.Field{
 			{Name: "degree", Type: graph.FieldInteger, Doc: "ties of agreement"},
 			{Name: "strength", Type: graph.FieldNumber, Doc: "sum of their weights"},
@@ -115,8 +115,8 @@ func (n *Network) drawn() *drawing {
 	return d
 }
 
-// drawn makes a subgraph of a drawing of an answer.
-func (l *service) drawn(ctx context.Context, a *graph.Answer, d *drawing) (*graph.Subgraph, error) {
+// subgraphOf makes a subgraph of an answer.
+func (l *service) subgraphOf(ctx context.Context, a *graph.Answer, d *tieNetwork) (*graph.Subgraph, error) {
 	nodes, err := l.store.Nodes(ctx, d.actors)
 	if err != nil {
 		return nil, err

@@ -30,7 +30,7 @@ var orderQuestion = question{
 		Tables:     []string{"order", "merges"}, Shape: Order{},
 	},
 	definition: "Hierarchical clustering of states by mean disagreement.",
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err
@@ -64,7 +64,7 @@ var orderQuestion = question{
 		for _, g := range tree.Merges {
 			merges.Rows = append(merges.Rows, row(g.A, g.B, g.Height, g.Size))
 		}
-		return &finding{n: votes.Len(), result: out, tables: []graph.Table{order, merges}}, nil
+		return &answerParts{n: votes.Len(), result: out, tables: []graph.Table{order, merges}}, nil
 	},
 }
 

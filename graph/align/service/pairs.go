@@ -57,7 +57,7 @@ var metricsQuestion = question{
 		Tables:     []string{"metrics"}, Shape: Metrics{},
 	},
 	definition: "Scores of pairs of states by the decisions on which both voted, and of groups by those on which two or more voted.",
-	answer: func(_ context.Context, _ *service, c *call) (*finding, error) {
+	answer: func(_ context.Context, _ *service, c *call) (*answerParts, error) {
 		out := Metrics{Pairs: []align.Metric{}, Groups: []align.GroupMetric{}}
 		t := graph.Table{Name: "metrics", Columns: []string{"id", "name", "question", "how_to_read", "caution", "formula", "min", "max", "source"}}
 		wanted := func(d *align.Description) bool {
@@ -78,7 +78,7 @@ var metricsQuestion = question{
 				out.Groups = append(out.Groups, *m)
 			}
 		}
-		return &finding{result: out, tables: []graph.Table{t}}, nil
+		return &answerParts{result: out, tables: []graph.Table{t}}, nil
 	},
 }
 
@@ -91,7 +91,7 @@ var matrixQuestion = question{
 		Tables:     []string{"pairs"}, Shape: Matrix{}, Network: true,
 	},
 	assembly: map[string]string{"null_draws": "100"},
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
@@ -114,7 +114,7 @@ var matrixQuestion = question{
 			return nil, err
 		}
 		metric, err := align.MetricOf(c.text("metric"))
-		f.network = func() *drawing { return drawnPairs(metric, out.Actors, out.Pairs) }
+		f.network = func() *tieNetwork { return pairNetwork(metric, out.Actors, out.Pairs) }
 		return f, err
 	},
 }
@@ -129,7 +129,7 @@ var pairQuestion = question{
 		Tables:     []string{"score", "differed", "together", "by_situation", "by_year"}, Shape: align.Pair{},
 	},
 	assembly: map[string]string{"draws": "200", "null_draws": "100"},
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
@@ -177,7 +177,7 @@ var seriesQuestion = question{
 		Tables: []string{"points"}, Shape: Series{},
 	},
 	assembly: map[string]string{"null_draws": "40"},
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err

@@ -45,7 +45,7 @@ var partnersQuestion = question{
 		Tables: []string{"partners", "by_year"}, Shape: Partners{}, Network: true,
 	},
 	assembly: map[string]string{"draws": "100", "null_draws": "100"},
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, measure, err := l.measured(ctx, c)
 		if err != nil {
 			return nil, err
@@ -83,13 +83,13 @@ var partnersQuestion = question{
 			return nil, err
 		}
 		metric, err := align.MetricOf(c.text("metric"))
-		f.network = func() *drawing {
+		f.network = func() *tieNetwork {
 			actors, pairs := []string{out.Actor}, make([]MatrixPair, len(out.Partners))
 			for i, p := range out.Partners {
 				actors = append(actors, p.Actor)
 				pairs[i] = MatrixPair{out.Actor, p.Actor, p.Score}
 			}
-			return drawnPairs(metric, actors, pairs)
+			return pairNetwork(metric, actors, pairs)
 		}
 		return f, err
 	},

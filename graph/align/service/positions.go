@@ -56,7 +56,7 @@ var positionsQuestion = question{
 		Tables: []string{"positions", "left_out"}, Shape: Positions{},
 	},
 	definition: placesOfStates,
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
 		votes, err := l.selection(ctx, c, true)
 		if err != nil {
 			return nil, err
@@ -79,7 +79,7 @@ var positionsQuestion = question{
 		if err != nil {
 			return nil, err
 		}
-		f := &finding{n: votes.Len(), result: out, tables: positionTables(&out)}
+		f := &answerParts{n: votes.Len(), result: out, tables: positionTables(&out)}
 		if out.Fit != nil { // what identifies them, and whether they settled, belongs in every form of the answer
 			f.definition = placesOfStates + " " + out.Fit.Note
 		}

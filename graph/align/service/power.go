@@ -46,7 +46,7 @@ var powerQuestion = question{
 		Tables: []string{"power"}, Shape: Powers{},
 	},
 	definition: "Power of one member of each class, exact, as a fraction and a decimal.",
-	answer: func(ctx context.Context, _ *service, c *call) (*finding, error) {
+	answer: func(ctx context.Context, _ *service, c *call) (*answerParts, error) {
 		rules, err := c.rules()
 		if err != nil {
 			return nil, err
@@ -70,7 +70,7 @@ var powerQuestion = question{
 			}
 			c.progress(i+1, len(rules))
 		}
-		return &finding{result: out, tables: []graph.Table{t}}, nil
+		return &answerParts{result: out, tables: []graph.Table{t}}, nil
 	},
 }
 

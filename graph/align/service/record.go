@@ -9,23 +9,23 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// known is what analyses need of the record besides votes.
-type known struct {
+// recordParts are what analyses need of the record besides votes.
+type recordParts struct {
 	hash      string
 	actors    []graph.Actor
 	texts     []graph.Decision // of the Council, by date, then number
 	citations []graph.Citation
 }
 
-// gatherer keeps what is known out of a store's export, which gives roll calls
+// recordReader keeps them out of a store's export, which gives roll calls
 // last.
-type gatherer struct{ known }
+type recordReader struct{ recordParts }
 
 // errEnough ends an export before the roll calls.
 var errEnough = errors.New("the rest is not needed")
 
 // Write implements graph.Writer.
-func (g *gatherer) Write(_ context.Context, b *graph.Batch) error {
+func (g *recordReader) Write(_ context.Context, b *graph.Batch) error {
 	if len(b.RollCalls) > 0 {
 		return errEnough
 	}
@@ -39,8 +39,8 @@ func (g *gatherer) Write(_ context.Context, b *graph.Batch) error {
 	return nil
 }
 
-// known returns what is known, read once for a state of the data.
-func (l *service) known(ctx context.Context, c *call) (*known, error) {
+// recordParts returns them, read once for a state of the data.
+func (l *service) recordParts(ctx context.Context, c *call) (*recordParts, error) {
 	select {
 	case l.reading <- struct{}{}:
 		defer func() { <-l.reading }()
@@ -50,7 +50,7 @@ func (l *service) known(ctx context.Context, c *call) (*known, error) {
 	if l.record != nil && l.record.hash == c.hash {
 		return l.record, nil
 	}
-	g := gatherer{known{hash: c.hash}}
+	g := recordReader{recordParts{hash: c.hash}}
 	if err := l.store.Export(ctx, &g); err != nil && !errors.Is(err, errEnough) {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func (l *service) known(ctx context.Context, c *call) (*known, error) {
 	slices.SortStableFunc(g.texts, func(a, b graph.Decision) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Resolution, b.Resolution), cmp.Compare(a.ID, b.ID))
 	})
-	l.record = &g.known
+	l.record = &g.recordParts
 	return l.record, nil
 }
 
@@ -88,7 +88,7 @@ func (l *service) readTexts(ctx context.Context, c *call, texts []graph.Decision
 
 // textsOf are the texts of the Council that the settings from and to ask for,
 // on any of the situations, where some are named.
-func (k *known) textsOf(c *call, situations []string) []graph.Decision {
+func (k *recordParts) textsOf(c *call, situations []string) []graph.Decision {
 	from, to := graph.Date(c.text("from")), graph.Date(c.text("to"))
 	var out []graph.Decision
 	for _, d := range k.texts {

@@ -22,7 +22,7 @@ type run struct {
 	waiting int // callers; guarded by the service's lock
 
 	mu          sync.Mutex
-	told        map[int]graph.Progress // callers who want to be told
+	followers   map[int]graph.Progress // of callers that show it
 	next        int                    // key of the next of them
 	part, total int                    // how far it is; total 0: nothing is known yet
 }
@@ -36,7 +36,7 @@ func (l *service) share(ctx context.Context, key string, progress graph.Progress
 	l.mu.Lock()
 	r := l.running[key]
 	if r == nil {
-		r = &run{done: make(chan struct{}), told: map[int]graph.Progress{}}
+		r = &run{done: make(chan struct{}), followers: map[int]graph.Progress{}}
 		r.ctx, r.cancel = context.WithCancel(context.WithoutCancel(ctx))
 		l.running[key] = r
 		go l.work(r, key, work)
@@ -45,7 +45,7 @@ func (l *service) share(ctx context.Context, key string, progress graph.Progress
 	l.mu.Unlock()
 	defer l.leave(r, key)
 	if progress != nil {
-		defer r.tell(progress)()
+		defer r.follow(progress)()
 	}
 	select {
 	case <-r.done:
@@ -96,31 +96,31 @@ func (l *service) forget(r *run, key string) {
 	}
 }
 
-// tell has progress told how far the run is, from now until the function that
+// follow has progress called with how far the run is, from now until the function that
 // it returns is called.
-func (r *run) tell(progress graph.Progress) (stop func()) {
+func (r *run) follow(progress graph.Progress) (stop func()) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	key := r.next
 	r.next++
-	r.told[key] = progress
+	r.followers[key] = progress
 	if r.total > 0 {
 		progress(r.part, r.total)
 	}
 	return func() {
 		r.mu.Lock()
 		defer r.mu.Unlock()
-		delete(r.told, key)
+		delete(r.followers, key)
 	}
 }
 
-// progress tells all who want to know.
+// progress calls all followers.
 func (r *run) progress(done, total int) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.part, r.total = done, total
-	for _, tell := range r.told {
-		tell(done, total)
+	for _, follower := range r.followers {
+		follower(done, total)
 	}
 }
 

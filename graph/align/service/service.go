@@ -47,17 +47,17 @@ type question struct {
 	graph.Analysis
 	definition string
 	assembly   map[string]string // defaults for the Assembly, whose record is fifty times as large, where others would take minutes
-	answer     func(ctx context.Context, l *service, c *call) (*finding, error)
+	answer     func(ctx context.Context, l *service, c *call) (*answerParts, error)
 }
 
-// finding is an answer without what all answers have.
-type finding struct {
+// answerParts are an answer without what all answers have.
+type answerParts struct {
 	n          int
 	definition string // empty: the question's
 	source     string // empty: the question's
 	result     any
 	tables     []graph.Table
-	network    func() *drawing // nil: it is none
+	network    func() *tieNetwork // nil: it is none
 }
 
 // call is one run of a question.
@@ -83,7 +83,7 @@ type service struct {
 
 	reading chan struct{} // held while the store is read
 	votes   votesKept
-	record  *known // nil: not read yet
+	record  *recordParts // nil: not read yet
 
 	mu      sync.Mutex
 	rows    int // that may be kept
@@ -129,7 +129,7 @@ func (l *service) analysis(q question) graph.Analysis {
 				Sources: slices.Sorted(slices.Values(c.sources)),
 			}
 			if f.network != nil {
-				answer.Network = func(ctx context.Context) (*graph.Subgraph, error) { return l.drawn(ctx, answer, f.network()) }
+				answer.Network = func(ctx context.Context) (*graph.Subgraph, error) { return l.subgraphOf(ctx, answer, f.network()) }
 			}
 			l.keep(key, answer)
 			return answer, nil

@@ -91,8 +91,8 @@ var circlesQuestion = question{
 		Tables: []string{"ties", "sponsors", "by_year"}, Shape: Circles{},
 	},
 	definition: "States that sponsored texts of the Council together.",
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
-		known, err := l.known(ctx, c)
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
+		known, err := l.recordParts(ctx, c)
 		if err != nil {
 			return nil, err
 		}
@@ -141,7 +141,7 @@ var circlesQuestion = question{
 				years.Rows = append(years.Rows, row(y.Year, y.Actor, y.Texts, y.Weight))
 			}
 		}
-		return &finding{n: len(texts), result: *out, tables: []graph.Table{ties, sponsors, years}}, nil
+		return &answerParts{n: len(texts), result: *out, tables: []graph.Table{ties, sponsors, years}}, nil
 	},
 }
 
@@ -303,8 +303,8 @@ var citationsQuestion = question{
 		Tables:     []string{"main", "texts"}, Shape: Citations{},
 	},
 	definition: "Texts of the Council and their citations of one another within the selection.",
-	answer: func(ctx context.Context, l *service, c *call) (*finding, error) {
-		known, err := l.known(ctx, c)
+	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
+		known, err := l.recordParts(ctx, c)
 		if err != nil {
 			return nil, err
 		}
@@ -331,14 +331,14 @@ var citationsQuestion = question{
 		}
 		if len(texts) == 0 { // a situation of meetings alone: nothing to follow is an answer
 			out, tables := citationsOf(nil, &network.Citations{})
-			return &finding{result: out, tables: tables}, nil
+			return &answerParts{result: out, tables: tables}, nil
 		}
 		found, err := network.ReadCitations(ids, cites)
 		if err != nil {
 			return nil, err
 		}
 		out, tables := citationsOf(texts, found)
-		return &finding{n: len(texts), result: out, tables: tables}, nil
+		return &answerParts{n: len(texts), result: out, tables: tables}, nil
 	},
 }
 
