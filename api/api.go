@@ -45,7 +45,7 @@ type Config struct {
 const answerTime = 30 * time.Second
 
 type api struct {
-	store    graph.Store
+	store    graph.Reader
 	version  string
 	log      *slog.Logger
 	loading  func() string
@@ -58,7 +58,7 @@ type api struct {
 }
 
 // New returns a handler that serves the API, its documentation and the page.
-func New(store graph.Store, cfg Config) http.Handler {
+func New(store graph.Reader, cfg Config) http.Handler {
 	a := &api{store: store, version: cfg.Version, log: cfg.Logger, loading: cfg.Loading, formats: cfg.Formats, doubtful: cfg.Doubts, record: newRecordCache(store), topics: cfg.GeneralTopics}
 	a.edition = edition(cfg.Questions)
 	if a.log == nil {

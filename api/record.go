@@ -24,7 +24,7 @@ const recordAge = time.Second
 
 // recordCache keeps the record of the newest hash seen.
 type recordCache struct {
-	store graph.Store
+	store graph.Reader
 	turn  chan struct{} // held while asking the store; a channel, so that waiting can be given up
 	last  *atomic.Pointer[recordSeen]
 	down  *atomic.Pointer[time.Time] // since when the store cannot be reached
@@ -35,7 +35,7 @@ type recordSeen struct {
 	at     time.Time
 }
 
-func newRecordCache(store graph.Store) recordCache {
+func newRecordCache(store graph.Reader) recordCache {
 	return recordCache{
 		store: store, turn: make(chan struct{}, 1),
 		last: new(atomic.Pointer[recordSeen]), down: new(atomic.Pointer[time.Time]),
@@ -85,7 +85,7 @@ func (c *recordCache) note(err error) {
 	c.last.Store(nil)
 }
 
-func (r *record) load(ctx context.Context, store graph.Store) error {
+func (r *record) load(ctx context.Context, store graph.Reader) error {
 	r.actors, r.situations, r.sources = map[string]graph.Actor{}, map[string]graph.Situation{}, map[string]graph.Source{}
 	q := graph.ActorQuery{Page: graph.Page{Limit: graph.MaxLimit}}
 	for {

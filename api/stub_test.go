@@ -50,6 +50,10 @@ func (f failing) Nodes(ctx context.Context, _ []string) ([]graph.Node, error) {
 	return fail[[]graph.Node](ctx, f)
 }
 
+func (f failing) Parts(ctx context.Context, _ []string) (graph.Batch, error) {
+	return fail[graph.Batch](ctx, f)
+}
+
 func (f failing) Search(ctx context.Context, _ graph.SearchQuery) (graph.List[graph.Hit], error) {
 	return fail[graph.List[graph.Hit]](ctx, f)
 }
@@ -95,6 +99,10 @@ func (f failing) Situations(ctx context.Context, _ graph.SituationQuery) ([]grap
 }
 
 func (f failing) RollCall(ctx context.Context, _ string) ([]graph.Vote, error) {
+	return fail[[]graph.Vote](ctx, f)
+}
+
+func (f failing) Votes(ctx context.Context, _ []string) ([]graph.Vote, error) {
 	return fail[[]graph.Vote](ctx, f)
 }
 

@@ -49,7 +49,7 @@ type Presidents struct {
 // ListPresidents lists who presided over the Council. A month lies in a period
 // with the days that it shares with it. It fails as the query and the store
 // do.
-func ListPresidents(ctx context.Context, s Store, q PresidentQuery) (Presidents, error) {
+func ListPresidents(ctx context.Context, s NodeReader, q PresidentQuery) (Presidents, error) {
 	out := Presidents{Items: []President{}}
 	if err := q.Validate(); err != nil {
 		return out, err

@@ -9,6 +9,12 @@ import (
 // alike: the suite in storetest says what that means. Methods may be called
 // at once from many goroutines.
 //
+// It is one interface, because a program opens one store and whatever answers
+// from it must answer from the same record; it is put together of named parts,
+// so that each consumer takes the part that it needs. The type then says that
+// a search for names reads no votes, and that nothing but a load writes; and a
+// test stands in for the part alone.
+//
 // Besides the errors named at each method, every method may fail with
 // Cancelled (the context ended), Unavailable (the store cannot be reached
 // now) or Internal. Queries are checked first: a limit, cursor, date, value
@@ -17,9 +23,30 @@ import (
 // hold matches nothing; only the ids that a question is about (a node, the
 // ends of a path) must exist.
 type Store interface {
+	Reader
+	Loader
+
+	// Close lets go of the store. Later calls fail with Unavailable.
+	Close() error
+}
+
+// Reader answers every question about the record.
+type Reader interface {
+	StatusReader
+	NodeReader
+	VoteReader
+	LinkReader
+	Exporter
+}
+
+// StatusReader says which record the answers are of.
+type StatusReader interface {
 	// Status describes the store and the record in it.
 	Status(ctx context.Context) (Status, error)
+}
 
+// Loader takes in a record.
+type Loader interface {
 	// Load hands fill a Writer and takes all that fill writes, or nothing.
 	// Readers see the old record until it returns and the new one after.
 	// fill must be able to run again from its start: a store may repeat it
@@ -29,20 +56,32 @@ type Store interface {
 	// neither the store nor the load holds (Param: the missing id), and with
 	// Conflict when another process is loading.
 	Load(ctx context.Context, opts LoadOptions, fill func(ctx context.Context, w Writer) error) (Changes, error)
+}
 
+// Exporter gives out a record as it can be loaded again.
+type Exporter interface {
 	// Export writes the whole record to w, as it was loaded (tallies left
 	// out), in batches of bounded size: sources, actors, situations,
 	// meetings, decisions, statements, citations, roll calls, each in order
 	// of id (citations by from and to, roll calls by decision and source).
 	Export(ctx context.Context, w Writer) error
+}
 
+// NodeReader reads actors, situations, meetings, decisions and statements.
+type NodeReader interface {
 	// Node returns the short form of the node with exactly this id; NotFound
-	// when there is none. Find is the forgiving form.
+	// when there is none. lookup.Find is the forgiving form.
 	Node(ctx context.Context, id string) (Node, error)
 
 	// Nodes returns the short forms of several nodes in the order asked.
 	// NotFound names the first id that the record does not hold in Param.
 	Nodes(ctx context.Context, ids []string) ([]Node, error)
+
+	// Parts returns several nodes in full, each once: those of a kind in the
+	// order asked, decisions with their tallies. It asks a server about many
+	// at a time. NotFound names the first id that the record does not hold in
+	// Param.
+	Parts(ctx context.Context, ids []string) (Batch, error)
 
 	// Search finds nodes by text; see SearchDoc.Rank and CompareHits for
 	// what is found and in which order. A text without a letter or digit
@@ -74,9 +113,22 @@ type Store interface {
 	// (folded), then id.
 	Situations(ctx context.Context, q SituationQuery) ([]SituationCount, error)
 
+	// Counts counts decisions, vetoes, meetings or statements by year; see
+	// CountQuery.
+	Counts(ctx context.Context, q CountQuery) ([]Count, error)
+}
+
+// VoteReader reads votes as they are shown: of each actor on a decision the
+// reading of the source that ranks first; see Shown.
+type VoteReader interface {
 	// RollCall returns the shown votes on one decision in order of actor, with
 	// the readings that differ; NotFound when there is no such decision.
 	RollCall(ctx context.Context, decision string) ([]Vote, error)
+
+	// Votes returns what RollCall does of several decisions, one after the
+	// other in the order asked, each once. NotFound names the first that the
+	// record does not hold in Param.
+	Votes(ctx context.Context, decisions []string) ([]Vote, error)
 
 	// Rolls streams decisions with their shown votes, oldest first (undated
 	// last, ties by id). The sequence ends after the first error.
@@ -85,11 +137,10 @@ type Store interface {
 	// Vetoes lists the vetoes cast (one a veto, not one a draft) by date of
 	// the draft, then draft, then actor.
 	Vetoes(ctx context.Context, q VetoQuery) (List[Veto], error)
+}
 
-	// Counts counts decisions, vetoes, meetings or statements by year; see
-	// CountQuery.
-	Counts(ctx context.Context, q CountQuery) ([]Count, error)
-
+// LinkReader follows links from node to node.
+type LinkReader interface {
 	// Neighbours lists the nodes linked to one node, with the links; NotFound
 	// when there is no such node.
 	Neighbours(ctx context.Context, q NeighbourQuery) (Neighbourhood, error)
@@ -99,20 +150,17 @@ type Store interface {
 	// MaxLength is not an error: Length is then 0.
 	Paths(ctx context.Context, q PathQuery) (Paths, error)
 
-	// Nearest lists the nodes that are nearest to one by telling distance,
-	// each with the way there; NotFound when there is no such node.
+	// Nearest lists the nodes that are nearest to one by the sum of Bits, each
+	// with the way there; NotFound when there is no such node.
 	Nearest(ctx context.Context, q NearestQuery) (NearestNodes, error)
 
 	// Ego returns what lies within some links of one node, as a network;
 	// NotFound when there is no such node.
 	Ego(ctx context.Context, q EgoQuery) (Ego, error)
 
-	// Common lists who stands between two nodes: those linked to both;
-	// NotFound when there is no such node.
+	// Common lists the nodes between two: those linked to both; NotFound when
+	// there is no such node.
 	Common(ctx context.Context, q CommonQuery) (Common, error)
-
-	// Close lets go of the store. Later calls fail with Unavailable.
-	Close() error
 }
 
 // Status describes a store and the record in it.

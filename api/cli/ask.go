@@ -25,7 +25,7 @@ type questionFolder struct {
 
 // over lists the questions over a store; without one they can be listed and
 // not asked.
-func (f questionFolder) over(store graph.Store, analyses []graph.Analysis) (graph.Questions, error) {
+func (f questionFolder) over(store graph.Reader, analyses []graph.Analysis) (graph.Questions, error) {
 	rules, err := situations.New()
 	if err != nil {
 		return graph.Questions{}, err

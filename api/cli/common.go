@@ -76,7 +76,7 @@ func (c *commonCommand) Run(ctx context.Context) error {
 
 // writeCommon writes the nodes for a person: with the most telling links to
 // both, or with the numbers of decisions where they were asked for by votes.
-func writeCommon(ctx context.Context, w io.Writer, store graph.Store, found *graph.Common, byVotes bool) error {
+func writeCommon(ctx context.Context, w io.Writer, store graph.NodeReader, found *graph.Common, byVotes bool) error {
 	nodes := []graph.Node{found.A, found.B}
 	for _, n := range found.Nodes {
 		nodes = append(nodes, n.Node)

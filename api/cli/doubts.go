@@ -60,7 +60,7 @@ func (c *doubtsCommand) Run(ctx context.Context) error {
 
 // doubtsIn looks for doubts in a store. The sources of the Assembly's older roll
 // calls disagree on single votes, which the dataset lists and no store keeps.
-func doubtsIn(store graph.Store) *doubts.Service {
+func doubtsIn(store graph.Reader) *doubts.Service {
 	return doubts.New(store, doubts.Options{Noted: func() ([]doubts.Noted, error) {
 		list, err := dataset.Disagreements()
 		if err != nil {
@@ -75,7 +75,7 @@ func doubtsIn(store graph.Store) *doubts.Service {
 	}})
 }
 
-func (c *doubtsCommand) query(ctx context.Context, store graph.Store) (q graph.DoubtQuery, err error) {
+func (c *doubtsCommand) query(ctx context.Context, store graph.Reader) (q graph.DoubtQuery, err error) {
 	if c.Kind != "all" {
 		q.Kinds = []graph.DoubtKind{graph.DoubtKind(strings.ReplaceAll(c.Kind, "-", " "))}
 	}

@@ -72,7 +72,7 @@ func (c *egoCommand) Run(ctx context.Context) error {
 
 // writeEgo writes the nodes for a person, each with the most telling of the
 // links by which it is reached.
-func writeEgo(ctx context.Context, w io.Writer, store graph.Store, found *graph.Ego) error {
+func writeEgo(ctx context.Context, w io.Writer, store graph.NodeReader, found *graph.Ego) error {
 	away := map[string]int{found.Node.ID: 0}
 	nodes := []graph.Node{found.Node}
 	for _, n := range found.Nodes {

@@ -93,7 +93,7 @@ func (c *exportCommand) record(ctx context.Context) error {
 	return nil
 }
 
-func (c *exportCommand) query(ctx context.Context, store graph.Store) (subgraph.Query, error) {
+func (c *exportCommand) query(ctx context.Context, store graph.NodeReader) (subgraph.Query, error) {
 	q := subgraph.Query{Assembly: c.Assembly, Radius: c.Radius}
 	for _, k := range c.Kind {
 		q.Kinds = append(q.Kinds, graph.Kind(k))

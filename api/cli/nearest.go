@@ -83,7 +83,7 @@ func kindsOf(words []string) []graph.Kind {
 }
 
 // writeNearest writes the nodes for a person, each with the way to it.
-func writeNearest(ctx context.Context, w io.Writer, store graph.Store, found *graph.NearestNodes) error {
+func writeNearest(ctx context.Context, w io.Writer, store graph.NodeReader, found *graph.NearestNodes) error {
 	if len(found.Nodes) == 0 && found.CutOff == "" {
 		fmt.Fprintln(w, "There is no such node.")
 	}

@@ -155,7 +155,7 @@ func (c *pathCommand) arguments() graph.Arguments {
 
 // writePaths writes paths of up to so many links for a person, each with its
 // sentence and its links.
-func writePaths(ctx context.Context, w io.Writer, store graph.Store, found *graph.Paths, most int) error {
+func writePaths(ctx context.Context, w io.Writer, store graph.NodeReader, found *graph.Paths, most int) error {
 	if len(found.Paths) == 0 && found.CutOff == "" {
 		fmt.Fprintf(w, "There is no such path with a length of up to %d; --max-length allows up to %d.\n", most, graph.MaxPathLength)
 	}
@@ -192,7 +192,7 @@ func writePaths(ctx context.Context, w io.Writer, store graph.Store, found *grap
 }
 
 // labels returns a function that names nodes for a sentence.
-func labels(ctx context.Context, store graph.Store, nodes []graph.Node) (func(id string) string, error) {
+func labels(ctx context.Context, store graph.NodeReader, nodes []graph.Node) (func(id string) string, error) {
 	known := map[string]string{}
 	for _, n := range nodes {
 		known[n.ID] = sentence.Label(n)

@@ -52,7 +52,7 @@ const instructions = "The record of the United Nations Security Council since 19
 	"Name the sources that come with an answer, and link the official documents."
 
 type server struct {
-	store     graph.Store
+	store     graph.Reader
 	log       *slog.Logger
 	analyses  []graph.Analysis
 	questions graph.Questions
@@ -62,7 +62,7 @@ type server struct {
 }
 
 // New returns a server that answers from the store. Run it with a transport.
-func New(store graph.Store, cfg Config) *mcp.Server {
+func New(store graph.Reader, cfg Config) *mcp.Server {
 	s := &server{store: store, log: cfg.Logger, analyses: cfg.Analyses, questions: cfg.Questions, doubtful: cfg.Doubts, topics: cfg.GeneralTopics}
 	if s.log == nil {
 		s.log = slog.Default()

@@ -32,6 +32,12 @@ const (
 // NoteSpeeches says what is known of speeches.
 const NoteSpeeches = "The record says who spoke and how often, not what was said: but for six debates the texts of speeches are not in it."
 
+// Reader is what gaps are found with.
+type Reader interface {
+	graph.StatusReader
+	graph.NodeReader
+}
+
 // Gaps says what the record lacks of what is asked for. The zero Gaps
 // works; it may be used from many goroutines.
 type Gaps struct {
@@ -51,7 +57,7 @@ type gap struct {
 
 // read looks through the numbers of the meetings once for each state of the
 // data.
-func (m *Gaps) read(ctx context.Context, s graph.Store) error {
+func (m *Gaps) read(ctx context.Context, s Reader) error {
 	status, err := s.Status(ctx)
 	if err != nil {
 		return err
@@ -118,7 +124,7 @@ func ofPeriod(from, to graph.Date) string {
 
 // OfMeetings says which formal meetings of a period the record lacks. It fails
 // as the store does.
-func (m *Gaps) OfMeetings(ctx context.Context, s graph.Store, types []graph.MeetingType, from, to graph.Date) ([]string, error) {
+func (m *Gaps) OfMeetings(ctx context.Context, s Reader, types []graph.MeetingType, from, to graph.Date) ([]string, error) {
 	if len(types) > 0 && !slices.Contains(types, graph.Formal) {
 		return nil, nil
 	}
@@ -154,7 +160,7 @@ var formalMeeting = regexp.MustCompile(`(?i)^\s*S[/-]PV[./-]?\s*(\d{1,6})\s*$`)
 
 // OfMeeting says why the record holds no formal meeting of a symbol or an id;
 // "" where it does not know. It fails as the store does.
-func (m *Gaps) OfMeeting(ctx context.Context, s graph.Store, name string) (string, error) {
+func (m *Gaps) OfMeeting(ctx context.Context, s Reader, name string) (string, error) {
 	found := formalMeeting.FindStringSubmatch(name)
 	if found == nil {
 		return "", nil
@@ -179,7 +185,7 @@ func (m *Gaps) OfMeeting(ctx context.Context, s graph.Store, name string) (strin
 
 // OfRollCalls says which roll calls of the Assembly the record lacks. It fails
 // as the store does.
-func (m *Gaps) OfRollCalls(ctx context.Context, s graph.Store, to graph.Date) ([]string, error) {
+func (m *Gaps) OfRollCalls(ctx context.Context, s Reader, to graph.Date) ([]string, error) {
 	m.turn.Lock()
 	defer m.turn.Unlock()
 	if err := m.read(ctx, s); err != nil {
@@ -212,7 +218,7 @@ type TopicCount struct {
 // Under counts the meetings that match q but for its situations, bear a
 // general topic of one of these or of one that is part of them, and are not
 // known to concern any of them. It fails as the store does.
-func (g GeneralTopics) Under(ctx context.Context, s graph.Store, q graph.MeetingQuery) ([]TopicCount, error) {
+func (g GeneralTopics) Under(ctx context.Context, s graph.NodeReader, q graph.MeetingQuery) ([]TopicCount, error) {
 	var out []TopicCount
 	if g == nil || len(q.Situations) == 0 {
 		return nil, nil

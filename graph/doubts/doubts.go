@@ -58,7 +58,7 @@ import (
 // Service looks for doubts in the record of a store, once for each state of
 // its data.
 type Service struct {
-	store graph.Store
+	store Reader
 	more  func() ([]Noted, error)
 	turn  chan struct{} // held while looking; a channel, so that waiting can be given up
 	mu    sync.Mutex
@@ -81,8 +81,15 @@ type Options struct {
 	Noted func() ([]Noted, error)
 }
 
+// Reader is what doubts are found with.
+type Reader interface {
+	graph.StatusReader
+	graph.NodeReader
+	graph.VoteReader
+}
+
 // New returns a service that reads the store.
-func New(store graph.Store, opts Options) *Service {
+func New(store Reader, opts Options) *Service {
 	return &Service{store: store, more: opts.Noted, turn: make(chan struct{}, 1)}
 }
 

@@ -29,7 +29,7 @@ type record struct {
 }
 
 // read reads the record. It fails as the store does.
-func read(ctx context.Context, store graph.Store) (*record, error) {
+func read(ctx context.Context, store Reader) (*record, error) {
 	r := &record{byID: map[string]*graph.Roll{}, meetings: map[string]*graph.Meeting{}, actors: map[string]*graph.Actor{}, family: map[string][]string{}, sources: map[string]string{}}
 	for _, body := range []graph.Body{graph.Council, graph.Assembly} {
 		for roll, err := range store.Rolls(ctx, graph.DecisionFilter{Body: body}) {

@@ -13,7 +13,7 @@ import (
 // kind, making the folder if need be. Files of those names are replaced, all
 // at the end: a failed export leaves what was there. It fails with Invalid
 // when the folder cannot be written, and as graph.Store.Export does.
-func Export(ctx context.Context, store graph.Store, dir string) error {
+func Export(ctx context.Context, store graph.Exporter, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return unwritable(dir, err)
 	}

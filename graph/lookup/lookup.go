@@ -29,7 +29,7 @@ func IDs(text string) []string {
 // the full name or alias of an actor or a situation. A name that two bear is
 // the actor's. It fails with NotFound, suggesting the nearest that the record
 // holds.
-func Find(ctx context.Context, s graph.Store, text string, kinds ...graph.Kind) (graph.Node, error) {
+func Find(ctx context.Context, s graph.NodeReader, text string, kinds ...graph.Kind) (graph.Node, error) {
 	byID := func(ids []string) (graph.Node, error) {
 		for _, id := range ids {
 			n, err := s.Node(ctx, id)
@@ -110,7 +110,7 @@ func suggest(e *graph.Error, ids ...string) {
 
 // nearestSituations returns the ids of the situations whose id or name is like
 // text, the likest first.
-func nearestSituations(ctx context.Context, s graph.Store, text string) ([]string, error) {
+func nearestSituations(ctx context.Context, s graph.NodeReader, text string) ([]string, error) {
 	all, err := s.Situations(ctx, graph.SituationQuery{})
 	if err != nil {
 		return nil, err
@@ -188,7 +188,7 @@ func (x *ActorIndex) add(name, id string) {
 }
 
 // ActorsOf indexes all actors of a store.
-func ActorsOf(ctx context.Context, s graph.Store) (*ActorIndex, error) {
+func ActorsOf(ctx context.Context, s graph.NodeReader) (*ActorIndex, error) {
 	var all []graph.Actor
 	q := graph.ActorQuery{Page: graph.Page{Limit: graph.MaxLimit}}
 	for {

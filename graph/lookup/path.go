@@ -31,7 +31,7 @@ type PathWords struct {
 // Query looks up the nodes and reads the words. It fails with Invalid or
 // NotFound; Param names the word as the API and the command line spell it.
 // Whether the query makes sense as a whole, Validate says.
-func (w *PathWords) Query(ctx context.Context, s graph.Store) (q graph.PathQuery, err error) {
+func (w *PathWords) Query(ctx context.Context, s graph.NodeReader) (q graph.PathQuery, err error) {
 	q = graph.PathQuery{
 		Count: true, Diverse: w.Diverse, InTime: w.InTime, ViaInOrder: w.InOrder, Assembly: w.Assembly, Unanimous: w.Unanimous,
 		MaxLength: w.MaxLength, Limit: w.Limit, Within: time.Duration(w.Seconds * float64(time.Second)),
@@ -67,7 +67,7 @@ func (w *PathWords) Query(ctx context.Context, s graph.Store) (q graph.PathQuery
 	return q, w.find(ctx, s, &q)
 }
 
-func (w *PathWords) find(ctx context.Context, s graph.Store, q *graph.PathQuery) error {
+func (w *PathWords) find(ctx context.Context, s graph.NodeReader, q *graph.PathQuery) error {
 	for _, part := range []struct {
 		param string
 		texts []string

@@ -6,6 +6,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 func BenchmarkLoadCouncil(b *testing.B) {
@@ -78,4 +79,16 @@ func BenchmarkBesideSQLite(b *testing.B) {
 			})
 		}
 	}
+}
+
+// The picture of an answer with 5,000 decisions of the Council and the Assembly
+// behind it, in either store, with the calls to the store that it takes.
+func BenchmarkEvidence(b *testing.B) {
+	local := embedded(b)
+	status, err := local.Status(context.Background())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("sqlite", func(b *testing.B) { storetest.BenchmarkEvidence(b, local) })
+	b.Run("neo4j", func(b *testing.B) { storetest.BenchmarkEvidence(b, filled(b, status.Hash)) })
 }

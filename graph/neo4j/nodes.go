@@ -91,6 +91,67 @@ func missing(what, id string) error {
 	return e
 }
 
+// partsAtOnce is how many nodes in full one query asks for.
+const partsAtOnce = 1000
+
+// Parts returns several nodes in full.
+func (s *Store) Parts(ctx context.Context, ids []string) (graph.Batch, error) {
+	ids = once(ids)
+	var out graph.Batch
+	err := s.read(ctx, func(tx *asking) error {
+		out = graph.Batch{}
+		for some := range slices.Chunk(ids, partsAtOnce) {
+			rows, err := tx.all("parts", map[string]any{"ids": some})
+			if err != nil {
+				return err
+			}
+			for i, r := range rows {
+				node, ok := r.Values[0].(map[string]any)
+				if !ok {
+					return missing("node", some[i])
+				}
+				switch graph.Kind(word(node["kind"])) {
+				case graph.KindActor:
+					add(&out.Actors, node)
+				case graph.KindSituation:
+					add(&out.Situations, node)
+				case graph.KindMeeting:
+					add(&out.Meetings, node)
+				case graph.KindDecision:
+					add(&out.Decisions, node)
+				case graph.KindStatement:
+					add(&out.Statements, node)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return graph.Batch{}, err
+	}
+	return out, nil
+}
+
+// add puts a part that has these properties at the end of a list.
+func add[T any](list *[]T, properties map[string]any) {
+	var part T
+	fill(&part, properties)
+	*list = append(*list, part)
+}
+
+// once lists ids without those that came before.
+func once(ids []string) []string {
+	seen := make(map[string]bool, len(ids))
+	var out []string
+	for _, id := range ids {
+		if !seen[id] {
+			seen[id] = true
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 // get reads one node of a kind in full.
 func get[T any](ctx context.Context, s *Store, kind graph.Kind, id string) (T, error) {
 	var out T

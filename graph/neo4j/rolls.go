@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"iter"
+	"slices"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -12,23 +13,42 @@ import (
 // RollCall returns the shown votes on a decision. They are merged from the
 // sources' roll calls by the domain's own rule.
 func (s *Store) RollCall(ctx context.Context, decision string) ([]graph.Vote, error) {
+	return s.Votes(ctx, []string{decision})
+}
+
+// votesAtOnce is how many decisions' votes one query asks for: those of the
+// Assembly have up to 193 each.
+const votesAtOnce = 500
+
+// Votes returns the shown votes on several decisions.
+func (s *Store) Votes(ctx context.Context, decisions []string) ([]graph.Vote, error) {
+	decisions = once(decisions)
 	var out []graph.Vote
 	err := s.read(ctx, func(tx *asking) error {
+		out = []graph.Vote{}
 		merge, err := readMerging(tx)
 		if err != nil {
 			return err
 		}
-		rows, err := tx.all("roll call", map[string]any{"id": decision})
-		if err != nil {
-			return err
+		for ids := range slices.Chunk(decisions, votesAtOnce) {
+			rows, err := tx.all("roll calls", map[string]any{"ids": ids})
+			if err != nil {
+				return err
+			}
+			for i, r := range rows {
+				if r.Values[0] == nil {
+					return missing(string(graph.KindDecision), ids[i])
+				}
+				_, votes := merge.roll(r)
+				out = append(out, votes...)
+			}
 		}
-		if len(rows) == 0 {
-			return missing(string(graph.KindDecision), decision)
-		}
-		_, out = merge.roll(rows[0])
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // Rolls streams decisions with their votes in one read transaction. A fault

@@ -35,7 +35,7 @@ type meaning struct {
 }
 
 // read makes the words anew when the data has changed.
-func (l *lexicon) read(ctx context.Context, s graph.Store) (*words, error) {
+func (l *lexicon) read(ctx context.Context, s graph.Reader) (*words, error) {
 	status, err := s.Status(ctx)
 	if err != nil {
 		return nil, err

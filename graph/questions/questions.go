@@ -41,7 +41,7 @@ type Options struct {
 // New reads the questions that come with the program and the user's own, which
 // come last and may not bear the id of another. It fails with Invalid, naming
 // file and line, when one is malformed, and then has none of the folder's.
-func New(store graph.Store, opts Options) (graph.Questions, error) {
+func New(store graph.Reader, opts Options) (graph.Questions, error) {
 	definitions, err := read(embedded, "files")
 	if err != nil {
 		return graph.Questions{}, err
@@ -129,7 +129,7 @@ func path(dir, name string) string {
 
 // set is the questions over one store.
 type set struct {
-	store       graph.Store
+	store       graph.Reader
 	analyses    map[string]*graph.Analysis
 	questions   []graph.Question
 	definitions []*definition

@@ -86,7 +86,7 @@ func month(value string) (string, error) {
 
 // resolver turns what was given for slots into ids.
 type resolver struct {
-	store  graph.Store
+	store  graph.Reader
 	latest string // year of the newest decision, once asked for
 }
 

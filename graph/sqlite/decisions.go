@@ -149,21 +149,38 @@ func (s *Store) Decisions(ctx context.Context, q graph.DecisionQuery) (graph.Lis
 
 // RollCall implements graph.Store.
 func (s *Store) RollCall(ctx context.Context, decision string) ([]graph.Vote, error) {
+	return s.Votes(ctx, []string{decision})
+}
+
+// Votes implements graph.Store.
+func (s *Store) Votes(ctx context.Context, decisions []string) ([]graph.Vote, error) {
 	v, err := s.view(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer v.close()
-	key, ok := v.byID[decision]
-	if !ok || v.nodes[key].Kind != graph.KindDecision {
-		return nil, missing("decision", decision)
+	var keys []int32
+	seen := map[int32]bool{}
+	for _, id := range decisions {
+		key, ok := v.byID[id]
+		if !ok || v.nodes[key].Kind != graph.KindDecision {
+			return nil, missing("decision", id)
+		}
+		if !seen[key] {
+			seen[key] = true
+			keys = append(keys, key)
+		}
 	}
-	var votes []graph.Vote
-	err = fetch(ctx, v, []int32{key}, func(_ int32, d *graph.Decision) (bool, error) {
-		votes, err = v.rollCall(ctx, key, d)
-		return false, s.fail(ctx, err)
+	votes := []graph.Vote{}
+	err = fetch(ctx, v, keys, func(k int32, d *graph.Decision) (bool, error) {
+		on, err := v.rollCall(ctx, k, d)
+		votes = append(votes, on...)
+		return true, s.fail(ctx, err)
 	})
-	return votes, err
+	if err != nil {
+		return nil, err
+	}
+	return votes, nil
 }
 
 // Rolls implements graph.Store.

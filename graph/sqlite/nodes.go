@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -43,6 +44,79 @@ func (s *Store) Nodes(ctx context.Context, ids []string) ([]graph.Node, error) {
 		out[i] = x.nodes[key]
 	}
 	return out, nil
+}
+
+// Parts implements graph.Store.
+func (s *Store) Parts(ctx context.Context, ids []string) (graph.Batch, error) {
+	var out graph.Batch
+	v, err := s.view(ctx)
+	if err != nil {
+		return out, err
+	}
+	defer v.close()
+	keys := map[graph.Kind][]int32{}
+	seen := map[string]bool{}
+	for _, id := range ids {
+		key, ok := v.byID[id]
+		if !ok {
+			return out, missing("node", id)
+		}
+		if !seen[id] {
+			seen[id] = true
+			kind := v.nodes[key].Kind
+			keys[kind] = append(keys[kind], key)
+		}
+	}
+	if out.Actors, err = fetchAll[graph.Actor](ctx, v, keys[graph.KindActor]); err != nil {
+		return graph.Batch{}, err
+	}
+	if out.Situations, err = fetchAll[graph.Situation](ctx, v, keys[graph.KindSituation]); err != nil {
+		return graph.Batch{}, err
+	}
+	if out.Meetings, err = fetchAll[graph.Meeting](ctx, v, keys[graph.KindMeeting]); err != nil {
+		return graph.Batch{}, err
+	}
+	if out.Decisions, err = fetchAll[graph.Decision](ctx, v, keys[graph.KindDecision]); err != nil {
+		return graph.Batch{}, err
+	}
+	if out.Statements, err = fetchAll[graph.Statement](ctx, v, keys[graph.KindStatement]); err != nil {
+		return graph.Batch{}, err
+	}
+	if err := v.tallies(ctx, keys[graph.KindDecision], out.Decisions); err != nil {
+		return graph.Batch{}, s.fail(ctx, err)
+	}
+	return out, nil
+}
+
+// fetchAll reads nodes of one kind in full, in the order of their keys in keys.
+func fetchAll[T any](ctx context.Context, v *view, keys []int32) ([]T, error) {
+	var out []T
+	err := fetch(ctx, v, keys, func(_ int32, part *T) (bool, error) {
+		out = append(out, *part)
+		return true, nil
+	})
+	return out, err
+}
+
+// tallies gives decisions, which have these keys, their tallies.
+func (v *view) tallies(ctx context.Context, keys []int32, decisions []graph.Decision) error {
+	at := make(map[int32]int, len(keys))
+	for i, k := range keys {
+		at[k] = i
+	}
+	for some := range slices.Chunk(keys, fetched) {
+		args := make([]any, len(some))
+		for i, k := range some {
+			args[i] = k
+		}
+		err := eachNumbers(ctx, v.tx, "SELECT key, yes, no, abstained, did_not_vote, not_known FROM decision WHERE key IN ("+marks(len(some))+")", 6, func(n []int64) {
+			decisions[at[int32(n[0])]].Tally = graph.Tally{Yes: int(n[1]), No: int(n[2]), Abstained: int(n[3]), DidNotVote: int(n[4]), NotKnown: int(n[5])}
+		}, args...)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // one reads one node in full.

@@ -180,6 +180,14 @@ func node(id string) question {
 	}}
 }
 
+// inFull asks for several nodes in full, and for the votes on those that are
+// decisions.
+func inFull(ids []string, decisions []string) question {
+	return question{fmt.Sprintf("Parts %v, votes on %v", ids, decisions), func(ctx context.Context, s asker) any {
+		return []any{answer(s.Parts(ctx, ids)), answer(s.Votes(ctx, decisions))}
+	}}
+}
+
 var status = question{"Status", func(ctx context.Context, s asker) any {
 	st, err := s.Status(ctx)
 	st.Store = "" // the one thing in which stores differ

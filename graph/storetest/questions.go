@@ -29,6 +29,14 @@ func (s *subject) plain() []question {
 	for _, id := range s.ids() {
 		out = append(out, node(id))
 	}
+	all := slices.Concat(s.actors, s.meetings, s.decisions, s.statements, s.situations)
+	backwards := slices.Clone(s.decisions)
+	slices.Reverse(backwards)
+	out = append(out,
+		inFull(nil, nil), inFull(all, s.decisions), inFull(slices.Concat(backwards, all), slices.Concat(backwards, s.decisions)),
+		inFull(slices.Concat(s.actors, []string{"no-such-id", "nor-this"}), slices.Concat(s.decisions, []string{"no-such-id"})),
+		inFull(s.statements, s.actors),
+	)
 	return slices.Concat(out, s.aboutText(), s.aboutActors(), s.aboutMeetings(), s.aboutDecisions(), s.aboutStatements(), s.aboutCounts(), s.aboutNeighbours())
 }
 

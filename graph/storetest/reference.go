@@ -3,7 +3,6 @@ package storetest
 import (
 	"cmp"
 	"context"
-	"iter"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,29 +13,10 @@ import (
 
 // asker is the part of graph.Store that answers questions.
 type asker interface {
-	Status(ctx context.Context) (graph.Status, error)
-	Node(ctx context.Context, id string) (graph.Node, error)
-	Nodes(ctx context.Context, ids []string) ([]graph.Node, error)
-	Search(ctx context.Context, q graph.SearchQuery) (graph.List[graph.Hit], error)
-	Actor(ctx context.Context, id string) (graph.Actor, error)
-	Meeting(ctx context.Context, id string) (graph.Meeting, error)
-	Decision(ctx context.Context, id string) (graph.Decision, error)
-	Statement(ctx context.Context, id string) (graph.Statement, error)
-	Situation(ctx context.Context, id string) (graph.Situation, error)
-	Actors(ctx context.Context, q graph.ActorQuery) (graph.List[graph.Actor], error)
-	Meetings(ctx context.Context, q graph.MeetingQuery) (graph.List[graph.Meeting], error)
-	Decisions(ctx context.Context, q graph.DecisionQuery) (graph.List[graph.Decision], error)
-	Statements(ctx context.Context, q graph.StatementQuery) (graph.List[graph.Statement], error)
-	Situations(ctx context.Context, q graph.SituationQuery) ([]graph.SituationCount, error)
-	RollCall(ctx context.Context, decision string) ([]graph.Vote, error)
-	Rolls(ctx context.Context, f graph.DecisionFilter) iter.Seq2[graph.Roll, error]
-	Vetoes(ctx context.Context, q graph.VetoQuery) (graph.List[graph.Veto], error)
-	Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, error)
-	Neighbours(ctx context.Context, q graph.NeighbourQuery) (graph.Neighbourhood, error)
-	Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, error)
-	Nearest(ctx context.Context, q graph.NearestQuery) (graph.NearestNodes, error)
-	Ego(ctx context.Context, q graph.EgoQuery) (graph.Ego, error)
-	Common(ctx context.Context, q graph.CommonQuery) (graph.Common, error)
+	graph.StatusReader
+	graph.NodeReader
+	graph.VoteReader
+	graph.LinkReader
 }
 
 var _ asker = (*reference)(nil)
@@ -316,6 +296,37 @@ func (x *reference) Nodes(ctx context.Context, ids []string) ([]graph.Node, erro
 	return out, nil
 }
 
+func (x *reference) Parts(_ context.Context, ids []string) (graph.Batch, error) {
+	var out graph.Batch
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if _, ok := x.nodes[id]; !ok {
+			return graph.Batch{}, gone(id)
+		}
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		out.Actors = append(out.Actors, having(x.record.Actors, func(a graph.Actor) bool { return a.ID == id })...)
+		out.Situations = append(out.Situations, having(x.record.Situations, func(s graph.Situation) bool { return s.ID == id })...)
+		out.Meetings = append(out.Meetings, having(x.record.Meetings, func(m graph.Meeting) bool { return m.ID == id })...)
+		out.Decisions = append(out.Decisions, having(x.record.Decisions, func(d graph.Decision) bool { return d.ID == id })...)
+		out.Statements = append(out.Statements, having(x.record.Statements, func(s graph.Statement) bool { return s.ID == id })...)
+	}
+	return out, nil
+}
+
+// having keeps the parts for which is holds.
+func having[T any](parts []T, is func(T) bool) []T {
+	var out []T
+	for _, p := range parts {
+		if is(p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 func one[T any](all []T, id string, key func(*T) string) (T, error) {
 	for i := range all {
 		if key(&all[i]) == id {
@@ -352,4 +363,18 @@ func (x *reference) RollCall(_ context.Context, decision string) ([]graph.Vote, 
 		return nil, gone(decision)
 	}
 	return votes, nil
+}
+
+func (x *reference) Votes(ctx context.Context, decisions []string) ([]graph.Vote, error) {
+	var out []graph.Vote
+	for i, id := range decisions {
+		votes, err := x.RollCall(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(decisions[:i], id) {
+			out = append(out, votes...)
+		}
+	}
+	return out, nil
 }

@@ -116,7 +116,7 @@ func testRefusals(t *testing.T, open func(t *testing.T) graph.Store) {
 		}
 	}
 	for name, err := range callAll(t.Context(), s, "no-such-id") {
-		if name == "Nearest" || name == "Ego" || name == "Common" || name == "Node" || name == "Nodes" || name == "Neighbours" || name == "Paths" || name == "RollCall" ||
+		if name == "Nearest" || name == "Ego" || name == "Common" || name == "Node" || name == "Nodes" || name == "Parts" || name == "Votes" || name == "Neighbours" || name == "Paths" || name == "RollCall" ||
 			name == "Actor" || name == "Meeting" || name == "Decision" || name == "Statement" || name == "Situation" {
 			if graph.CodeOf(err) != graph.NotFound {
 				t.Errorf("%s of an unknown id: %v, want NotFound", name, err)
@@ -168,6 +168,10 @@ func callAll(ctx context.Context, s graph.Store, id string) map[string]error {
 	note("Situations", err)
 	_, err = s.RollCall(ctx, id)
 	note("RollCall", err)
+	_, err = s.Votes(ctx, []string{id})
+	note("Votes", err)
+	_, err = s.Parts(ctx, []string{id})
+	note("Parts", err)
 	var last error
 	for _, err := range s.Rolls(ctx, graph.DecisionFilter{}) {
 		last = err

@@ -46,7 +46,7 @@ func (q *Query) Validate() error {
 // such a link touches are in it. It fails as the query and the store do, with
 // NotFound when there is no node to be around; its sequences fail with
 // Conflict when the record changes between them.
-func All(ctx context.Context, store graph.Store, q Query) (*graph.Subgraph, error) {
+func All(ctx context.Context, store graph.Reader, q Query) (*graph.Subgraph, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
@@ -106,7 +106,7 @@ func (q *Query) arguments() graph.Arguments {
 
 // whole reads a store's export as nodes and links.
 type whole struct {
-	store  graph.Store
+	store  graph.Reader
 	query  Query
 	status graph.Status
 	// rollCall says that the node in the middle is the only roll call of the

@@ -19,7 +19,7 @@ func inBits(thousandths int) float64 { return float64(thousandths) / 1000 }
 
 // OfNearest draws the nodes nearest to a centre and the ways there, with distance
 // and bits of each. It fails as Of does; parameters are left to the caller.
-func OfNearest(ctx context.Context, store graph.Store, n *graph.NearestNodes, centre graph.Node) (*graph.Subgraph, error) {
+func OfNearest(ctx context.Context, store Reader, n *graph.NearestNodes, centre graph.Node) (*graph.Subgraph, error) {
 	nodes, links := OfPaths(n.Ways())
 	g, err := Of(ctx, store, append([]graph.Node{centre}, nodes...), links)
 	if err != nil {
@@ -36,7 +36,7 @@ func OfNearest(ctx context.Context, store graph.Store, n *graph.NearestNodes, ce
 
 // OfEgo draws what lies around the node, with distance and bits of each. It
 // fails as Of does; parameters are left to the caller.
-func OfEgo(ctx context.Context, store graph.Store, e *graph.Ego) (*graph.Subgraph, error) {
+func OfEgo(ctx context.Context, store Reader, e *graph.Ego) (*graph.Subgraph, error) {
 	nodes, values := []graph.Node{e.Node}, map[string][]any{e.Node.ID: {0, 0.0}}
 	for _, n := range e.Nodes {
 		nodes = append(nodes, n.Node)
@@ -57,7 +57,7 @@ func OfEgo(ctx context.Context, store graph.Store, e *graph.Ego) (*graph.Subgrap
 // OfCommon draws what is linked to both nodes, or the actors that voted so with
 // both; links then count decisions. It fails as Of does; parameters are
 // left to the caller.
-func OfCommon(ctx context.Context, store graph.Store, c *graph.Common, votes []graph.VotePair) (*graph.Subgraph, error) {
+func OfCommon(ctx context.Context, store Reader, c *graph.Common, votes []graph.VotePair) (*graph.Subgraph, error) {
 	pairs := make([]string, len(votes))
 	for i, p := range votes {
 		pairs[i] = string(p)
@@ -87,7 +87,7 @@ func OfCommon(ctx context.Context, store graph.Store, c *graph.Common, votes []g
 
 // OfConsole draws the nodes and links among an answer's cells. It fails as the
 // store does, with Invalid when there are none.
-func OfConsole(ctx context.Context, store graph.Store, a *graph.ConsoleAnswer, language, text string) (*graph.Subgraph, error) {
+func OfConsole(ctx context.Context, store Reader, a *graph.ConsoleAnswer, language, text string) (*graph.Subgraph, error) {
 	if len(a.Nodes) == 0 {
 		return nil, graph.Invalidf("format", "the rows hold no nodes, so that they are no network; they can be had as csv or json")
 	}

@@ -11,34 +11,47 @@ import (
 // they voted in a way that was asked for. No store holds it.
 const VotedWith graph.Relation = "voted with"
 
-// Of is the subgraph of nodes and links that are at hand, each once, with
-// the nodes at the ends of links that are not among them. Every node is looked
-// up in full. It fails as the store does, with NotFound when it has no such
-// node. Name, title and parameters are left to the caller.
-func Of(ctx context.Context, store graph.Store, nodes []graph.Node, links []graph.Link) (*graph.Subgraph, error) {
+// Reader is what a subgraph is read with.
+type Reader interface {
+	graph.StatusReader
+	graph.NodeReader
+}
+
+// Of is the subgraph of nodes and links that are at hand, each once, with the
+// nodes at the ends of links that are not among them. Every node is looked up
+// in full, in two reads of the store whatever their number. It fails as the
+// store does, with NotFound when it has no such node. Name, title and
+// parameters are left to the caller.
+func Of(ctx context.Context, store Reader, nodes []graph.Node, links []graph.Link) (*graph.Subgraph, error) {
+	ids := make([]string, len(nodes))
+	for i, n := range nodes {
+		ids[i] = n.ID
+	}
+	parts, err := store.Parts(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	return assemble(ctx, store, ids, &parts, links)
+}
+
+// assemble makes a subgraph of nodes, which parts holds in full, and links.
+func assemble(ctx context.Context, store Reader, ids []string, parts *graph.Batch, links []graph.Link) (*graph.Subgraph, error) {
 	status, err := store.Status(ctx)
 	if err != nil {
 		return nil, err
 	}
 	held := map[string]bool{}
 	var full []graph.SubgraphNode
-	add := func(nodes []graph.Node) error {
-		for _, n := range nodes {
-			if held[n.ID] {
-				continue
+	add := func(ids []string, parts *graph.Batch) {
+		byID := nodesOf(parts)
+		for _, id := range ids {
+			if !held[id] {
+				held[id] = true
+				full = append(full, byID[id])
 			}
-			held[n.ID] = true
-			f, err := LookUp(ctx, store, n)
-			if err != nil {
-				return err
-			}
-			full = append(full, f)
 		}
-		return nil
 	}
-	if err := add(nodes); err != nil {
-		return nil, err
-	}
+	add(ids, parts)
 	var once []graph.SubgraphLink
 	var ends []string
 	seen := map[graph.Link]bool{}
@@ -55,17 +68,26 @@ func Of(ctx context.Context, store graph.Store, nodes []graph.Node, links []grap
 		}
 	}
 	if len(ends) > 0 {
-		others, err := store.Nodes(ctx, ends)
+		others, err := store.Parts(ctx, ends)
 		if err != nil {
 			return nil, err
 		}
-		if err := add(others); err != nil {
-			return nil, err
-		}
+		add(ends, &others)
 	}
 	return &graph.Subgraph{
 		Hash: status.Hash, Sources: status.Sources, NodeFields: NodeFields, Nodes: Sequence(full), Links: Sequence(once),
 	}, nil
+}
+
+// nodesOf are the nodes of a batch by id.
+func nodesOf(parts *graph.Batch) map[string]graph.SubgraphNode {
+	out := map[string]graph.SubgraphNode{}
+	// eachNode fails as its function does, which never does here.
+	_ = eachNode(parts, func(n graph.SubgraphNode, _ bool) error {
+		out[n.ID] = n
+		return nil
+	})
+	return out
 }
 
 // Sequence walks a list that is in memory.
@@ -80,26 +102,12 @@ func Sequence[T any](list []T) iter.Seq2[T, error] {
 }
 
 // LookUp reads a node of the store in full. It fails as the store does.
-func LookUp(ctx context.Context, store graph.Store, n graph.Node) (graph.SubgraphNode, error) {
-	switch n.Kind {
-	case graph.KindActor:
-		a, err := store.Actor(ctx, n.ID)
-		return Node(&a), err
-	case graph.KindSituation:
-		s, err := store.Situation(ctx, n.ID)
-		return Node(&s), err
-	case graph.KindMeeting:
-		m, err := store.Meeting(ctx, n.ID)
-		return Node(&m), err
-	case graph.KindDecision:
-		d, err := store.Decision(ctx, n.ID)
-		return Node(&d), err
-	case graph.KindStatement:
-		s, err := store.Statement(ctx, n.ID)
-		return Node(&s), err
-	default:
-		return graph.SubgraphNode{Node: n, Values: make([]any, fieldCount)}, nil
+func LookUp(ctx context.Context, store graph.NodeReader, n graph.Node) (graph.SubgraphNode, error) {
+	parts, err := store.Parts(ctx, []string{n.ID})
+	if err != nil {
+		return graph.SubgraphNode{}, err
 	}
+	return nodesOf(&parts)[n.ID], nil
 }
 
 // OfPaths lists the nodes and links of paths, each once, in the order of the

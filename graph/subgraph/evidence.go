@@ -13,7 +13,7 @@ const MaxDrawn = 5000
 // Evidence draws what an answer is made of: the nodes behind its rows, with who
 // voted how, sponsored, said or hosted what. About says when there are more
 // than MaxDrawn. It fails as the store does.
-func Evidence(ctx context.Context, store graph.Store, r *graph.Reply) (*graph.Subgraph, error) {
+func Evidence(ctx context.Context, store EvidenceReader, r *graph.Reply) (*graph.Subgraph, error) {
 	var ids []string
 	seen := map[string]bool{}
 	unnamed := 0
@@ -37,19 +37,15 @@ func Evidence(ctx context.Context, store graph.Store, r *graph.Reply) (*graph.Su
 	if unnamed > 0 || len(r.Rows) < r.Total {
 		about = append(about, [2]string{"not all", fmt.Sprintf("%d of %d rows, each with at most %d nodes behind it", len(r.Rows), r.Total, graph.MaxBehind)})
 	}
-	nodes, err := store.Nodes(ctx, ids)
+	parts, err := store.Parts(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	var links []graph.Link
-	for _, n := range nodes {
-		brought, err := linksOf(ctx, store, n)
-		if err != nil {
-			return nil, err
-		}
-		links = append(links, brought...)
+	links, err := linksOf(ctx, store, ids, &parts)
+	if err != nil {
+		return nil, err
 	}
-	g, err := Of(ctx, store, nodes, links)
+	g, err := assemble(ctx, store, ids, &parts, links)
 	if err != nil {
 		return nil, err
 	}
@@ -57,27 +53,42 @@ func Evidence(ctx context.Context, store graph.Store, r *graph.Reply) (*graph.Su
 	return g, nil
 }
 
-// linksOf lists the links that a node of the record brings, citations aside.
-func linksOf(ctx context.Context, store graph.Store, n graph.Node) ([]graph.Link, error) {
-	switch n.Kind {
-	case graph.KindDecision:
-		d, err := store.Decision(ctx, n.ID)
+// EvidenceReader is what the evidence of an answer is read with.
+type EvidenceReader interface {
+	Reader
+	graph.VoteReader
+}
+
+// linksOf lists the links that decisions, meetings and statements bring,
+// citations aside, in the order of ids. What is linked to actors and
+// situations says little of an answer.
+func linksOf(ctx context.Context, store graph.VoteReader, ids []string, parts *graph.Batch) ([]graph.Link, error) {
+	decisions := make([]string, len(parts.Decisions))
+	by := make(map[string]*graph.Decision, len(parts.Decisions))
+	brought := map[string][]graph.Link{}
+	for i := range parts.Decisions {
+		d := &parts.Decisions[i]
+		decisions[i], by[d.ID], brought[d.ID] = d.ID, d, d.Links()
+	}
+	if len(decisions) > 0 {
+		votes, err := store.Votes(ctx, decisions)
 		if err != nil {
 			return nil, err
 		}
-		votes, err := store.RollCall(ctx, n.ID)
-		links := d.Links()
 		for i := range votes {
-			links = append(links, votes[i].Links(&d)...)
+			id := votes[i].Decision
+			brought[id] = append(brought[id], votes[i].Links(by[id])...)
 		}
-		return links, err
-	case graph.KindMeeting:
-		m, err := store.Meeting(ctx, n.ID)
-		return m.Links(), err
-	case graph.KindStatement:
-		s, err := store.Statement(ctx, n.ID)
-		return s.Links(), err
-	default: // what is linked to actors and situations says little of the answer
-		return nil, nil
 	}
+	for i := range parts.Meetings {
+		brought[parts.Meetings[i].ID] = parts.Meetings[i].Links()
+	}
+	for i := range parts.Statements {
+		brought[parts.Statements[i].ID] = parts.Statements[i].Links()
+	}
+	var links []graph.Link
+	for _, id := range ids {
+		links = append(links, brought[id]...)
+	}
+	return links, nil
 }

@@ -23,7 +23,7 @@ type Options struct {
 }
 
 // Analyses lists the analyses, in the order in which they are shown.
-func Analyses(store graph.Store, opts Options) []graph.Analysis {
+func Analyses(store graph.Reader, opts Options) []graph.Analysis {
 	if opts.Running <= 0 {
 		opts.Running = runtime.GOMAXPROCS(0)
 	}
@@ -78,7 +78,7 @@ func (c *call) read(sources []string) {
 }
 
 type service struct {
-	store graph.Store
+	store graph.Reader
 	turns chan struct{} // held by the runs that go on
 
 	reading chan struct{} // held while the store is read

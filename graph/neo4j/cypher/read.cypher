@@ -12,6 +12,12 @@ ORDER BY i
 MATCH (n:Node {id: $id, kind: $kind})
 RETURN n {.*, search_text: null, search_names: null} AS node
 
+// name: parts
+UNWIND range(0, size($ids) - 1) AS i
+OPTIONAL MATCH (n:Node {id: $ids[i]})
+RETURN n {.*, search_text: null, search_names: null} AS node
+ORDER BY i
+
 // name: search
 CALL db.index.fulltext.queryNodes('words', $words) YIELD node AS n
 WHERE ($kinds IS NULL OR n.kind IN $kinds) AND ($assembly OR NOT n:AssemblyVote)
@@ -45,10 +51,13 @@ RETURN
   COLLECT { MATCH ()-[r:SPOKE_AT]->() RETURN sum(r.times) }[0] + COLLECT { MATCH (m:Meeting) RETURN sum(coalesce(m.unnamed_speakers, 0)) }[0] AS speeches,
   COUNT { ()-[:PRESIDED]->() } AS presidencies
 
-// name: roll call
-MATCH (d:Node {id: $id, kind: 'decision'})
-OPTIONAL MATCH (c:RollCall {decision: d.id})
-RETURN d {.*, search_text: null, search_names: null} AS decision, collect(properties(c)) AS calls
+// name: roll calls
+// Of a decision only what merging its roll calls looks at.
+UNWIND range(0, size($ids) - 1) AS i
+OPTIONAL MATCH (d:Node {id: $ids[i], kind: 'decision'})
+CALL (d) { OPTIONAL MATCH (c:RollCall {decision: d.id}) RETURN collect(properties(c)) AS calls }
+RETURN d {.id, .body, .outcome, .modality} AS decision, calls
+ORDER BY i
 
 // name: export citations
 MATCH (a:Node)-[r:CITES]->(b:Node)
