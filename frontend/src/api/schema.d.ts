@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * Cohesion and polarisation
-         * @description How one was the Council, or a group of states, from year to year? Each metric says how one-sided the group's votes were, as a mean over decisions; the analysis metrics tells how to read each. When not to trust it: Small groups score high by chance: the null percentile, which only a group named with actors has, tells by how much: all together have the same totals in every chance world. Over contested decisions alone it says how the Council divides when it does, not how often. Formula: as given for each metric. Source: Rice 1925, doi:10.2307/2142407; Hix, Noury and Roland 2005, doi:10.1017/S0007123405000128; DiMaggio, Evans and Bryson 1996, doi:10.1086/230995.
+         * @description How one was the Council, or a group of states, from year to year? Each metric says how one-sided the group's votes were, as a mean over decisions; the analysis metrics tells how to read each. When not to trust it: Small groups score high by chance: the null percentile, which only a group named with actors has, tells by how much: all together have the same totals in every simulated history. Over contested decisions alone it says how the Council divides when it does, not how often. Formula: as given for each metric. Source: Rice 1925, doi:10.2307/2142407; Hix, Noury and Roland 2005, doi:10.1017/S0007123405000128; DiMaggio, Evans and Bryson 1996, doi:10.1086/230995.
          */
         get: operations["getAlignmentCouncil"];
         put?: never;
@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * Elected and permanent members
-         * @description With which permanent member did each elected member vote, stay by stay? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Two years hold few contested decisions: look at the interval before ranking. Formula: the metric's, over the years of the stay. Source: the metric's.
+         * @description With which permanent member did each elected member vote, stay by stay? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred simulated histories, with the same totals of every decision and the same habits of every state, the pair would have scored lower. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Two years hold few contested decisions: look at the interval before ranking. Formula: the metric's, over the years of the stay. Source: the metric's.
          */
         get: operations["getAlignmentLoyalty"];
         put?: never;
@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * Matrix of alignment
-         * @description How does every state align with every other? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Without a choice of states the matrix holds all that ever voted, most of whom never met. Formula: the metric's, for every pair. Source: the metric's.
+         * @description How does every state align with every other? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred simulated histories, with the same totals of every decision and the same habits of every state, the pair would have scored lower. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Without a choice of states the matrix holds all that ever voted, most of whom never met. Formula: the metric's, for every pair. Source: the metric's.
          */
         get: operations["getAlignmentMatrix"];
         put?: never;
@@ -293,7 +293,7 @@ export interface paths {
         };
         /**
          * Two states
-         * @description How do two states align, on what do they differ, and when do they stand together against the rest? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. Differed and together name the very votes; every decision can be opened by its id. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. A decision that concerns two situations counts under each. Formula: the metric's. Source: the metric's.
+         * @description How do two states align, on what do they differ, and when do they stand together against the rest? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred simulated histories, with the same totals of every decision and the same habits of every state, the pair would have scored lower. Differed and together name the very votes; every decision can be opened by its id. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. A decision that concerns two situations counts under each. Formula: the metric's. Source: the metric's.
          */
         get: operations["getAlignmentPair"];
         put?: never;
@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * Allies and opponents
-         * @description With whom does a state vote, and against whom? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. The highest score comes first. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Those at either end are often states with few shared decisions: look at n and at the interval before the rank. Formula: the metric's, with every other state. Source: the metric's.
+         * @description With whom does a state vote, and against whom? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred simulated histories, with the same totals of every decision and the same habits of every state, the pair would have scored lower. The highest score comes first. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Those at either end are often states with few shared decisions: look at n and at the interval before the rank. Formula: the metric's, with every other state. Source: the metric's.
          */
         get: operations["getAlignmentPartners"];
         put?: never;
@@ -373,7 +373,7 @@ export interface paths {
         };
         /**
          * Two states over time
-         * @description How did the alignment of two states move? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower. Each point stands for a window of years; windows overlap where the step is shorter than the window. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Overlapping windows share votes, so that neighbouring points move together. Formula: the metric's, in every window. Source: the metric's.
+         * @description How did the alignment of two states move? A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; the null percentile says among how many in a hundred simulated histories, with the same totals of every decision and the same habits of every state, the pair would have scored lower. Each point stands for a window of years; windows overlap where the step is shorter than the window. When not to trust it: States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. A percentile whose null is badly mixed (mixed well below 1) is timid. Overlapping windows share votes, so that neighbouring points move together. Formula: the metric's, in every window. Source: the metric's.
          */
         get: operations["getAlignmentSeries"];
         put?: never;
@@ -5092,7 +5092,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
+                 * @description Draws behind the null percentile: votes reassigned at random under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -5218,7 +5218,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
+                 * @description Draws behind the null percentile: votes reassigned at random under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -5346,7 +5346,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
+                 * @description Draws behind the null percentile: votes reassigned at random under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -5550,7 +5550,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
+                 * @description Draws behind the null percentile: votes reassigned at random under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -5775,7 +5775,7 @@ export interface operations {
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
                 /**
-                 * @description The rest, against whom the two stand together and among whom votes are dealt out for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named. May be repeated.
+                 * @description The rest, against whom the two stand together and among whom votes are reassigned for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named. May be repeated.
                  * @example [
                  *       "CHN"
                  *     ]
@@ -5799,7 +5799,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
+                 * @description Draws behind the null percentile: votes reassigned at random under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -5915,7 +5915,7 @@ export interface operations {
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
                 /**
-                 * @description Only with these states, which are also those among whom votes are dealt out for the null; with all that voted when none is named. May be repeated.
+                 * @description Only with these states, which are also those among whom votes are reassigned for the null; with all that voted when none is named. May be repeated.
                  * @example [
                  *       "GBR"
                  *     ]
@@ -5939,7 +5939,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
+                 * @description Draws behind the null percentile: votes reassigned at random under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;
@@ -6275,7 +6275,7 @@ export interface operations {
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
                 /**
-                 * @description The rest, against whom the two stand together and among whom votes are dealt out for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named. May be repeated.
+                 * @description The rest, against whom the two stand together and among whom votes are reassigned for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named. May be repeated.
                  * @example [
                  *       "CHN"
                  *     ]
@@ -6299,7 +6299,7 @@ export interface operations {
                 /** @description Share of the draws that an interval holds. */
                 level?: number;
                 /**
-                 * @description Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
+                 * @description Draws behind the null percentile: votes reassigned at random under each decision's totals and each state's margins, and who voted on what. 0: no percentile.
                  * @example 100
                  */
                 null_draws?: number;

@@ -184,10 +184,10 @@ func (s *search) run(from int) {
 	}
 	s.order = s.order[:0]
 	s.dist[from], s.ways[from] = 0, 1
-	s.queue = append(s.queue[:0], reached{from, 0})
+	s.queue = append(s.queue[:0], frontierNode{from, 0})
 	done := make([]bool, len(s.dist))
 	for len(s.queue) > 0 {
-		v := heap.Pop(&s.queue).(reached).node
+		v := heap.Pop(&s.queue).(frontierNode).node
 		if done[v] {
 			continue
 		}
@@ -202,7 +202,7 @@ func (s *search) run(from int) {
 			switch slack := 1e-10 * d; {
 			case d < s.dist[u]-slack:
 				s.dist[u], s.ways[u], s.before[u] = d, s.ways[v], append(s.before[u][:0], v)
-				heap.Push(&s.queue, reached{u, d})
+				heap.Push(&s.queue, frontierNode{u, d})
 			case d <= s.dist[u]+slack && !done[u]:
 				s.ways[u] += s.ways[v]
 				s.before[u] = append(s.before[u], v)
@@ -211,17 +211,17 @@ func (s *search) run(from int) {
 	}
 }
 
-type reached struct {
+type frontierNode struct {
 	node int
 	dist float64
 }
 
-type frontier []reached
+type frontier []frontierNode
 
 func (f frontier) Len() int           { return len(f) }
 func (f frontier) Less(i, k int) bool { return f[i].dist < f[k].dist }
 func (f frontier) Swap(i, k int)      { f[i], f[k] = f[k], f[i] }
-func (f *frontier) Push(x any)        { *f = append(*f, x.(reached)) }
+func (f *frontier) Push(x any)        { *f = append(*f, x.(frontierNode)) }
 func (f *frontier) Pop() any {
 	old := *f
 	x := old[len(old)-1]

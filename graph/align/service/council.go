@@ -61,7 +61,7 @@ var councilQuestion = question{
 	Analysis: graph.Analysis{
 		ID: "council", Title: "Cohesion and polarisation", Question: "How one was the Council, or a group of states, from year to year?",
 		HowToRead: "Each metric says how one-sided the group's votes were, as a mean over decisions; the analysis metrics tells how to read each.",
-		Caveat:    "Small groups score high by chance: the null percentile, which only a group named with actors has, tells by how much: all together have the same totals in every chance world. Over contested decisions alone it says how the Council divides when it does, not how often.",
+		Caveat:    "Small groups score high by chance: the null percentile, which only a group named with actors has, tells by how much: all together have the same totals in every simulated history. Over contested decisions alone it says how the Council divides when it does, not how often.",
 		Formula:   "as given for each metric", Source: "Rice 1925, doi:10.2307/2142407; Hix, Noury and Roland 2005, doi:10.1017/S0007123405000128; DiMaggio, Evans and Bryson 1996, doi:10.1086/230995",
 		Parameters: parameters([]graph.Parameter{groupMetric("")}, selecting, among, []graph.Parameter{minimum}, backing("200", "100")),
 		Tables:     []string{"by_year", "whole"}, Shape: Council{},

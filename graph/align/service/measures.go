@@ -73,7 +73,7 @@ func backing(draws, nulls string) []graph.Parameter {
 	return []graph.Parameter{
 		{Name: "draws", Type: graph.TypeInteger, Default: draws, Max: 10000, Doc: "Bootstrap draws behind an interval; decisions are drawn in blocks by meeting. 0: no interval.", Example: "100"},
 		{Name: "level", Type: graph.TypeNumber, Default: "0.95", Min: 0.5, Max: 0.999, Doc: "Share of the draws that an interval holds."},
-		{Name: "null_draws", Type: graph.TypeInteger, Default: nulls, Max: 10000, Doc: "Draws behind the null percentile: votes dealt out anew under each decision's totals and each state's margins, and who voted on what. 0: no percentile.", Example: "100"},
+		{Name: "null_draws", Type: graph.TypeInteger, Default: nulls, Max: 10000, Doc: "Draws behind the null percentile: votes reassigned at random under each decision's totals and each state's margins, and who voted on what. 0: no percentile.", Example: "100"},
 		{Name: "seed", Type: graph.TypeInteger, Default: "1", Max: 1 << 31, Doc: "The same seed gives the same digits."},
 	}
 }
@@ -142,7 +142,7 @@ func (c *call) backed(nulls int) string {
 		out += fmt.Sprintf(" Interval: what the middle %g%% of %d draws of the same meetings, with replacement, gave.", 100*c.number("level"), draws)
 	}
 	if nulls > 0 {
-		out += fmt.Sprintf(" Null percentile: the place of the score among %d chance worlds, in which votes were dealt out anew by trades that keep each decision's totals, "+
+		out += fmt.Sprintf(" Null percentile: the place of the score among %d simulated histories, in which votes were reassigned by swaps that keep each decision's totals, "+
 			"how often each state said yes, abstained and said no, and who voted on what (the curveball of Strona and others 2014, doi:10.1038/ncomms5114, for three values with gaps; "+
 			"drawn as Besag and Clifford 1989 do, doi:10.1093/biomet/76.4.633).", nulls)
 	}

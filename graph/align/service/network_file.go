@@ -28,8 +28,8 @@ type tieNetwork struct {
 var evidenceFields = []graph.Field{
 	{Name: "low", Type: graph.FieldNumber, Doc: "lower end of the score's interval"},
 	{Name: "high", Type: graph.FieldNumber, Doc: "upper end of the score's interval"},
-	{Name: "null_percentile", Type: graph.FieldNumber, Doc: "among how many in a hundred chance worlds the score would be lower"},
-	{Name: "null_mixed", Type: graph.FieldNumber, Doc: "how far the chance worlds have left the votes behind; well below 1 the percentile is timid"},
+	{Name: "null_percentile", Type: graph.FieldNumber, Doc: "among how many in a hundred simulated histories the score would be lower"},
+	{Name: "null_mixed", Type: graph.FieldNumber, Doc: "how far the simulated histories have left the votes behind; well below 1 the percentile is timid"},
 }
 
 func evidenceCells(interval *align.Interval, null *align.Standing) []any {

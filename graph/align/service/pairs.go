@@ -11,7 +11,7 @@ import (
 // The advice that holds for every score of pairs.
 const (
 	pairReading = "A score is only as good as its n. The interval says how far the score would move had the meetings fallen out otherwise; " +
-		"the null percentile says among how many in a hundred chance worlds, with the same totals of every decision and the same habits of every state, the pair would have scored lower."
+		"the null percentile says among how many in a hundred simulated histories, with the same totals of every decision and the same habits of every state, the pair would have scored lower."
 	pairCaveat = "States vote on what is put to the vote, and what would be vetoed is often not. Not voting is missing, never a vote. " +
 		"A percentile whose null is badly mixed (mixed well below 1) is timid."
 )

@@ -65,7 +65,7 @@ func TestMatrixIsPairByPair(t *testing.T) {
 	}
 }
 
-// Where no states are named the chance worlds of a matrix are those of a pair
+// Where no states are named the simulated histories of a matrix are those of a pair
 // too, so that as many of them give both the same percentile.
 func TestWholeMatrixIsPairByPair(t *testing.T) {
 	selection := []string{"from", "2023-01-01", "draws", "20", "null_draws", "10", "min_n", "20"}
@@ -282,7 +282,7 @@ func TestBackedByDefault(t *testing.T) {
 	} {
 		for _, body := range []string{"council", "assembly"} {
 			answer := answered(t, words[0], append(words[1:], "body", body, "from", "1990-01-01", "to", "1996-12-31")...)
-			if !strings.Contains(answer.Definition, "chance worlds") || !strings.Contains(answer.Definition, "Interval") {
+			if !strings.Contains(answer.Definition, "simulated histories") || !strings.Contains(answer.Definition, "Interval") {
 				t.Errorf("%s of the %s does not say what stands behind the scores: %s", words[0], body, answer.Definition)
 			}
 			table := answer.Tables[0]

@@ -35,12 +35,12 @@ var among = []graph.Parameter{
 
 // rest is the parameter that says against whom two states are held.
 var rest = []graph.Parameter{
-	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "The rest, against whom the two stand together and among whom votes are dealt out for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named.", Example: "CHN"},
+	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "The rest, against whom the two stand together and among whom votes are reassigned for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named.", Example: "CHN"},
 }
 
 // onlyWith is the parameter that says with whom a state is compared.
 var onlyWith = []graph.Parameter{
-	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "Only with these states, which are also those among whom votes are dealt out for the null; with all that voted when none is named.", Example: "GBR"},
+	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "Only with these states, which are also those among whom votes are reassigned for the null; with all that voted when none is named.", Example: "GBR"},
 }
 
 type votesKey struct {
