@@ -10,7 +10,7 @@ import (
 
 var actorsDoc = doc{
 	id: "listActors", tag: tagRecord, summary: "List states, missions, persons and organisations",
-	description: "By name. Filters add up.",
+	description: "Ordered by name. Several filters are combined with \"and\".",
 }
 
 var actorDoc = doc{
@@ -77,17 +77,17 @@ func (r *record) groups() []string {
 type ActorInFull struct {
 	graph.Actor
 	Situations     []StateSituation `json:"situations" doc:"What the Council dealt with that concerns the state itself, those of which it is the site first."`
-	Predecessors   []graph.Node     `json:"predecessors" doc:"Whose seat it continues."`
-	Successors     []graph.Node     `json:"successors" doc:"Who continues its seat."`
+	Predecessors   []graph.Node     `json:"predecessors" doc:"The states whose seat it continues."`
+	Successors     []graph.Node     `json:"successors" doc:"The states that continue its seat."`
 	Behind         *graph.Node      `json:"behind,omitempty" doc:"The state or organisation that a mission or person speaks for."`
 	Council        VoteCounts       `json:"council" doc:"Its votes in the Council."`
 	Assembly       VoteCounts       `json:"assembly" doc:"Its votes in roll calls of the General Assembly. Absences are counted only where it is known which members did not vote."`
 	Vetoes         int              `json:"vetoes" doc:"Vetoes cast."`
-	VetoDefinition string           `json:"veto_definition" doc:"What is counted as a veto."`
+	VetoDefinition string           `json:"veto_definition" doc:"The definition of a veto that the counts use."`
 	Sponsored      int              `json:"sponsored" doc:"Texts that it sponsored, of those whose sponsors the record names."`
 	Statements     int              `json:"statements" doc:"Statements that it made itself."`
 	SpokenFor      int              `json:"spoken_for" doc:"Statements that others made for it."`
-	Targeted       int              `json:"targeted" doc:"Links from statements directed at it."`
+	Targeted       int              `json:"targeted" doc:"How many statements are directed at it."`
 	Hosted         int              `json:"hosted" doc:"Informal meetings that it hosted."`
 	SpokeAt        SpokeCounts      `json:"spoke_at" doc:"Meetings at which it spoke, by role. Known of meetings from 1995 to 2020."`
 	Voices         []graph.Node     `json:"voices" doc:"Missions and persons that speak for it."`
@@ -97,7 +97,7 @@ type ActorInFull struct {
 type StateSituation struct {
 	ID   string     `json:"id"`
 	Name string     `json:"name"`
-	Role graph.Role `json:"role,omitempty" doc:"In what role it concerns the state. Absent: in none of these." enum:"party,occupier,site,sanctioned"`
+	Role graph.Role `json:"role,omitempty" doc:"Role of the state in the situation. Absent: none of these." enum:"party,occupier,site,sanctioned"`
 	From int        `json:"from,omitempty"`
 	To   int        `json:"to,omitempty"`
 }
@@ -123,9 +123,9 @@ func (r *record) situationsOf(state string) []StateSituation {
 // SpokeCounts counts the meetings at which an actor spoke. One at which it
 // spoke in two roles counts under both.
 type SpokeCounts struct {
-	President int `json:"president" doc:"As President of the Council."`
-	Member    int `json:"member" doc:"As a member of the Council."`
-	Guest     int `json:"guest" doc:"As a guest."`
+	President int `json:"president" doc:"Meetings at which it spoke as President of the Council."`
+	Member    int `json:"member" doc:"Meetings at which it spoke as a member of the Council."`
+	Guest     int `json:"guest" doc:"Meetings at which it spoke as a guest."`
 }
 
 func (c *SpokeCounts) add(l graph.LinkCount) {

@@ -34,12 +34,12 @@ var analysisDoc = doc{
 
 // Analyses are what can be asked of the votes.
 type Analyses struct {
-	Items []graph.Analysis `json:"items" doc:"In the order in which they are shown."`
+	Items []graph.Analysis `json:"items" doc:"The items, in the order in which the page shows them."`
 	Total int              `json:"total" doc:"How many there are."`
 }
 
 type analysisParams struct {
-	ID string `path:"id" doc:"Of the analysis." example:"matrix"`
+	ID string `path:"id" doc:"Title of the analysis." example:"matrix"`
 }
 
 // alignment registers the list of analyses, what is said about each, and each

@@ -14,7 +14,7 @@ import (
 )
 
 var progressDoc = doc{
-	id: "watchAnalysis", tag: tagAlignment, summary: "Run an analysis and be told how far it is",
+	id: "watchAnalysis", tag: tagAlignment, summary: "Run an analysis and follow its progress",
 	description: "Takes the same parameters as the analysis and answers with server-sent events, for an EventSource. " +
 		"\"progress\" says how much is done, {\"done\": 250, \"total\": 1000}; total is 0 as long as nothing is known, for example while the run waits for its turn. " +
 		"The last event is \"done\", whose data is the address at which the answer now lies ready, or \"problem\", whose data is the problem that the analysis itself would answer with. " +

@@ -8,18 +8,18 @@ import (
 )
 
 var nearestDoc = doc{
-	id: "listNearest", tag: tagGraph, summary: "Which nodes are nearest to one, by how telling the way is",
+	id: "listNearest", tag: tagGraph, summary: "The nodes nearest to one node, by the most informative path",
 	description: "The nodes to which the way counts the fewest bits, as paths does in mode=telling, each with that way in words. " +
 		"Unanimous decisions are left out unless asked for, and unanimous_left_out says how many. " + vetoDefinition,
 }
 
 var egoDoc = doc{
-	id: "getEgo", tag: tagGraph, summary: "What lies around a node, as a network",
+	id: "getEgo", tag: tagGraph, summary: "The network around a node",
 	description: "The nodes within some links of one node, the nearest first, and the links between them. Where there are more than asked for, those to which the way tells most are kept, and cut_off says what is missing. " + vetoDefinition,
 }
 
 var commonDoc = doc{
-	id: "listCommon", tag: tagGraph, summary: "Who stands between two nodes",
+	id: "listCommon", tag: tagGraph, summary: "The nodes between two nodes",
 	description: "The nodes that are linked to both of two nodes, the most telling first; with votes, the actors who voted so with both, each on some decision. " +
 		"linked says how often the two are so linked, or voted so, themselves: with apart=true the answer is empty where that is not 0. " + vetoDefinition,
 }
@@ -38,15 +38,15 @@ type nearestParams struct {
 type Nearest struct {
 	Node             graph.Node              `json:"node"`
 	Nodes            []Near                  `json:"nodes" doc:"The nearest first."`
-	UnanimousLeftOut int                     `json:"unanimous_left_out,omitempty" doc:"Unanimous decisions of the record that no way was led through."`
-	CutOff           string                  `json:"cut_off,omitempty" doc:"Says in a sentence that the search ended early."`
+	UnanimousLeftOut int                     `json:"unanimous_left_out,omitempty" doc:"Number of unanimous decisions in the record; paths do not lead through them."`
+	CutOff           string                  `json:"cut_off,omitempty" doc:"Why the search ended early, in one sentence. Absent: it did not."`
 	Sources          map[string]graph.Source `json:"sources" doc:"The sources named in the links, by id."`
 }
 
 // Near is a node with the way to it.
 type Near struct {
 	Node graph.Node `json:"node"`
-	Bits float64    `json:"bits" doc:"How little the way tells, in bits."`
+	Bits float64    `json:"bits" doc:"Bits of the path; fewer bits are more informative."`
 	Path Path       `json:"path" doc:"The way."`
 }
 
@@ -120,19 +120,19 @@ type egoParams struct {
 
 // Ego is a network around a node.
 type Ego struct {
-	Node    graph.Node              `json:"node" doc:"In the middle."`
-	Nodes   []EgoNode               `json:"nodes" doc:"Around it, the nearest first."`
-	Total   int                     `json:"total" doc:"Nodes within the radius, however many are given."`
-	Links   []graph.Link            `json:"links" doc:"Between any two of the nodes given, the most telling first."`
-	CutOff  string                  `json:"cut_off,omitempty" doc:"Says in a sentence what is missing."`
+	Node    graph.Node              `json:"node" doc:"The node at the centre."`
+	Nodes   []EgoNode               `json:"nodes" doc:"The nodes around it, the nearest first."`
+	Total   int                     `json:"total" doc:"Number of nodes within the radius; nodes may hold fewer."`
+	Links   []graph.Link            `json:"links" doc:"The links between the nodes of the answer, the most informative first."`
+	CutOff  string                  `json:"cut_off,omitempty" doc:"What is missing from the answer, in one sentence."`
 	Sources map[string]graph.Source `json:"sources" doc:"The sources named in the links, by id."`
 }
 
 // EgoNode is a node around another.
 type EgoNode struct {
 	Node     graph.Node `json:"node"`
-	Distance int        `json:"distance" doc:"Links away."`
-	Bits     float64    `json:"bits" doc:"How little the most telling way of so many links tells, in bits."`
+	Distance int        `json:"distance" doc:"Number of links from the centre."`
+	Bits     float64    `json:"bits" doc:"Bits of the most informative path of this length; fewer bits are more informative."`
 }
 
 func (a *api) ego(ctx context.Context, in *egoParams) (*response[Ego], error) {
@@ -188,7 +188,7 @@ func (a *api) findEgo(ctx context.Context, in *egoParams) (found graph.Ego, err 
 
 type commonParams struct {
 	ID       string        `path:"id" doc:"An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation." example:"CHN"`
-	Other    string        `path:"other" doc:"The other node." example:"USA"`
+	Other    string        `path:"other" doc:"The second node." example:"USA"`
 	Relation []string      `query:"relation,explode" doc:"Only these relations; may be repeated. All but those of the Assembly when not given."`
 	Link     []string      `query:"link,explode" doc:"Only links of a relation with any of some values, in a direction seen from the two nodes; written as for paths. May be repeated; any of them will do." example:"[\"vetoed\"]"`
 	Votes    []string      `query:"votes,explode" enum:"same,opposite,both yes,both no,both abstained" doc:"The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both; may be repeated, and any will do."`

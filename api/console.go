@@ -39,45 +39,45 @@ var consoleDoc = doc{
 // Console is what a writer of queries needs to know.
 type Console struct {
 	On         bool                   `json:"on" doc:"Whether queries are answered here."`
-	Why        string                 `json:"why" doc:"Why they are not; empty where they are."`
+	Why        string                 `json:"why" doc:"Why queries are not allowed; empty where they are."`
 	NeedsToken bool                   `json:"needs_token" doc:"Whether a query must come with a token: Authorization: Bearer ..."`
-	Language   string                 `json:"language" doc:"Of queries." enum:"SQL,Cypher"`
-	Dialect    string                 `json:"dialect" doc:"Whose SQL or Cypher it is."`
-	Parameters string                 `json:"parameters" doc:"How a text names a parameter."`
-	Network    string                 `json:"network" doc:"Which rows are also given as a network."`
-	Parts      []graph.ConsolePart    `json:"parts" doc:"What queries can name."`
-	Examples   []graph.ConsoleExample `json:"examples" doc:"Queries that work."`
-	Bounds     ConsoleBounds          `json:"bounds" doc:"Of a query and its answer."`
+	Language   string                 `json:"language" doc:"Query language of the store." enum:"SQL,Cypher"`
+	Dialect    string                 `json:"dialect" doc:"Dialect of the query language."`
+	Parameters string                 `json:"parameters" doc:"How a query names a parameter."`
+	Network    string                 `json:"network" doc:"Which rows the answer also gives as a network."`
+	Parts      []graph.ConsolePart    `json:"parts" doc:"The views, node labels and relationship types that a query can name."`
+	Examples   []graph.ConsoleExample `json:"examples" doc:"Examples of queries."`
+	Bounds     ConsoleBounds          `json:"bounds" doc:"Limits of a query and its answer."`
 }
 
 // ConsoleBounds are what a query and its answer may take.
 type ConsoleBounds struct {
-	Rows        int     `json:"rows" doc:"Rows that a query can ask for at most."`
-	DefaultRows int     `json:"default_rows" doc:"Rows when no limit is given."`
-	Seconds     float64 `json:"seconds" doc:"Until a query is stopped."`
-	TextBytes   int     `json:"text_bytes" doc:"Of the text of a query."`
-	CellBytes   int     `json:"cell_bytes" doc:"Of a cell; longer ones are shortened."`
-	AnswerBytes int     `json:"answer_bytes" doc:"Of all cells."`
+	Rows        int     `json:"rows" doc:"Largest number of rows that a query can ask for."`
+	DefaultRows int     `json:"default_rows" doc:"Number of rows when no limit is given."`
+	Seconds     float64 `json:"seconds" doc:"Time after which a query is stopped, in seconds."`
+	TextBytes   int     `json:"text_bytes" doc:"Largest size of the text of a query, in bytes."`
+	CellBytes   int     `json:"cell_bytes" doc:"Largest size of a cell, in bytes; longer cells are shortened."`
+	AnswerBytes int     `json:"answer_bytes" doc:"Largest size of an answer, in bytes."`
 }
 
 // ConsoleQuestion is the body of a query.
 type ConsoleQuestion struct {
 	Text       string         `json:"text" doc:"The query." example:"SELECT actor, count(*) AS vetoes FROM vetoes GROUP BY actor"`
 	Parameters map[string]any `json:"parameters,omitempty" doc:"Values for the names in the text."`
-	Limit      int            `json:"limit,omitempty" doc:"Rows at most; 1000 when not given." minimum:"1" maximum:"10000"`
+	Limit      int            `json:"limit,omitempty" doc:"Largest number of rows to return; 1000 when not given." minimum:"1" maximum:"10000"`
 }
 
 // ConsoleAnswer is the answer to a query.
 type ConsoleAnswer struct {
-	Language  string        `json:"language" doc:"Of the query." enum:"SQL,Cypher"`
-	Hash      string        `json:"hash" doc:"Of the data that was asked."`
+	Language  string        `json:"language" doc:"Query language." enum:"SQL,Cypher"`
+	Hash      string        `json:"hash" doc:"Hash of the record that was queried."`
 	Columns   []string      `json:"columns" doc:"Names of the columns; one may stand twice."`
 	Rows      [][]any       `json:"rows" doc:"Cells in the order of the columns: null, a number, a text, true or false, or a list or object of these."`
 	Nodes     []graph.Node  `json:"nodes" doc:"The nodes among the cells."`
 	Links     []ConsoleLink `json:"links" doc:"The links between them."`
-	CutOff    string        `json:"cut_off" doc:"Why there may be more rows; empty: these are all."`
-	Shortened int           `json:"shortened" doc:"Cells of which only the beginning is given."`
-	TookMS    float64       `json:"took_ms" doc:"Milliseconds that the store took."`
+	CutOff    string        `json:"cut_off" doc:"Why there may be more rows; empty: these are all rows."`
+	Shortened int           `json:"shortened" doc:"Number of cells that are cut off after their beginning."`
+	TookMS    float64       `json:"took_ms" doc:"Time that the store took, in milliseconds."`
 }
 
 // ConsoleLink is a link whose relation is called as the query calls it.

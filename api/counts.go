@@ -22,10 +22,10 @@ type countsParams struct {
 
 // Counts are numbers by year.
 type Counts struct {
-	Items          []graph.Count `json:"items" doc:"In order of year, then key."`
+	Items          []graph.Count `json:"items" doc:"Counts, by year, then key."`
 	Total          int           `json:"total" doc:"The sum of all n."`
-	Notes          []string      `json:"notes,omitempty" doc:"What the record lacks of what was counted."`
-	VetoDefinition string        `json:"veto_definition,omitempty" doc:"What is counted as a veto, where vetoes are counted."`
+	Notes          []string      `json:"notes,omitempty" doc:"What the record lacks that would belong in the counts."`
+	VetoDefinition string        `json:"veto_definition,omitempty" doc:"The definition of a veto, where vetoes are counted."`
 }
 
 func (a *api) counts(ctx context.Context, in *countsParams) (*response[Counts], error) {

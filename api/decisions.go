@@ -116,23 +116,23 @@ var (
 // DecisionInFull is a decision with its roll call and the nodes that it names.
 type DecisionInFull struct {
 	Decision
-	Votes          []NamedVote             `json:"votes" doc:"One a member, in order of actor."`
-	MeetingNode    *graph.Node             `json:"meeting_node,omitempty" doc:"Where it was voted."`
+	Votes          []NamedVote             `json:"votes" doc:"One vote for each member, in order of actor."`
+	MeetingNode    *graph.Node             `json:"meeting_node,omitempty" doc:"The meeting at which it was put to the vote."`
 	Printed        *PrintedTally           `json:"printed,omitempty" doc:"The tally that the Council's table of meetings prints for it, where the votes here add up to another."`
-	SituationNodes []graph.Node            `json:"situation_nodes" doc:"What it concerns. Empty: not classified."`
-	SponsorNodes   []graph.Node            `json:"sponsor_nodes" doc:"Who sponsored it. Empty: the record names none."`
+	SituationNodes []graph.Node            `json:"situation_nodes" doc:"The situations that it concerns. Empty: not classified."`
+	SponsorNodes   []graph.Node            `json:"sponsor_nodes" doc:"The states that sponsored it. Empty: the record names none."`
 	Cites          int                     `json:"cites" doc:"Texts that it cites."`
 	CitedBy        int                     `json:"cited_by" doc:"Texts that cite it."`
 	Statements     int                     `json:"statements" doc:"Statements about it."`
 	Notes          []string                `json:"notes" doc:"What the record does not know of the votes."`
-	VetoDefinition string                  `json:"veto_definition" doc:"What is counted as a veto."`
+	VetoDefinition string                  `json:"veto_definition" doc:"The definition of a veto that the counts use."`
 	SourceNames    map[string]graph.Source `json:"source_names" doc:"The sources named in this answer, by id."`
 }
 
 // PrintedTally is a tally as the Council's table of meetings prints it.
 type PrintedTally struct {
-	Yes       int `json:"yes" doc:"In favour."`
-	No        int `json:"no" doc:"Against."`
+	Yes       int `json:"yes" doc:"Votes in favour."`
+	No        int `json:"no" doc:"Votes against."`
 	Abstained int `json:"abstained"`
 }
 
@@ -166,7 +166,7 @@ func (a *api) printedOtherwise(ctx context.Context, m *graph.Meeting, d *graph.D
 // NamedVote is a vote with who cast it.
 type NamedVote struct {
 	graph.Vote
-	Name          string      `json:"name" doc:"Of the actor."`
+	Name          string      `json:"name" doc:"Name of the actor."`
 	RegionalGroup string      `json:"regional_group,omitempty"`
 	Permanent     bool        `json:"permanent" doc:"Whether it holds or held a permanent seat on the Council."`
 	Term          *graph.Term `json:"term,omitempty" doc:"Its stay on the Council at the time; to is 0 while a seat is held for good. Absent in the Assembly and where the date is not known."`

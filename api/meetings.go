@@ -107,12 +107,12 @@ func (a *api) meetingQuery(ctx context.Context, in *meetingsParams) (q graph.Mee
 // MeetingInFull is a meeting with what was decided and said there.
 type MeetingInFull struct {
 	Meeting
-	SituationNodes []graph.Node            `json:"situation_nodes" doc:"What it concerns. Empty: not classified."`
+	SituationNodes []graph.Node            `json:"situation_nodes" doc:"The situations that it concerns. Empty: not classified."`
 	HostNodes      []graph.Node            `json:"host_nodes" doc:"Who hosted it, if it was informal."`
 	Spoke          []NamedSpeaker          `json:"spoke" doc:"Who spoke, in order of name: states and organisations. Empty where the record does not say who spoke."`
 	Decisions      []Decision              `json:"decisions" doc:"Texts voted there, at most 500."`
 	DecisionTotal  int                     `json:"decision_total"`
-	Statements     []Statement             `json:"statements" doc:"Made there, at most 500."`
+	Statements     []Statement             `json:"statements" doc:"The statements made there, at most 500."`
 	StatementTotal int                     `json:"statement_total"`
 	Notes          []string                `json:"notes" doc:"What the record does not know of the meeting."`
 	SourceNames    map[string]graph.Source `json:"source_names" doc:"The sources named in this answer, by id."`
@@ -121,7 +121,7 @@ type MeetingInFull struct {
 // NamedSpeaker is a speaker with its name.
 type NamedSpeaker struct {
 	graph.Speaking
-	Name string `json:"name" doc:"Of the speaker."`
+	Name string `json:"name" doc:"Name of the speaker."`
 }
 
 // spoke are the speakers of a meeting by name.

@@ -61,27 +61,27 @@ type Paths struct {
 	End              graph.Node              `json:"end" doc:"The end, the first of several."`
 	Length           int                     `json:"length" doc:"Links in the first path, in mode=shortest in every path; 0: no path."`
 	Total            int                     `json:"total,omitempty" doc:"How many shortest paths there are, however many are given; absent where they are not counted."`
-	UnanimousLeftOut int                     `json:"unanimous_left_out,omitempty" doc:"Unanimous decisions of the record that no path was led through; nobody voted no or abstained on them."`
-	CutOff           string                  `json:"cut_off,omitempty" doc:"Says in a sentence that the search ended early. The paths given are right, but there may be more."`
+	UnanimousLeftOut int                     `json:"unanimous_left_out,omitempty" doc:"Number of unanimous decisions in the record, on which nobody voted no or abstained; paths do not lead through them."`
+	CutOff           string                  `json:"cut_off,omitempty" doc:"Why the search ended early, in one sentence. Absent: it did not. The paths given are right, but there may be more."`
 	Paths            []Path                  `json:"paths" doc:"The best first."`
 	Sources          map[string]graph.Source `json:"sources" doc:"The sources named in the links, by id."`
 }
 
 // Path is a way from one node to another.
 type Path struct {
-	Nodes    []graph.Node `json:"nodes" doc:"From start to end."`
-	Steps    []Step       `json:"steps" doc:"One between each two nodes."`
-	Cost     int          `json:"cost" doc:"How little the path tells: the sum of its links' costs, from 1 (a veto, a criticism) to 6 (a seat on the same Council)."`
-	Bits     float64      `json:"bits,omitempty" doc:"In mode=telling: how little the path tells, as the sum of its steps' bits."`
-	Sentence string       `json:"sentence" doc:"The path in words, by the most telling link of each step."`
+	Nodes    []graph.Node `json:"nodes" doc:"The nodes of the path, from start to end."`
+	Steps    []Step       `json:"steps" doc:"The steps of the path, one between each two nodes."`
+	Cost     int          `json:"cost" doc:"Cost of the path: the sum of the costs of its links, from 1 (a veto, a criticism) to 6 (a seat on the same Council). A lower cost is more informative."`
+	Bits     float64      `json:"bits,omitempty" doc:"With mode=telling: bits of the path, the sum of the bits of its steps; fewer bits are more informative."`
+	Sentence string       `json:"sentence" doc:"The path as a sentence, by the most informative link of each step."`
 }
 
 // Step is the links between two nodes of a path.
 type Step struct {
-	Links     []graph.Link `json:"links" doc:"All that match, the most telling first."`
+	Links     []graph.Link `json:"links" doc:"All matching links, the most informative first."`
 	Told      []string     `json:"told" doc:"Each link as a sentence with its date, in the same order."`
 	Documents []string     `json:"documents" doc:"The official document that each link can be checked in, in the same order; empty where there is none."`
-	Bits      float64      `json:"bits,omitempty" doc:"In mode=telling: how little the first link tells."`
+	Bits      float64      `json:"bits,omitempty" doc:"With mode=telling: bits of the first link; fewer bits are more informative."`
 }
 
 func (a *api) paths(ctx context.Context, in *pathsParams) (*response[Paths], error) {

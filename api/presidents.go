@@ -11,7 +11,7 @@ import (
 )
 
 var presidentsDoc = doc{
-	id: "listPresidents", tag: tagRecord, summary: "Who presided over the Council, month by month",
+	id: "listPresidents", tag: tagRecord, summary: "The President of the Council, month by month",
 	description: "The presidency changes every month, in the alphabetical order of the members' English names. basis says how each is known: " +
 		"from the record of speeches, where the state's speaker is called President, or from the alphabetical rotation. In order of month.",
 }
@@ -24,7 +24,7 @@ type presidentsParams struct {
 
 // Presidents are presidencies of the Council.
 type Presidents struct {
-	Items []PresidentOfMonth `json:"items" doc:"In order of month."`
+	Items []PresidentOfMonth `json:"items" doc:"Presidencies, in order of month."`
 	Total int                `json:"total" doc:"How many there are."`
 	First graph.Date         `json:"first,omitempty" doc:"First month, as YYYY-MM, of which the record knows who presided."`
 	Last  graph.Date         `json:"last,omitempty" doc:"Last such month, which may lie ahead."`

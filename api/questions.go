@@ -39,7 +39,7 @@ var askDoc = doc{
 
 // QuestionList is what can be asked in words.
 type QuestionList struct {
-	Items []graph.Question `json:"items" doc:"In the order in which they are shown."`
+	Items []graph.Question `json:"items" doc:"The items, in the order in which the page shows them."`
 	Total int              `json:"total" doc:"How many there are."`
 }
 
@@ -54,7 +54,7 @@ type askParams struct {
 // AskedInWords is what a phrase was understood as, with the way to the answer.
 type AskedInWords struct {
 	graph.Asked
-	Address string `json:"address,omitempty" doc:"Of the answer, where the phrase was understood."`
+	Address string `json:"address,omitempty" doc:"Address of the answer. Absent: the phrase was not understood."`
 }
 
 // questions registers the list of questions, each question, its answer, and

@@ -109,7 +109,7 @@ type SituationInFull struct {
 	Narrower       []graph.Node `json:"narrower" doc:"The situations that are part of it. What concerns them is counted here too."`
 	StateNodes     []graph.Node `json:"state_nodes" doc:"The states that it concerns, in the order of states."`
 	Vetoes         int          `json:"vetoes" doc:"Vetoes cast, one a member: a draft that two vetoed counts twice here and once in vetoed."`
-	VetoDefinition string       `json:"veto_definition" doc:"What is counted as a veto."`
+	VetoDefinition string       `json:"veto_definition" doc:"The definition of a veto that the counts use."`
 	Years          []YearCount  `json:"years" doc:"In order, without the years in which there was nothing. Year 0 is for what has no date."`
 }
 
@@ -117,7 +117,7 @@ type SituationInFull struct {
 type YearCount struct {
 	Year      int `json:"year"`
 	Decisions int `json:"decisions"`
-	Vetoes    int `json:"vetoes" doc:"Cast."`
+	Vetoes    int `json:"vetoes" doc:"Vetoes cast in the year."`
 	Meetings  int `json:"meetings"`
 }
 

@@ -21,8 +21,8 @@ var statementDoc = doc{
 // Statement is a statement with the names of those in it.
 type Statement struct {
 	graph.Statement
-	SpeakerName   string            `json:"speaker_name" doc:"Of the speaker."`
-	SpeaksForName string            `json:"speaks_for_name,omitempty" doc:"Of the state or organisation spoken for."`
+	SpeakerName   string            `json:"speaker_name" doc:"Name of the speaker."`
+	SpeaksForName string            `json:"speaks_for_name,omitempty" doc:"Name of the state or organisation spoken for."`
 	TargetNames   map[string]string `json:"target_names,omitempty" doc:"Names of the targets, by id."`
 	Document      string            `json:"document,omitempty" format:"uri" doc:"The official document."`
 }
@@ -112,7 +112,7 @@ func (a *api) statementQuery(ctx context.Context, in *statementsParams) (q graph
 // StatementInFull is a statement with the nodes that it names.
 type StatementInFull struct {
 	Statement
-	MeetingNode *graph.Node             `json:"meeting_node,omitempty" doc:"Where it was made."`
+	MeetingNode *graph.Node             `json:"meeting_node,omitempty" doc:"The meeting at which it was made."`
 	AboutList   []graph.Node            `json:"about_list" doc:"What it is about, in the order of about_nodes."`
 	Cites       int                     `json:"cites" doc:"Texts that it cites."`
 	CitedBy     int                     `json:"cited_by" doc:"Texts that cite it."`

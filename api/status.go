@@ -17,15 +17,15 @@ var statusDoc = doc{
 
 // Status is what runs here.
 type Status struct {
-	Version        string         `json:"version" doc:"Of the program." example:"0.1.0"`
+	Version        string         `json:"version" doc:"Version of the program." example:"0.1.0"`
 	State          string         `json:"state" enum:"ready,unavailable" doc:"Whether the store can be reached."`
-	Since          *time.Time     `json:"since,omitempty" doc:"Since when it cannot."`
+	Since          *time.Time     `json:"since,omitempty" doc:"When the store was last found to be unreachable. Absent: it can be reached."`
 	Loading        string         `json:"loading" doc:"What is still being loaded in the background; empty when nothing is. Until then the counts grow."`
-	Store          string         `json:"store,omitempty" doc:"sqlite or neo4j."`
-	Hash           string         `json:"hash,omitempty" doc:"Of the data: equal records have equal hashes, whatever the store."`
-	Counts         *graph.Totals  `json:"counts,omitempty" doc:"Of the record."`
+	Store          string         `json:"store,omitempty" doc:"Store: sqlite or neo4j."`
+	Hash           string         `json:"hash,omitempty" doc:"Hash of the record: equal records have equal hashes in every store."`
+	Counts         *graph.Totals  `json:"counts,omitempty" doc:"Counts of the record."`
 	Sources        []graph.Source `json:"sources" doc:"Where the record was read, by rank: where two disagree on a vote, the lowest is shown."`
-	VetoDefinition string         `json:"veto_definition" doc:"What is counted as a veto."`
+	VetoDefinition string         `json:"veto_definition" doc:"The definition of a veto that the counts use."`
 }
 
 type noParams struct{}

@@ -22,10 +22,10 @@ type vetoesParams struct {
 
 // Veto is one veto cast.
 type Veto struct {
-	Actor    string   `json:"actor" doc:"Who cast it."`
-	Name     string   `json:"name" doc:"Of the actor."`
+	Actor    string   `json:"actor" doc:"The member that cast it."`
+	Name     string   `json:"name" doc:"Name of the actor."`
 	Decision Decision `json:"decision" doc:"The draft."`
-	With     []string `json:"with,omitempty" doc:"Who else vetoed the draft."`
+	With     []string `json:"with,omitempty" doc:"The other members that vetoed the draft."`
 }
 
 // Vetoes are a page of the list of vetoes.
@@ -33,7 +33,7 @@ type Vetoes struct {
 	Items          []Veto `json:"items"`
 	Total          int    `json:"total" doc:"Vetoes cast, on all pages."`
 	Next           string `json:"next,omitempty" doc:"Where the next page starts; give it as after. Absent on the last page."`
-	VetoDefinition string `json:"veto_definition" doc:"What is counted as a veto."`
+	VetoDefinition string `json:"veto_definition" doc:"The definition of a veto that the counts use."`
 }
 
 func (a *api) vetoes(ctx context.Context, in *vetoesParams) (*response[Vetoes], error) {

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List states, missions, persons and organisations
-         * @description By name. Filters add up.
+         * @description Ordered by name. Several filters are combined with "and".
          */
         get: operations["listActors"];
         put?: never;
@@ -412,7 +412,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Run an analysis and be told how far it is
+         * Run an analysis and follow its progress
          * @description Takes the same parameters as the analysis and answers with server-sent events, for an EventSource. "progress" says how much is done, {"done": 250, "total": 1000}; total is 0 as long as nothing is known, for example while the run waits for its turn. The last event is "done", whose data is the address at which the answer now lies ready, or "problem", whose data is the problem that the analysis itself would answer with. Asking for the analysis and for its progress at the same time makes one run of it. The run is given up as soon as nobody waits for it: close the stream to stop it.
          */
         get: operations["watchAnalysis"];
@@ -636,7 +636,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who stands between two nodes
+         * The nodes between two nodes
          * @description The nodes that are linked to both of two nodes, the most telling first; with votes, the actors who voted so with both, each on some decision. linked says how often the two are so linked, or voted so, themselves: with apart=true the answer is empty where that is not 0. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
          */
         get: operations["listCommon"];
@@ -656,7 +656,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What lies around a node, as a network
+         * The network around a node
          * @description The nodes within some links of one node, the nearest first, and the links between them. Where there are more than asked for, those to which the way tells most are kept, and cut_off says what is missing. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
          */
         get: operations["getEgo"];
@@ -676,7 +676,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which nodes are nearest to one, by how telling the way is
+         * The nodes nearest to one node, by the most informative path
          * @description The nodes to which the way counts the fewest bits, as paths does in mode=telling, each with that way in words. Unanimous decisions are left out unless asked for, and unanimous_left_out says how many. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
          */
         get: operations["listNearest"];
@@ -736,7 +736,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who presided over the Council, month by month
+         * The President of the Council, month by month
          * @description The presidency changes every month, in the alphabetical order of the members' English names. basis says how each is known: from the record of speeches, where the state's speaker is called President, or from the alphabetical rotation. In order of month.
          */
         get: operations["listPresidents"];
@@ -959,17 +959,17 @@ export interface components {
             continues?: string[];
             /** @description Date of its first vote in the Council. */
             first_vote?: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Date of its last vote in the Council. */
             last_vote?: string;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /** @description Whether it holds or held a permanent seat on the Council. */
             permanent: boolean;
             /** @description Months in which it presided over the Council, in order, as far as the record says so. */
             presidencies?: components["schemas"]["Presidency"][];
-            /** @description Of the United Nations. Absent: none, or not known. */
+            /** @description Regional group of the United Nations. Absent: none, or not known. */
             regional_group?: string;
             /** @description First day on which the seat is this state's, where another held it before. */
             seat_from?: string;
@@ -979,7 +979,7 @@ export interface components {
             sources?: string[];
             /** @description Id of the state or organisation spoken for. */
             speaks_for?: string;
-            /** @description Stays on the Council, in order. */
+            /** @description Terms on the Council, in order. */
             terms?: components["schemas"]["Term"][];
             /**
              * @description The sort of actor.
@@ -1005,19 +1005,19 @@ export interface components {
              * @description Informal meetings that it hosted.
              */
             hosted: number;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Date of its last vote in the Council. */
             last_vote?: string;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /** @description Whether it holds or held a permanent seat on the Council. */
             permanent: boolean;
-            /** @description Whose seat it continues. */
+            /** @description The states whose seat it continues. */
             predecessors: components["schemas"]["Node"][];
             /** @description Months in which it presided over the Council, in order, as far as the record says so. */
             presidencies?: components["schemas"]["Presidency"][];
-            /** @description Of the United Nations. Absent: none, or not known. */
+            /** @description Regional group of the United Nations. Absent: none, or not known. */
             regional_group?: string;
             /** @description First day on which the seat is this state's, where another held it before. */
             seat_from?: string;
@@ -1046,21 +1046,21 @@ export interface components {
              * @description Statements that it made itself.
              */
             statements: number;
-            /** @description Who continues its seat. */
+            /** @description The states that continue its seat. */
             successors: components["schemas"]["Node"][];
             /**
              * Format: int64
-             * @description Links from statements directed at it.
+             * @description How many statements are directed at it.
              */
             targeted: number;
-            /** @description Stays on the Council, in order. */
+            /** @description Terms on the Council, in order. */
             terms?: components["schemas"]["Term"][];
             /**
              * @description The sort of actor.
              * @enum {string}
              */
             type: "state" | "mission" | "person" | "organisation";
-            /** @description What is counted as a veto. */
+            /** @description The definition of a veto that the counts use. */
             veto_definition: string;
             /**
              * Format: int64
@@ -1080,7 +1080,7 @@ export interface components {
             chance: number;
             /** @description Id of the decision. */
             decision: components["schemas"]["AlignDecision"];
-            /** @description Usual partners, the closest first. */
+            /** @description The states that it usually votes with, the closest first. */
             partners: components["schemas"]["AlignPartner"][];
             /**
              * Format: double
@@ -1091,9 +1091,9 @@ export interface components {
             vote: string;
         };
         AlignChange: {
-            /** @description Last day before. */
+            /** @description Last day before the change. */
             after: string;
-            /** @description First day after. */
+            /** @description First day after the change. */
             before: string;
             /** @description First day of the decisions before the change that it is explained by. */
             compared_from: string;
@@ -1103,7 +1103,7 @@ export interface components {
             moved: components["schemas"]["AlignMoved"][];
             /**
              * Format: double
-             * @description Probability under the null of what was seen or more.
+             * @description p-value: the probability of a result at least as extreme if only chance were at work, 0 to 1.
              */
             p: number;
         };
@@ -1113,25 +1113,25 @@ export interface components {
              * @description How many members.
              */
             members: number;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /** @description Whether their no can block. */
             veto: boolean;
             /**
              * Format: int64
-             * @description Of each one's vote.
+             * @description The weight of the vote of each member of the class.
              */
             weight: number;
         };
         AlignDecision: {
             /**
-             * @description Whose decision it is.
+             * @description The body that took the decision.
              * @enum {string}
              */
             body: "council" | "assembly";
             /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Of a roll call of the Assembly, as its source codes them: me Palestinian conflict, nu nuclear weapons, di arms control, hr human rights, co colonialism, ec economic development. */
             issues?: string[];
@@ -1142,15 +1142,15 @@ export interface components {
              * @enum {string}
              */
             outcome: "adopted" | "vetoed" | "not adopted" | "not stated";
-            /** @description Of the General Assembly. */
+            /** @description Session of the General Assembly. */
             session?: string;
             /** @description Ids of the situations that it concerns. Absent: not classified. */
             situations?: string[];
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol: string;
             /** @description The votes counted. */
             tally: components["schemas"]["Tally"];
-            /** @description Of the text. */
+            /** @description Title of the text. */
             title: string;
         };
         AlignFraction: {
@@ -1163,15 +1163,15 @@ export interface components {
             exact: string;
         };
         AlignGroupMetric: {
-            /** @description When not to trust it. */
+            /** @description When the result should not be trusted. */
             caution: string;
-            /** @description Of the publications. */
+            /** @description Digital object identifiers (DOI) of the publications that define the method. */
             doi?: string[];
-            /** @description How it is worked out. */
+            /** @description The formula. */
             formula: string;
-            /** @description What high and low mean. */
+            /** @description What high and low values mean. */
             how_to_read: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /**
              * Format: double
@@ -1183,9 +1183,9 @@ export interface components {
              * @description The smallest value.
              */
             min: number;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
-            /** @description That it answers. */
+            /** @description The question that it answers. */
             question: string;
             /** @description What the ends of the range stand for, in a phrase. */
             scale: string;
@@ -1197,22 +1197,22 @@ export interface components {
         AlignInterval: {
             /**
              * Format: int64
-             * @description Draws that gave a score.
+             * @description Number of bootstrap or null draws that gave a score.
              */
             draws: number;
             /**
              * Format: double
-             * @description Upper end.
+             * @description Upper end of the interval.
              */
             high: number;
             /**
              * Format: double
-             * @description Share of the draws that it holds.
+             * @description Confidence level: the share of the draws inside the interval, 0 to 1.
              */
             level: number;
             /**
              * Format: double
-             * @description Lower end.
+             * @description Lower end of the interval.
              */
             low: number;
         };
@@ -1227,21 +1227,21 @@ export interface components {
             member: string;
             /** @description The stay on the Council. */
             term: components["schemas"]["Term"];
-            /** @description How many others voted so too. */
+            /** @description Number of other members that cast the same vote. */
             with: components["schemas"]["AlignLoyal"][];
         };
         AlignMetric: {
-            /** @description When not to trust it. */
+            /** @description When the result should not be trusted. */
             caution: string;
             /** @description The six scores between the seven classes of colour in which figures show the metric, ascending. */
             classes: number[];
-            /** @description Of the publications. */
+            /** @description Digital object identifiers (DOI) of the publications that define the method. */
             doi?: string[];
-            /** @description How it is worked out. */
+            /** @description The formula. */
             formula: string;
-            /** @description What high and low mean. */
+            /** @description What high and low values mean. */
             how_to_read: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /**
              * Format: double
@@ -1253,11 +1253,11 @@ export interface components {
              * @description The smallest value.
              */
             min: number;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
-            /** @description What can be chosen. */
+            /** @description The parameters that a caller can set. */
             parameters: components["schemas"]["AlignParameter"][];
-            /** @description That it answers. */
+            /** @description The question that it answers. */
             question: string;
             /** @description What the ends of the range stand for, in a phrase. */
             scale: string;
@@ -1277,16 +1277,16 @@ export interface components {
             decisions: number[];
             /**
              * Format: double
-             * @description By how much it moved the level.
+             * @description The part of the change in level that this situation accounts for.
              */
             part: number;
             /** @description Id of the situation; empty: not classified. */
             situation: string;
         };
         AlignPair: {
-            /** @description One of the two; of a vote, how it voted. */
+            /** @description The first of the two states; in a list of decisions, how it voted. */
             a: string;
-            /** @description The other of the two; of a vote, how it voted. */
+            /** @description The second of the two states; in a list of decisions, how it voted. */
             b: string;
             /** @description The score in each situation, that with most decisions first. A decision that concerns two situations counts under each. */
             by_situation: components["schemas"]["AlignPart"][];
@@ -1298,17 +1298,17 @@ export interface components {
             score: components["schemas"]["AlignScore"];
             /** @description Decisions by the first state's vote (rows) and the second's (columns): yes, abstained, no. */
             table: number[][];
-            /** @description Decisions on which the two voted alike and most others did not, the loneliest first. */
+            /** @description Decisions on which the two voted alike and most others did not; those with the fewest others first. */
             together: components["schemas"]["AlignStand"][];
         };
         AlignParameter: {
             /** @description The value when none is given; absent or empty where there is none. */
             default: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description What it means. */
             meaning: string;
-            /** @description All values, where there are only some. */
+            /** @description The allowed values, where the choice is limited. */
             values?: string[];
         };
         AlignPart: {
@@ -1322,22 +1322,22 @@ export interface components {
             actor: string;
             /**
              * Format: double
-             * @description Lijphart's index of the two; null where they share too few decisions.
+             * @description Lijphart's index of agreement of the two, 0 to 1; null where they share too few decisions.
              */
             agreement: number;
             /**
              * Format: int64
-             * @description Other decisions on which the partner voted like this.
+             * @description Number of other decisions on which the partner cast this vote.
              */
             cases: number;
             /**
              * Format: int64
-             * @description How many.
+             * @description The number counted.
              */
             n: number;
             /**
              * Format: int64
-             * @description Of those, on which the state voted as it did here.
+             * @description Number of those decisions on which the state voted as it did here.
              */
             same: number;
             /** @description The vote: yes, abstained or no. */
@@ -1352,9 +1352,9 @@ export interface components {
             to: string;
         };
         AlignPower: {
-            /** @description The chance to decide when everybody votes at random. */
+            /** @description Absolute Banzhaf index: the probability of being decisive when every member votes at random, 0 to 1. */
             absolute: components["schemas"]["AlignFraction"];
-            /** @description Share of all swings of all members that are this member's. */
+            /** @description Normalised Banzhaf index: this member's share of the swings of all members, 0 to 1. */
             banzhaf: components["schemas"]["AlignFraction"];
             /** @description The class of members. */
             class: string;
@@ -1373,15 +1373,15 @@ export interface components {
             abstention: boolean;
             /** @description The classes of members with the same rights. */
             classes: components["schemas"]["AlignClass"][];
-            /** @description In a sentence. */
+            /** @description A description in one sentence. */
             description: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /**
              * Format: int64
-             * @description Votes that carry.
+             * @description Number of votes that a decision needs.
              */
             quota: number;
             /**
@@ -1398,20 +1398,20 @@ export interface components {
              * @description Decisions that were compared.
              */
             n: number;
-            /** @description Where the score stands among those of the null; absent where it was not asked for or the score is withheld. */
+            /** @description Position of the score among the scores of the null model; absent where it was not asked for or the score is withheld. */
             null?: components["schemas"]["AlignStanding"];
             /**
              * Format: double
              * @description The score; null when it is withheld.
              */
             value: number | null;
-            /** @description Why there is no score. */
+            /** @description Why the score is withheld. */
             withheld?: string;
         };
         AlignSplit: {
-            /** @description One of the two; of a vote, how it voted. */
+            /** @description The first of the two states; in a list of decisions, how it voted. */
             a: string;
-            /** @description The other of the two; of a vote, how it voted. */
+            /** @description The second of the two states; in a list of decisions, how it voted. */
             b: string;
             /** @description Id of the decision. */
             decision: components["schemas"]["AlignDecision"];
@@ -1428,34 +1428,34 @@ export interface components {
             vote: string;
             /**
              * Format: int64
-             * @description How many others voted so too.
+             * @description Number of other members that cast the same vote.
              */
             with: number;
         };
         AlignStanding: {
             /**
              * Format: int64
-             * @description Draws that gave a score.
+             * @description Number of bootstrap or null draws that gave a score.
              */
             draws: number;
             /**
              * Format: double
-             * @description Mean of the scores under the null.
+             * @description Mean score of the null model.
              */
             mean: number;
             /**
              * Format: double
-             * @description How far the draws have forgotten where they came from: 1 is wholly; well below 1 the percentile is timid; 0 when nothing was left to deal out.
+             * @description Mixing of the null model, 0 to 1: how independent the draws are of the observed votes. Well below 1 the percentile is conservative; 0 means that no vote could be swapped.
              */
             mixed: number;
             /**
              * Format: double
-             * @description 0 to 100: the share of the null's scores below this one, ties counting half.
+             * @description 0 to 100: the percentage of the null model's scores below this one; ties count half.
              */
             percentile: number;
             /**
              * Format: double
-             * @description Standard deviation.
+             * @description Standard deviation of the scores of the null model.
              */
             sd: number;
         };
@@ -1464,19 +1464,19 @@ export interface components {
             from: string;
             /**
              * Format: double
-             * @description Mean of the scores under the null.
+             * @description Mean score of the null model.
              */
             mean: number;
             /**
              * Format: int64
-             * @description How many.
+             * @description The number counted.
              */
             n: number;
             /** @description Id of the node where the link ends. */
             to: string;
         };
         Analyses: {
-            /** @description In the order in which they are shown. */
+            /** @description The items, in the order in which the page shows them. */
             items: components["schemas"]["Analysis"][];
             /**
              * Format: int64
@@ -1485,25 +1485,25 @@ export interface components {
             total: number;
         };
         Analysis: {
-            /** @description When not to trust it. */
+            /** @description When the result should not be trusted. */
             caveat: string;
-            /** @description How it is worked out. */
+            /** @description The formula. */
             formula: string;
-            /** @description What high and low mean. */
+            /** @description What high and low values mean. */
             how_to_read: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Whether its answers can be had as networks of states, in the formats for networks. */
             network?: boolean;
-            /** @description What can be chosen. */
+            /** @description The parameters that a caller can set. */
             parameters: components["schemas"]["Parameter"][];
-            /** @description That it answers. */
+            /** @description The question that it answers. */
             question: string;
             /** @description Id of the source in which it was read. */
             source: string;
             /** @description Names of the tables of its answers, the main one first. */
             tables: string[];
-            /** @description Of the text. */
+            /** @description Title of the text. */
             title: string;
         };
         AnswerOfBlocs: {
@@ -1827,7 +1827,7 @@ export interface components {
             title: string;
         };
         AskedInWords: {
-            /** @description Of the answer, where the phrase was understood. */
+            /** @description Address of the answer. Absent: the phrase was not understood. */
             address?: string;
             /** @description The next best questions, or the nearest when none fits. */
             alternatives: components["schemas"]["Interpretation"][];
@@ -1841,40 +1841,40 @@ export interface components {
             understood: boolean;
         };
         Between: {
-            /** @description Its links to the one, the first in the order of lists of links first; absent when asked for by votes. */
+            /** @description Its links to the first node, the most informative first; absent when votes are given. */
             links_a?: components["schemas"]["Link"][];
-            /** @description Its links to the other. */
+            /** @description Its links to the second node. */
             links_b?: components["schemas"]["Link"][];
             /** @description The node in short. */
             node: components["schemas"]["Node"];
             /**
              * Format: int64
-             * @description Links to the one, or decisions on which the two voted so.
+             * @description Number of its links to the first node, or of decisions on which the two voted as asked.
              */
             with_a: number;
             /**
              * Format: int64
-             * @description Links to the other, or decisions on which the two voted so.
+             * @description Number of its links to the second node, or of decisions on which the two voted as asked.
              */
             with_b: number;
         };
         Column: {
-            /** @description What its cells are. */
+            /** @description What the cells of the column hold. */
             definition: string;
-            /** @description Of the column. */
+            /** @description Name of the column. */
             name: string;
         };
         Common: {
-            /** @description The one node. */
+            /** @description The first node. */
             a: components["schemas"]["Node"];
-            /** @description The other node. */
+            /** @description The second node. */
             b: components["schemas"]["Node"];
             /**
              * Format: int64
-             * @description Links that match between the two themselves, or decisions on which they voted so.
+             * @description Number of matching links between the two nodes themselves, or of decisions on which they voted as asked.
              */
             linked: number;
-            /** @description Those that stand between the two. By links, the most telling first; by votes, those that voted so most often with whichever of the two they did so less. */
+            /** @description The nodes between the two. By links, the most informative first; by votes, ordered by the smaller of their two counts. */
             nodes: components["schemas"]["Between"][];
             /**
              * Format: int64
@@ -1883,39 +1883,39 @@ export interface components {
             total: number;
         };
         Console: {
-            /** @description Of a query and its answer. */
+            /** @description Limits of a query and its answer. */
             bounds: components["schemas"]["ConsoleBounds"];
-            /** @description Whose SQL or Cypher it is. */
+            /** @description Dialect of the query language. */
             dialect: string;
-            /** @description Queries that work. */
+            /** @description Examples of queries. */
             examples: components["schemas"]["ConsoleExample"][];
             /**
-             * @description Of queries.
+             * @description Query language of the store.
              * @enum {string}
              */
             language: "SQL" | "Cypher";
             /** @description Whether a query must come with a token: Authorization: Bearer ... */
             needs_token: boolean;
-            /** @description Which rows are also given as a network. */
+            /** @description Which rows the answer also gives as a network. */
             network: string;
             /** @description Whether queries are answered here. */
             on: boolean;
-            /** @description How a text names a parameter. */
+            /** @description How a query names a parameter. */
             parameters: string;
-            /** @description What queries can name. */
+            /** @description The views, node labels and relationship types that a query can name. */
             parts: components["schemas"]["ConsolePart"][];
-            /** @description Why they are not; empty where they are. */
+            /** @description Why queries are not allowed; empty where they are. */
             why: string;
         };
         ConsoleAnswer: {
             /** @description Names of the columns; one may stand twice. */
             columns: string[];
-            /** @description Why there may be more rows; empty: these are all. */
+            /** @description Why there may be more rows; empty: these are all rows. */
             cut_off: string;
-            /** @description Of the data that was asked. */
+            /** @description Hash of the record that was queried. */
             hash: string;
             /**
-             * @description Of the query.
+             * @description Query language.
              * @enum {string}
              */
             language: "SQL" | "Cypher";
@@ -1927,44 +1927,44 @@ export interface components {
             rows: unknown[][];
             /**
              * Format: int64
-             * @description Cells of which only the beginning is given.
+             * @description Number of cells that are cut off after their beginning.
              */
             shortened: number;
             /**
              * Format: double
-             * @description Milliseconds that the store took.
+             * @description Time that the store took, in milliseconds.
              */
             took_ms: number;
         };
         ConsoleBounds: {
             /**
              * Format: int64
-             * @description Of all cells.
+             * @description Largest size of an answer, in bytes.
              */
             answer_bytes: number;
             /**
              * Format: int64
-             * @description Of a cell; longer ones are shortened.
+             * @description Largest size of a cell, in bytes; longer cells are shortened.
              */
             cell_bytes: number;
             /**
              * Format: int64
-             * @description Rows when no limit is given.
+             * @description Number of rows when no limit is given.
              */
             default_rows: number;
             /**
              * Format: int64
-             * @description Rows that a query can ask for at most.
+             * @description Largest number of rows that a query can ask for.
              */
             rows: number;
             /**
              * Format: double
-             * @description Until a query is stopped.
+             * @description Time after which a query is stopped, in seconds.
              */
             seconds: number;
             /**
              * Format: int64
-             * @description Of the text of a query.
+             * @description Largest size of the text of a query, in bytes.
              */
             text_bytes: number;
         };
@@ -1975,7 +1975,7 @@ export interface components {
             };
             /** @description The query. */
             text: string;
-            /** @description What it asks. */
+            /** @description What the query asks. */
             title: string;
         };
         ConsoleLink: {
@@ -2002,14 +2002,14 @@ export interface components {
             value?: string;
         };
         ConsolePart: {
-            /** @description What one row, node or relationship of it is. */
+            /** @description What one row, node or relationship stands for. */
             doc: string;
             /** @description Its columns or properties. */
             fields: string[];
-            /** @description As a query writes it. */
+            /** @description Name, as a query writes it. */
             name: string;
             /**
-             * @description What it is.
+             * @description The kind of the item.
              * @enum {string}
              */
             sort: "view" | "node" | "relationship";
@@ -2017,7 +2017,7 @@ export interface components {
         ConsoleQuestion: {
             /**
              * Format: int64
-             * @description Rows at most; 1000 when not given.
+             * @description Largest number of rows to return; 1000 when not given.
              */
             limit?: number;
             /** @description Values for the names in the text. */
@@ -2031,11 +2031,11 @@ export interface components {
             text: string;
         };
         Count: {
-            /** @description What the year is parted by; absent where there is none. */
+            /** @description The group within the year (for example the outcome); absent where years are not grouped. */
             key?: string;
             /**
              * Format: int64
-             * @description How many.
+             * @description The number counted.
              */
             n: number;
             /**
@@ -2045,16 +2045,16 @@ export interface components {
             year: number;
         };
         Counts: {
-            /** @description In order of year, then key. */
+            /** @description Counts, by year, then key. */
             items: components["schemas"]["Count"][];
-            /** @description What the record lacks of what was counted. */
+            /** @description What the record lacks that would belong in the counts. */
             notes?: string[];
             /**
              * Format: int64
              * @description The sum of all n.
              */
             total: number;
-            /** @description What is counted as a veto, where vetoes are counted. */
+            /** @description The definition of a veto, where vetoes are counted. */
             veto_definition?: string;
         };
         Decision: {
@@ -2065,7 +2065,7 @@ export interface components {
             /** @description Of a roll call of the Assembly: symbol of the meeting at which it was taken, for example A/PV.1976. Absent where it is not known. */
             assembly_meeting?: string;
             /**
-             * @description Whose decision it is.
+             * @description The body that took the decision.
              * @enum {string}
              */
             body: "council" | "assembly";
@@ -2083,14 +2083,14 @@ export interface components {
             document?: string;
             /** @description Symbol of the draft that was voted. */
             draft?: string;
-            /** @description Of the draft, as YYYY-MM-DD, or YYYY-MM where the day is not known. */
+            /** @description Date of the draft, as YYYY-MM-DD, or YYYY-MM where the day is not known. */
             draft_date?: string;
             /**
              * Format: uri
              * @description The draft that was voted.
              */
             draft_document?: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Of a roll call of the Assembly, as its source codes them: me Palestinian conflict, nu nuclear weapons, di arms control, hr human rights, co colonialism, ec economic development. */
             issues?: string[];
@@ -2110,7 +2110,7 @@ export interface components {
             resolution?: number;
             /** @description How it was decided, in words: the votes in favour, against and abstaining, as 13-0-2; or that it was adopted without a vote; or that the votes are not known. */
             result: string;
-            /** @description Of the General Assembly. */
+            /** @description Session of the General Assembly. */
             session?: string;
             /** @description Ids of the situations that it concerns. Absent: not classified. */
             situations?: string[];
@@ -2118,15 +2118,15 @@ export interface components {
             sources?: string[];
             /** @description Ids of the states that sponsored it. Absent: the record names none. */
             sponsors?: string[];
-            /** @description Subjects of the United Nations' thesaurus. */
+            /** @description Subject headings of the United Nations' thesaurus. */
             subjects?: string[];
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol: string;
             /** @description The votes counted. */
             tally: components["schemas"]["Tally"];
-            /** @description Of the text. */
+            /** @description Title of the text. */
             title: string;
-            /** @description Operative verbs with their number. */
+            /** @description Operative verbs of the text, with how often each occurs. */
             verbs?: string;
         };
         DecisionInFull: {
@@ -2137,7 +2137,7 @@ export interface components {
             /** @description Of a roll call of the Assembly: symbol of the meeting at which it was taken, for example A/PV.1976. Absent where it is not known. */
             assembly_meeting?: string;
             /**
-             * @description Whose decision it is.
+             * @description The body that took the decision.
              * @enum {string}
              */
             body: "council" | "assembly";
@@ -2165,20 +2165,20 @@ export interface components {
             document?: string;
             /** @description Symbol of the draft that was voted. */
             draft?: string;
-            /** @description Of the draft, as YYYY-MM-DD, or YYYY-MM where the day is not known. */
+            /** @description Date of the draft, as YYYY-MM-DD, or YYYY-MM where the day is not known. */
             draft_date?: string;
             /**
              * Format: uri
              * @description The draft that was voted.
              */
             draft_document?: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Of a roll call of the Assembly, as its source codes them: me Palestinian conflict, nu nuclear weapons, di arms control, hr human rights, co colonialism, ec economic development. */
             issues?: string[];
             /** @description Id of the meeting. Absent: none, or not known. */
             meeting?: string;
-            /** @description Where it was voted. */
+            /** @description The meeting at which it was put to the vote. */
             meeting_node?: components["schemas"]["Node"];
             /** @description How it was voted: vote, written procedure, acclamation, without vote. Of the Assembly: resolution, paragraph, amendment ... */
             modality?: string;
@@ -2198,9 +2198,9 @@ export interface components {
             resolution?: number;
             /** @description How it was decided, in words: the votes in favour, against and abstaining, as 13-0-2; or that it was adopted without a vote; or that the votes are not known. */
             result: string;
-            /** @description Of the General Assembly. */
+            /** @description Session of the General Assembly. */
             session?: string;
-            /** @description What it concerns. Empty: not classified. */
+            /** @description The situations that it concerns. Empty: not classified. */
             situation_nodes: components["schemas"]["Node"][];
             /** @description Ids of the situations that it concerns. Absent: not classified. */
             situations?: string[];
@@ -2210,7 +2210,7 @@ export interface components {
             };
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
-            /** @description Who sponsored it. Empty: the record names none. */
+            /** @description The states that sponsored it. Empty: the record names none. */
             sponsor_nodes: components["schemas"]["Node"][];
             /** @description Ids of the states that sponsored it. Absent: the record names none. */
             sponsors?: string[];
@@ -2219,28 +2219,28 @@ export interface components {
              * @description Statements about it.
              */
             statements: number;
-            /** @description Subjects of the United Nations' thesaurus. */
+            /** @description Subject headings of the United Nations' thesaurus. */
             subjects?: string[];
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol: string;
             /** @description The votes counted. */
             tally: components["schemas"]["Tally"];
-            /** @description Of the text. */
+            /** @description Title of the text. */
             title: string;
-            /** @description Operative verbs with their number. */
+            /** @description Operative verbs of the text, with how often each occurs. */
             verbs?: string;
-            /** @description What is counted as a veto. */
+            /** @description The definition of a veto that the counts use. */
             veto_definition: string;
-            /** @description One a member, in order of actor. */
+            /** @description One vote for each member, in order of actor. */
             votes: components["schemas"]["NamedVote"][];
         };
         Doubt: {
             /**
-             * @description Whose decision or meeting it is about.
+             * @description The body whose decision or meeting it is about.
              * @enum {string}
              */
             body: "council" | "assembly";
-            /** @description Of the decision or meeting, as it is recorded. */
+            /** @description Date of the decision or meeting, as recorded. */
             date?: string;
             /**
              * Format: int64
@@ -2253,10 +2253,10 @@ export interface components {
             evidence: string;
             /** @description On what evidence it was settled, or what was found so far. Absent: nothing. */
             finding?: string;
-            /** @description Stable: made of the kind, the decision or meeting, and the actors. */
+            /** @description Stable identifier, made of the kind, the decision or meeting, and the actors. */
             id: string;
             /**
-             * @description Why it is doubtful.
+             * @description The kind of doubt.
              * @enum {string}
              */
             kind: "swapped votes" | "printed tally" | "meeting order" | "date" | "repeated vote" | "sources disagree" | "majority";
@@ -2269,7 +2269,7 @@ export interface components {
              * @description Of swapped votes: the gain in log-likelihood (natural logarithm) when the two votes are exchanged; 3 means about twenty times as likely. Of other kinds, absent.
              */
             score?: number;
-            /** @description Who looked into it. Absent: nobody. */
+            /** @description Who examined it. Absent: nobody. */
             settled_by?: string;
             /** @description Ids of the sources of these votes and dates; status names them. */
             sources: string[];
@@ -2299,7 +2299,7 @@ export interface components {
              * @description Settled doubts of this kind in the whole record.
              */
             settled: number;
-            /** @description Of the kind. */
+            /** @description Title of the kind of doubt. */
             title: string;
         };
         DoubtfulVote: {
@@ -2321,9 +2321,9 @@ export interface components {
             value: "yes" | "no" | "abstained" | "did not vote" | "not known";
         };
         Doubts: {
-            /** @description Of the data. */
+            /** @description Hash of the record that the answer was made from. */
             hash: string;
-            /** @description This page of the list. */
+            /** @description The items on this page of the list. */
             items: components["schemas"]["Doubt"][];
             /** @description All kinds of doubt, explained, with the numbers of their doubts in the whole record whatever the filters. */
             kinds: components["schemas"]["DoubtExplanation"][];
@@ -2340,13 +2340,13 @@ export interface components {
             total: number;
         };
         Ego: {
-            /** @description Says in a sentence what is missing. */
+            /** @description What is missing from the answer, in one sentence. */
             cut_off?: string;
-            /** @description Between any two of the nodes given, the most telling first. */
+            /** @description The links between the nodes of the answer, the most informative first. */
             links: components["schemas"]["Link"][];
-            /** @description In the middle. */
+            /** @description The node at the centre. */
             node: components["schemas"]["Node"];
-            /** @description Around it, the nearest first. */
+            /** @description The nodes around it, the nearest first. */
             nodes: components["schemas"]["EgoNode"][];
             /** @description The sources named in the links, by id. */
             sources: {
@@ -2354,26 +2354,26 @@ export interface components {
             };
             /**
              * Format: int64
-             * @description Nodes within the radius, however many are given.
+             * @description Number of nodes within the radius; nodes may hold fewer.
              */
             total: number;
         };
         EgoNode: {
             /**
              * Format: double
-             * @description How little the most telling way of so many links tells, in bits.
+             * @description Bits of the most informative path of this length; fewer bits are more informative.
              */
             bits: number;
             /**
              * Format: int64
-             * @description Links away.
+             * @description Number of links from the centre.
              */
             distance: number;
             /** @description The node in short. */
             node: components["schemas"]["Node"];
         };
         Found: {
-            /** @description This page of the list. */
+            /** @description The items on this page of the list. */
             items: components["schemas"]["Hit"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
@@ -2392,21 +2392,21 @@ export interface components {
             date?: string;
             /** @description Address of the official document. */
             document?: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /**
-             * @description What it is.
+             * @description The kind of the item.
              * @enum {string}
              */
             kind: "actor" | "situation" | "decision" | "meeting" | "statement";
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /**
-             * @description Of a decision.
+             * @description Outcome, where it is a decision.
              * @enum {string}
              */
             outcome?: "adopted" | "vetoed" | "not adopted" | "not stated";
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol?: string;
             /**
              * Format: int64
@@ -2426,18 +2426,18 @@ export interface components {
              * @description How well the phrase fits, 0 to 1.
              */
             fit: number;
-            /** @description Slots that must be filled and are not. */
+            /** @description Required slots that the phrase does not fill. */
             missing: string[];
             /** @description Id of the question. */
             question: string;
             /** @description The question with its slots filled as far as the phrase goes. */
             sentence: string;
-            /** @description Words of the phrase that say something and were not understood. */
+            /** @description Words of the phrase that carry meaning and were not understood. */
             unused: string[];
         };
         Involved: {
             /**
-             * @description In what role the situation concerns the state. Absent: in none of these.
+             * @description Role of the state in the situation. Absent: none of these.
              * @enum {string}
              */
             role?: "party" | "occupier" | "site" | "sanctioned";
@@ -2447,7 +2447,7 @@ export interface components {
         LabBloc: {
             /** @description How many members. */
             members: string[];
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /**
              * Format: int64
@@ -2465,20 +2465,20 @@ export interface components {
             from: string;
             /**
              * Format: int64
-             * @description How many.
+             * @description The number counted.
              */
             n: number;
-            /** @description What many runs find, by resolution. */
+            /** @description Results of many runs, by resolution. */
             sweep: components["schemas"]["LabResolution"][];
             /** @description Id of the node where the link ends. */
             to: string;
         };
         LabBlocs: {
-            /** @description By period, then size. */
+            /** @description Blocs, by period, then size. */
             blocs: components["schemas"]["LabBloc"][];
             /** @description Members that go from one bloc to one of the next period. */
             flows: components["schemas"]["LabFlowOf"][];
-            /** @description Oldest first. */
+            /** @description In order of time, the oldest first. */
             periods: components["schemas"]["LabBlocPeriod"][];
         };
         LabBreaks: {
@@ -2486,9 +2486,9 @@ export interface components {
             breaks: components["schemas"]["AlignBreak"][];
         };
         LabChanges: {
-            /** @description One of the two states; absent for a group. */
+            /** @description The first of the two states; absent for a group. */
             a?: string;
-            /** @description The other of the two states; absent for a group. */
+            /** @description The second of the two states; absent for a group. */
             b?: string;
             /** @description Change points, oldest first. */
             changes: components["schemas"]["AlignChange"][];
@@ -2501,33 +2501,33 @@ export interface components {
             levels: components["schemas"]["AlignStretch"][];
         };
         LabCircleTie: {
-            /** @description One of the two; of a vote, how it voted. */
+            /** @description The first of the two states; in a list of decisions, how it voted. */
             a: string;
             /**
              * Format: double
-             * @description Lijphart's index of the two; null where they share too few decisions.
+             * @description Lijphart's index of agreement of the two, 0 to 1; null where they share too few decisions.
              */
             agreement: number | null;
-            /** @description The other of the two; of a vote, how it voted. */
+            /** @description The second of the two states; in a list of decisions, how it voted. */
             b: string;
             /**
              * Format: double
-             * @description How many alike the model gives.
+             * @description Number of agreements that the null model expects.
              */
             expected: number;
             /**
              * Format: int64
-             * @description How many.
+             * @description The number counted.
              */
             n: number;
             /**
              * Format: double
-             * @description Probability under the null of what was seen or more.
+             * @description p-value: the probability of a result at least as extreme if only chance were at work, 0 to 1.
              */
             p: number;
             /**
              * Format: int64
-             * @description 1 more than expected, -1 less, 0 neither.
+             * @description 1: more than expected by chance; -1: less; 0: neither.
              */
             sign: number;
             /**
@@ -2537,7 +2537,7 @@ export interface components {
             texts: number;
             /**
              * Format: double
-             * @description Of each one's vote.
+             * @description The weight of the vote of each member of the class.
              */
             weight: number;
         };
@@ -2551,7 +2551,7 @@ export interface components {
             texts: number;
             /**
              * Format: double
-             * @description Of each one's vote.
+             * @description The weight of the vote of each member of the class.
              */
             weight: number;
             /**
@@ -2567,10 +2567,10 @@ export interface components {
             sponsors: components["schemas"]["LabSponsor"][];
             /**
              * Format: int64
-             * @description Pairs that were tested.
+             * @description Number of pairs that were tested.
              */
             tested: number;
-            /** @description Those that are kept. */
+            /** @description The ties that are kept. */
             ties: components["schemas"]["LabCircleTie"][];
         };
         LabCitations: {
@@ -2591,20 +2591,20 @@ export interface components {
             decision: string;
             /**
              * Format: double
-             * @description Sums to 1 over the network.
+             * @description PageRank; sums to 1 over the network.
              */
             pagerank: number;
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol: string;
-            /** @description Of the text. */
+            /** @description Title of the text. */
             title: string;
         };
         LabCouncil: {
-            /** @description Actors of all sorts. */
+            /** @description Number of actors of all types. */
             actors: string[];
             /** @description Krippendorff's alpha of all in the group together, with squared distances: agreement beyond what chance gives. */
             group_alpha: components["schemas"]["AlignScore"];
-            /** @description One a metric. */
+            /** @description Results, one for each metric. */
             metrics: components["schemas"]["LabCouncilMetric"][];
         };
         LabCouncilMetric: {
@@ -2612,7 +2612,7 @@ export interface components {
             by_year: components["schemas"]["AlignPoint"][];
             /** @description Id of the metric. */
             metric: string;
-            /** @description Over the whole selection. */
+            /** @description The value over the whole selection. */
             whole: components["schemas"]["AlignScore"];
         };
         LabFlowOf: {
@@ -2630,7 +2630,7 @@ export interface components {
             to: number;
         };
         LabLoyalties: {
-            /** @description Oldest first. */
+            /** @description In order of time, the oldest first. */
             stays: components["schemas"]["AlignLoyalty"][];
         };
         LabMainText: {
@@ -2643,21 +2643,21 @@ export interface components {
              * @description Of all lines of citations, those that take the step to the next text; 0 for the last.
              */
             share: number;
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol: string;
-            /** @description Of the text. */
+            /** @description Title of the text. */
             title: string;
         };
         LabMatrix: {
-            /** @description Actors of all sorts. */
+            /** @description Number of actors of all types. */
             actors: string[];
             /** @description The pairs, or the metrics of pairs. */
             pairs: components["schemas"]["LabMatrixPair"][];
         };
         LabMatrixPair: {
-            /** @description One of the two; of a vote, how it voted. */
+            /** @description The first of the two states; in a list of decisions, how it voted. */
             a: string;
-            /** @description The other of the two; of a vote, how it voted. */
+            /** @description The second of the two states; in a list of decisions, how it voted. */
             b: string;
             /** @description Holds a share of the scores that bootstrap draws of the same meetings gave; absent where it was not asked for or the score is withheld. */
             interval?: components["schemas"]["AlignInterval"];
@@ -2666,14 +2666,14 @@ export interface components {
              * @description Decisions that were compared.
              */
             n: number;
-            /** @description Where the score stands among those of the null; absent where it was not asked for or the score is withheld. */
+            /** @description Position of the score among the scores of the null model; absent where it was not asked for or the score is withheld. */
             null?: components["schemas"]["AlignStanding"];
             /**
              * Format: double
              * @description The score; null when it is withheld.
              */
             value: number | null;
-            /** @description Why there is no score. */
+            /** @description Why the score is withheld. */
             withheld?: string;
         };
         LabMetrics: {
@@ -2683,42 +2683,42 @@ export interface components {
             pairs: components["schemas"]["AlignMetric"][];
         };
         LabNetwork: {
-            /** @description Which backbone it is. */
+            /** @description The rule that kept the ties: sdsm, disparity or threshold. */
             backbone: string;
-            /** @description How near the signed ties are to two camps. */
+            /** @description Structural balance: how close the signed ties are to two opposed camps. */
             balance?: components["schemas"]["NetworkBalance"];
             /** @description The states, with their centralities. */
             nodes: components["schemas"]["NetworkCentrality"][];
             /**
              * Format: int64
-             * @description Pairs that were tested.
+             * @description Number of pairs that were tested.
              */
             tested: number;
-            /** @description Those that are kept. */
+            /** @description The ties that are kept. */
             ties: components["schemas"]["LabNetworkTie"][];
         };
         LabNetworkTie: {
-            /** @description One of the two; of a vote, how it voted. */
+            /** @description The first of the two states; in a list of decisions, how it voted. */
             a: string;
-            /** @description The other of the two; of a vote, how it voted. */
+            /** @description The second of the two states; in a list of decisions, how it voted. */
             b: string;
             /**
              * Format: double
-             * @description How many alike the model gives.
+             * @description Number of agreements that the null model expects.
              */
             expected?: number;
             /** @description Holds a share of the scores that bootstrap draws of the same meetings gave; absent where it was not asked for or the score is withheld. */
             interval?: components["schemas"]["AlignInterval"];
             /**
              * Format: int64
-             * @description How many.
+             * @description The number counted.
              */
             n: number;
-            /** @description Where the score stands among those of the null; absent where it was not asked for or the score is withheld. */
+            /** @description Position of the score among the scores of the null model; absent where it was not asked for or the score is withheld. */
             null?: components["schemas"]["AlignStanding"];
             /**
              * Format: double
-             * @description Probability under the null of what was seen or more.
+             * @description p-value: the probability of a result at least as extreme if only chance were at work, 0 to 1.
              */
             p: number;
             /**
@@ -2728,21 +2728,21 @@ export interface components {
             score: number | null;
             /**
              * Format: int64
-             * @description 1 more than expected, -1 less, 0 neither.
+             * @description 1: more than expected by chance; -1: less; 0: neither.
              */
             sign: number;
             /**
              * Format: int64
-             * @description Decisions on which the two voted alike and most others did not, the loneliest first.
+             * @description Decisions on which the two voted alike and most others did not; those with the fewest others first.
              */
             together?: number;
         };
         LabOrder: {
-            /** @description Actors of all sorts. */
+            /** @description Number of actors of all types. */
             actors: string[];
             /** @description The states as merges count them. */
             leaves: string[];
-            /** @description What could not be placed, and why. */
+            /** @description The states that could not be placed, and why. */
             left_out: string[];
             /** @description Joints of the tree, lowest first. Clusters below the number of leaves are leaves; merge k makes cluster leaves + k. */
             merges: components["schemas"]["NetworkMerge"][];
@@ -2757,14 +2757,14 @@ export interface components {
              * @description Decisions that were compared.
              */
             n: number;
-            /** @description Where the score stands among those of the null; absent where it was not asked for or the score is withheld. */
+            /** @description Position of the score among the scores of the null model; absent where it was not asked for or the score is withheld. */
             null?: components["schemas"]["AlignStanding"];
             /**
              * Format: double
              * @description The score; null when it is withheld.
              */
             value: number | null;
-            /** @description Why there is no score. */
+            /** @description Why the score is withheld. */
             withheld?: string;
         };
         LabPartnerYear: {
@@ -2772,7 +2772,7 @@ export interface components {
             actor: string;
             /**
              * Format: int64
-             * @description How many.
+             * @description The number counted.
              */
             n: number;
             /**
@@ -2797,26 +2797,26 @@ export interface components {
         LabPositions: {
             /** @description Decisions of the Council. */
             decisions?: string[];
-            /** @description Of ideal points. */
+            /** @description The fitted ideal points. */
             fit?: components["schemas"]["PositionsFit"];
-            /** @description Of pca and mds. */
+            /** @description The map, for the methods pca and mds. */
             map?: components["schemas"]["PositionsMap"];
-            /** @description How it was worked out. */
+            /** @description The method that was used. */
             method: string;
         };
         LabPowers: {
-            /** @description One a rule. */
+            /** @description Results, one for each voting rule. */
             rules: components["schemas"]["LabRulePower"][];
         };
         LabResolution: {
             /**
              * Format: int64
-             * @description With two members or more, in the consensus.
+             * @description Number of communities of two or more members in the consensus partition.
              */
             communities: number;
             /**
              * Format: double
-             * @description Of the best run, at this resolution.
+             * @description Modularity of the best run at this resolution.
              */
             modularity: number;
             /**
@@ -2835,15 +2835,15 @@ export interface components {
             classes: components["schemas"]["AlignPower"][];
             /** @description The voting rule. */
             rule: components["schemas"]["AlignRule"];
-            /** @description In a sentence. */
+            /** @description A description in one sentence. */
             told: string;
         };
         LabSeries: {
-            /** @description One of the two; of a vote, how it voted. */
+            /** @description The first of the two states; in a list of decisions, how it voted. */
             a: string;
-            /** @description The other of the two; of a vote, how it voted. */
+            /** @description The second of the two states; in a list of decisions, how it voted. */
             b: string;
-            /** @description Oldest first. */
+            /** @description In order of time, the oldest first. */
             points: components["schemas"]["AlignPoint"][];
         };
         LabSponsor: {
@@ -2863,7 +2863,7 @@ export interface components {
             /** @description Id of the node where the link starts. */
             from: string;
             /**
-             * @description What the link says.
+             * @description The relation that the link states.
              * @enum {string}
              */
             relation: "vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly";
@@ -2889,11 +2889,11 @@ export interface components {
             direction: "out" | "in";
             /**
              * Format: int64
-             * @description How many.
+             * @description The number counted.
              */
             n: number;
             /**
-             * @description What the link says.
+             * @description The relation that the link states.
              * @enum {string}
              */
             relation: "vetoed" | "towards" | "hosted" | "made" | "speaks for" | "continues" | "sponsored" | "cites" | "about" | "in" | "taken at" | "involves" | "part of" | "concerns" | "voted" | "spoke at" | "presided" | "served" | "voted in the assembly";
@@ -2901,7 +2901,7 @@ export interface components {
             value?: string;
         };
         ListActor: {
-            /** @description This page of the list. */
+            /** @description The items on this page of the list. */
             items: components["schemas"]["Actor"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
@@ -2914,7 +2914,7 @@ export interface components {
             total: number;
         };
         ListDecision: {
-            /** @description This page of the list. */
+            /** @description The items on this page of the list. */
             items: components["schemas"]["Decision"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
@@ -2927,7 +2927,7 @@ export interface components {
             total: number;
         };
         ListMeeting: {
-            /** @description This page of the list. */
+            /** @description The items on this page of the list. */
             items: components["schemas"]["Meeting"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
@@ -2940,7 +2940,7 @@ export interface components {
             total: number;
         };
         ListSituationCount: {
-            /** @description This page of the list. */
+            /** @description The items on this page of the list. */
             items: components["schemas"]["SituationCount"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
@@ -2953,7 +2953,7 @@ export interface components {
             total: number;
         };
         ListStatement: {
-            /** @description This page of the list. */
+            /** @description The items on this page of the list. */
             items: components["schemas"]["Statement"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
@@ -2975,14 +2975,14 @@ export interface components {
             document?: string;
             /** @description Ids of the actors that hosted it. */
             hosts?: string[];
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /**
              * Format: int64
-             * @description Of a formal meeting.
+             * @description Number of a formal meeting.
              */
             number?: number;
-            /** @description As the source's table prints it. */
+            /** @description Outcome, as the source's table prints it. */
             outcome?: string;
             /** @description Symbol of the press release on the meeting. */
             press_release?: string;
@@ -2994,9 +2994,9 @@ export interface components {
             speakers?: components["schemas"]["Speaking"][];
             /** @description Id of the source of the speakers. */
             speakers_source?: string;
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol?: string;
-            /** @description As the Council's table prints it. */
+            /** @description Topic, as the Council's table prints it. */
             topic?: string;
             /**
              * @description The sort of meeting.
@@ -3028,20 +3028,20 @@ export interface components {
             host_nodes: components["schemas"]["Node"][];
             /** @description Ids of the actors that hosted it. */
             hosts?: string[];
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description What the record does not know of the meeting. */
             notes: string[];
             /**
              * Format: int64
-             * @description Of a formal meeting.
+             * @description Number of a formal meeting.
              */
             number?: number;
-            /** @description As the source's table prints it. */
+            /** @description Outcome, as the source's table prints it. */
             outcome?: string;
             /** @description Symbol of the press release on the meeting. */
             press_release?: string;
-            /** @description What it concerns. Empty: not classified. */
+            /** @description The situations that it concerns. Empty: not classified. */
             situation_nodes: components["schemas"]["Node"][];
             /** @description Ids of the situations that it concerns. Absent: not classified. */
             situations?: string[];
@@ -3062,11 +3062,11 @@ export interface components {
              * @description Statements made there.
              */
             statement_total: number;
-            /** @description Made there, at most 500. */
+            /** @description The statements made there, at most 500. */
             statements: components["schemas"]["Statement"][];
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol?: string;
-            /** @description As the Council's table prints it. */
+            /** @description Topic, as the Council's table prints it. */
             topic?: string;
             /**
              * @description The sort of meeting.
@@ -3082,10 +3082,10 @@ export interface components {
         NamedSpeaker: {
             /** @description Id of the actor. */
             actor: string;
-            /** @description Of the speaker. */
+            /** @description Name of the speaker. */
             name: string;
             /**
-             * @description In which it spoke.
+             * @description The role in which it spoke.
              * @enum {string}
              */
             role: "president" | "member" | "guest";
@@ -3100,13 +3100,13 @@ export interface components {
             actor: string;
             /** @description Id of the decision. */
             decision: string;
-            /** @description Of the actor. */
+            /** @description Name of the actor. */
             name: string;
             /** @description What other sources say of this vote, where they disagree. */
             other?: components["schemas"]["Reading"][];
             /** @description Whether it holds or held a permanent seat on the Council. */
             permanent: boolean;
-            /** @description Of the United Nations. Absent: none, or not known. */
+            /** @description Regional group of the United Nations. Absent: none, or not known. */
             regional_group?: string;
             /** @description Id of the source in which it was read. */
             source: string;
@@ -3123,7 +3123,7 @@ export interface components {
         Near: {
             /**
              * Format: double
-             * @description How little the way tells, in bits.
+             * @description Bits of the path; fewer bits are more informative.
              */
             bits: number;
             /** @description The node in short. */
@@ -3132,7 +3132,7 @@ export interface components {
             path: components["schemas"]["Path"];
         };
         Nearest: {
-            /** @description Says in a sentence that the search ended early. */
+            /** @description Why the search ended early, in one sentence. Absent: it did not. */
             cut_off?: string;
             /** @description The node in short. */
             node: components["schemas"]["Node"];
@@ -3144,20 +3144,20 @@ export interface components {
             };
             /**
              * Format: int64
-             * @description Unanimous decisions of the record that no way was led through.
+             * @description Number of unanimous decisions in the record; paths do not lead through them.
              */
             unanimous_left_out?: number;
         };
         Neighbour: {
-            /** @description The links between the two, the most telling first. */
+            /** @description The links between the two, the most informative first. */
             links: components["schemas"]["Link"][];
             /** @description The node in short. */
             node: components["schemas"]["Node"];
         };
         Neighbourhood: {
-            /** @description All links that match, counted by sort. */
+            /** @description All matching links, counted by relation and direction. */
             links: components["schemas"]["LinkCount"][];
-            /** @description Those with the newest link first, then by id. */
+            /** @description The neighbours: those with the newest link first, then by id. */
             neighbours: components["schemas"]["Neighbour"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
@@ -3172,16 +3172,16 @@ export interface components {
         NetworkBalance: {
             /**
              * Format: int64
-             * @description Triangles whose signs multiply to +.
+             * @description Number of triangles whose signs multiply to +.
              */
             balanced: number;
-            /** @description 0 or 1 by node: the two camps that leave least wrong. */
+            /** @description Camp of each node, 0 or 1, in the division with the least frustration. */
             camps: number[];
             /** @description The fraction in lowest terms. */
             exact: boolean;
             /**
              * Format: double
-             * @description Least weight of ties that two camps leave wrong.
+             * @description Frustration: the smallest total weight of ties that contradict a division into two camps.
              */
             frustration: number;
             /**
@@ -3191,12 +3191,12 @@ export interface components {
             least: number;
             /**
              * Format: double
-             * @description Balanced triangles over all; null where there is none.
+             * @description Share of triangles that are balanced, 0 to 1; null where there is no triangle.
              */
             share: number | null;
             /**
              * Format: int64
-             * @description Of signed ties.
+             * @description Number of triangles of signed ties.
              */
             triangles: number;
         };
@@ -3213,51 +3213,51 @@ export interface components {
             closeness: number;
             /**
              * Format: int64
-             * @description Ties.
+             * @description Degree: number of ties.
              */
             degree: number;
             /**
              * Format: double
-             * @description Bonacich's centrality; length 1 over the network.
+             * @description Eigenvector centrality (Bonacich), scaled to length 1 over the network.
              */
             eigenvector: number;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /**
              * Format: double
-             * @description Betweenness over the number of pairs of others.
+             * @description Betweenness divided by the number of pairs of other nodes, 0 to 1.
              */
             normalised: number;
             /**
              * Format: double
-             * @description Sums to 1 over the network.
+             * @description PageRank; sums to 1 over the network.
              */
             pagerank: number;
             /**
              * Format: double
-             * @description Sum of the weights of its ties.
+             * @description Strength: sum of the weights of its ties.
              */
             strength: number;
         };
         NetworkMerge: {
             /**
              * Format: int64
-             * @description One of the two; of a vote, how it voted.
+             * @description The first of the two states; in a list of decisions, how it voted.
              */
             a: number;
             /**
              * Format: int64
-             * @description The other of the two; of a vote, how it voted.
+             * @description The second of the two states; in a list of decisions, how it voted.
              */
             b: number;
             /**
              * Format: double
-             * @description Mean disagreement between members of the two.
+             * @description Mean disagreement between the members of the two clusters.
              */
             height: number;
             /**
              * Format: int64
-             * @description Leaves below.
+             * @description Number of leaves below.
              */
             size: number;
         };
@@ -3266,33 +3266,33 @@ export interface components {
             date?: string;
             /** @description Address of the official document. */
             document?: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /**
-             * @description What it is.
+             * @description The kind of the item.
              * @enum {string}
              */
             kind: "actor" | "situation" | "decision" | "meeting" | "statement";
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /**
-             * @description Of a decision.
+             * @description Outcome, where it is a decision.
              * @enum {string}
              */
             outcome?: "adopted" | "vetoed" | "not adopted" | "not stated";
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol?: string;
             /** @description The sort within its kind: state, resolution, draft, assembly vote, formal, presidential ... */
             type: string;
         };
         Parameter: {
-            /** @description All values, where there are only some. */
+            /** @description The allowed values, where the choice is limited. */
             choices?: string[];
             /** @description The value when none is given; absent or empty where there is none. */
             default?: string;
             /** @description What it means. */
             doc: string;
-            /** @description A value that works. */
+            /** @description An example value. */
             example?: string;
             /** @description Whether it may be given several times. */
             many?: boolean;
@@ -3306,12 +3306,12 @@ export interface components {
              * @description The smallest value.
              */
             min?: number;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /** @description Whether it must be given. */
             required?: boolean;
             /**
-             * @description What its values are.
+             * @description The type of the value.
              * @enum {string}
              */
             type: "text" | "integer" | "number" | "boolean" | "date" | "year" | "actor" | "situation" | "decision" | "node";
@@ -3319,23 +3319,23 @@ export interface components {
         Path: {
             /**
              * Format: double
-             * @description In mode=telling: how little the path tells, as the sum of its steps' bits.
+             * @description With mode=telling: bits of the path, the sum of the bits of its steps; fewer bits are more informative.
              */
             bits?: number;
             /**
              * Format: int64
-             * @description How little the path tells: the sum of its links' costs, from 1 (a veto, a criticism) to 6 (a seat on the same Council).
+             * @description Cost of the path: the sum of the costs of its links, from 1 (a veto, a criticism) to 6 (a seat on the same Council). A lower cost is more informative.
              */
             cost: number;
-            /** @description From start to end. */
+            /** @description The nodes of the path, from start to end. */
             nodes: components["schemas"]["Node"][];
-            /** @description The path in words, by the most telling link of each step. */
+            /** @description The path as a sentence, by the most informative link of each step. */
             sentence: string;
-            /** @description One between each two nodes. */
+            /** @description The steps of the path, one between each two nodes. */
             steps: components["schemas"]["Step"][];
         };
         Paths: {
-            /** @description Says in a sentence that the search ended early. The paths given are right, but there may be more. */
+            /** @description Why the search ended early, in one sentence. Absent: it did not. The paths given are right, but there may be more. */
             cut_off?: string;
             /** @description The end, the first of several. */
             end: components["schemas"]["Node"];
@@ -3359,29 +3359,29 @@ export interface components {
             total?: number;
             /**
              * Format: int64
-             * @description Unanimous decisions of the record that no path was led through; nobody voted no or abstained on them.
+             * @description Number of unanimous decisions in the record, on which nobody voted no or abstained; paths do not lead through them.
              */
             unanimous_left_out?: number;
         };
         PositionsBand: {
             /**
              * Format: double
-             * @description Upper end.
+             * @description Upper end of the interval.
              */
             high: number;
             /**
              * Format: double
-             * @description Lower end.
+             * @description Lower end of the interval.
              */
             low: number;
             /**
              * Format: double
-             * @description Mean of the scores under the null.
+             * @description Mean score of the null model.
              */
             mean: number;
             /**
              * Format: double
-             * @description Standard deviation.
+             * @description Standard deviation of the scores of the null model.
              */
             sd: number;
         };
@@ -3395,35 +3395,35 @@ export interface components {
             decision: number;
             /**
              * Format: double
-             * @description Positive: the higher the position, the nearer to no.
+             * @description Slope of the decision: where positive, a higher position makes "no" more likely.
              */
             slope: number;
         };
         PositionsFit: {
-            /** @description Whether the estimator came to rest. */
+            /** @description Whether the estimator converged. */
             converged: boolean;
             /** @description Decisions of the Council. */
             decisions: components["schemas"]["PositionsDecision"][];
             /**
              * Format: int64
-             * @description Rounds of the estimator.
+             * @description Number of iterations of the estimator.
              */
             iterations: number;
             /**
              * Format: double
-             * @description The largest rhat of a placed position.
+             * @description The largest R-hat of a placed position.
              */
             max_rhat?: number;
-            /** @description How it was worked out. */
+            /** @description The method that was used. */
             method: string;
-            /** @description What identifies the positions. */
+            /** @description How the scale is identified. */
             note: string;
             /**
              * Format: int64
-             * @description Positions with a band.
+             * @description Number of positions with an uncertainty band.
              */
             placed: number;
-            /** @description By actor, then period. */
+            /** @description Positions, by actor, then period. */
             positions: components["schemas"]["PositionsPosition"][];
             /**
              * Format: int64
@@ -3443,21 +3443,21 @@ export interface components {
             why: string;
         };
         PositionsMap: {
-            /** @description What could not be placed, and why. */
+            /** @description The states that could not be placed, and why. */
             left_out: components["schemas"]["PositionsLeftOut"][];
-            /** @description How it was worked out. */
+            /** @description The method that was used. */
             method: string;
-            /** @description What identifies the positions. */
+            /** @description How the scale is identified. */
             note: string;
-            /** @description Oldest first. */
+            /** @description In order of time, the oldest first. */
             points: components["schemas"]["PositionsPoint"][];
-            /** @description Of the spread that each dimension carries, the largest first. */
+            /** @description Share of the variance that each dimension carries, the largest first. */
             shares: number[];
         };
         PositionsPoint: {
             /** @description Id of the actor. */
             actor: string;
-            /** @description Coordinates. */
+            /** @description Coordinates of the point. */
             at: number[];
             /**
              * Format: int64
@@ -3477,7 +3477,7 @@ export interface components {
             period: number;
             /**
              * Format: double
-             * @description Agreement of the sampler's chains; near 1 they agree.
+             * @description Gelman-Rubin statistic (R-hat) of the sampler's chains; near 1 they agree.
              */
             rhat?: number;
             /**
@@ -3505,7 +3505,7 @@ export interface components {
             basis: "speeches" | "rotation";
             /** @description The month, as YYYY-MM. */
             month: string;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /** @description Who presided, and how it is known. */
             sentence: string;
@@ -3515,7 +3515,7 @@ export interface components {
         Presidents: {
             /** @description First month, as YYYY-MM, of which the record knows who presided. */
             first?: string;
-            /** @description In order of month. */
+            /** @description Presidencies, in order of month. */
             items: components["schemas"]["PresidentOfMonth"][];
             /** @description Last such month, which may lie ahead. */
             last?: string;
@@ -3535,12 +3535,12 @@ export interface components {
             abstained: number;
             /**
              * Format: int64
-             * @description Against.
+             * @description Votes against.
              */
             no: number;
             /**
              * Format: int64
-             * @description In favour.
+             * @description Votes in favour.
              */
             yes: number;
         };
@@ -3576,17 +3576,17 @@ export interface components {
             title: string;
         };
         Question: {
-            /** @description For whom it was chosen: researchers, analysts, teachers. */
+            /** @description Audiences that it suits: researchers, analysts, teachers. */
             audience: string[];
-            /** @description When not to trust it. */
+            /** @description When the result should not be trusted. */
             caveat: string;
-            /** @description Of its answers; none when they depend on the answer. */
+            /** @description Columns of its answers; empty when they depend on the answer. */
             columns: components["schemas"]["Column"][];
-            /** @description What the numbers of its answers are. */
+            /** @description What the numbers of its answers mean. */
             definition: string;
-            /** @description Of the query that answers it. */
+            /** @description Form of the query that answers it. */
             form: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Other ways of asking it, with the slots in braces. */
             phrases: string[];
@@ -3596,13 +3596,13 @@ export interface components {
             sentence: string;
             /** @description What can be filled in, with types, defaults and examples. */
             slots: components["schemas"]["Parameter"][];
-            /** @description Of the method. */
+            /** @description Publication that defines the method. */
             source: string;
-            /** @description As the Council's table prints it. */
+            /** @description Topic, as the Council's table prints it. */
             topic: string;
         };
         QuestionList: {
-            /** @description In the order in which they are shown. */
+            /** @description The items, in the order in which the page shows them. */
             items: components["schemas"]["Question"][];
             /**
              * Format: int64
@@ -3624,20 +3624,20 @@ export interface components {
             answer: string;
             /** @description The question with its slots filled. */
             asked: string;
-            /** @description When not to trust it. */
+            /** @description When the result should not be trusted. */
             caveat: string;
-            /** @description Of the rows, with what their cells are. */
+            /** @description Columns of the rows, with what their cells hold. */
             columns: components["schemas"]["Column"][];
-            /** @description What the numbers are. */
+            /** @description What the numbers of the answer mean. */
             definition: string;
-            /** @description Of the data. */
+            /** @description Hash of the record that the answer was made from. */
             hash: string;
             /**
              * Format: int64
-             * @description What was looked at; of says what it counts.
+             * @description How many items were examined; "of" says which.
              */
             n: number;
-            /** @description What n counts. */
+            /** @description What n counts, in words. */
             of: string;
             /** @description The slots used, defaults among them. */
             parameters: {
@@ -3647,11 +3647,11 @@ export interface components {
             question: string;
             /** @description The lines of the table. */
             rows: components["schemas"]["Row"][];
-            /** @description Of the method. */
+            /** @description Publication that defines the method. */
             source: string;
             /**
              * Format: int64
-             * @description Rows there are; more than are given when the answer is cut off.
+             * @description Number of rows in all; rows may hold fewer.
              */
             total: number;
         };
@@ -3679,20 +3679,20 @@ export interface components {
              * @description First year of a text that can concern it. Absent: there is none.
              */
             from?: number;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Date of the last decision or meeting. */
             last?: string;
             /**
              * Format: int64
-             * @description Meetings, formal and informal.
+             * @description Number of meetings, formal and informal.
              */
             meetings: number;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /** @description Ids of the wider situations that it is part of. */
             parents?: string[];
-            /** @description Of the situation. */
+            /** @description Region of the situation. */
             region?: string;
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
@@ -3705,7 +3705,7 @@ export interface components {
             states?: components["schemas"]["Involved"][];
             /** @description The situation in a sentence. */
             summary?: string;
-            /** @description Of the situation. */
+            /** @description Theme of the situation. */
             theme?: string;
             /**
              * Format: int64
@@ -3731,16 +3731,16 @@ export interface components {
              * @description First year of a text that can concern it. Absent: there is none.
              */
             from?: number;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Date of the last decision or meeting. */
             last?: string;
             /**
              * Format: int64
-             * @description Meetings, formal and informal.
+             * @description Number of meetings, formal and informal.
              */
             meetings: number;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /** @description The situations that are part of it. What concerns them is counted here too. */
             narrower: components["schemas"]["Node"][];
@@ -3748,7 +3748,7 @@ export interface components {
             parent_nodes: components["schemas"]["Node"][];
             /** @description Ids of the wider situations that it is part of. */
             parents?: string[];
-            /** @description Of the situation. */
+            /** @description Region of the situation. */
             region?: string;
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
@@ -3763,14 +3763,14 @@ export interface components {
             states?: components["schemas"]["Involved"][];
             /** @description The situation in a sentence. */
             summary?: string;
-            /** @description Of the situation. */
+            /** @description Theme of the situation. */
             theme?: string;
             /**
              * Format: int64
              * @description Last year of a text that can concern it. Absent: it is still open.
              */
             to?: number;
-            /** @description What is counted as a veto. */
+            /** @description The definition of a veto that the counts use. */
             veto_definition: string;
             /**
              * Format: int64
@@ -3786,25 +3786,25 @@ export interface components {
             years: components["schemas"]["YearCount"][];
         };
         Source: {
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
-            /** @description Under which the source may be used. */
+            /** @description Licence of the source. */
             licence: string;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /**
              * Format: int64
              * @description Where two sources disagree on a vote, that with the lowest rank is shown.
              */
             rank: number;
-            /** @description Where the source can be found. */
+            /** @description Address of the source. */
             url?: string;
         };
         Speaking: {
             /** @description Id of the actor. */
             actor: string;
             /**
-             * @description In which it spoke.
+             * @description The role in which it spoke.
              * @enum {string}
              */
             role: "president" | "member" | "guest";
@@ -3817,17 +3817,17 @@ export interface components {
         SpokeCounts: {
             /**
              * Format: int64
-             * @description As a guest.
+             * @description Meetings at which it spoke as a guest.
              */
             guest: number;
             /**
              * Format: int64
-             * @description As a member of the Council.
+             * @description Meetings at which it spoke as a member of the Council.
              */
             member: number;
             /**
              * Format: int64
-             * @description As President of the Council.
+             * @description Meetings at which it spoke as President of the Council.
              */
             president: number;
         };
@@ -3837,12 +3837,12 @@ export interface components {
              * @description First year of a text that can concern it. Absent: there is none.
              */
             from?: number;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
-            /** @description What a person would call it. */
+            /** @description The usual name. */
             name: string;
             /**
-             * @description In what role it concerns the state. Absent: in none of these.
+             * @description Role of the state in the situation. Absent: none of these.
              * @enum {string}
              */
             role?: "party" | "occupier" | "site" | "sanctioned";
@@ -3859,7 +3859,7 @@ export interface components {
             about_nodes?: string[];
             /** @description Agenda item, as the Council words it. */
             agenda?: string;
-            /** @description In which the speaker spoke: member, president, invited. */
+            /** @description Capacity in which the speaker spoke: member, president, invited. */
             capacity?: string;
             /** @description The day, as YYYY-MM-DD, or the month, as YYYY-MM, where the day is not known. Absent: not known. */
             date?: string;
@@ -3868,36 +3868,36 @@ export interface components {
              * @description The official document.
              */
             document?: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Id of the meeting. Absent: none, or not known. */
             meeting?: string;
             /**
              * Format: int64
-             * @description Place among the speeches of the meeting.
+             * @description Position among the speeches of the meeting, from 1.
              */
             order?: number;
             /** @description Ids of the sources in which it was read. */
             sources?: string[];
             /** @description Id of the actor who made it. */
             speaker: string;
-            /** @description Of the speaker. */
+            /** @description Name of the speaker. */
             speaker_name: string;
             /** @description Id of the state or organisation spoken for. */
             speaks_for?: string;
-            /** @description Of the state or organisation spoken for. */
+            /** @description Name of the state or organisation spoken for. */
             speaks_for_name?: string;
-            /** @description criticises, denies, opposes, supports, threatens ... */
+            /** @description Stance: criticises, denies, opposes, supports, threatens ... */
             stance?: string;
-            /** @description Subjects of the United Nations' thesaurus. */
+            /** @description Subject headings of the United Nations' thesaurus. */
             subjects?: string[];
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol?: string;
             /** @description Names of the targets, by id. */
             target_names?: {
                 [key: string]: string;
             };
-            /** @description At whom it is directed, and how. */
+            /** @description The actors at whom it is directed, with the stance towards each. */
             targets?: components["schemas"]["Target"][];
             /** @description The statement or a summary of it. */
             text?: string;
@@ -3923,7 +3923,7 @@ export interface components {
             about_nodes?: string[];
             /** @description Agenda item, as the Council words it. */
             agenda?: string;
-            /** @description In which the speaker spoke: member, president, invited. */
+            /** @description Capacity in which the speaker spoke: member, president, invited. */
             capacity?: string;
             /**
              * Format: int64
@@ -3942,15 +3942,15 @@ export interface components {
              * @description The official document.
              */
             document?: string;
-            /** @description Stable and readable; can be typed and stand in an address. */
+            /** @description Identifier: stable, readable, and usable in an address. */
             id: string;
             /** @description Id of the meeting. Absent: none, or not known. */
             meeting?: string;
-            /** @description Where it was made. */
+            /** @description The meeting at which it was made. */
             meeting_node?: components["schemas"]["Node"];
             /**
              * Format: int64
-             * @description Place among the speeches of the meeting.
+             * @description Position among the speeches of the meeting, from 1.
              */
             order?: number;
             /** @description The sources named in this answer, by id. */
@@ -3961,23 +3961,23 @@ export interface components {
             sources?: string[];
             /** @description Id of the actor who made it. */
             speaker: string;
-            /** @description Of the speaker. */
+            /** @description Name of the speaker. */
             speaker_name: string;
             /** @description Id of the state or organisation spoken for. */
             speaks_for?: string;
-            /** @description Of the state or organisation spoken for. */
+            /** @description Name of the state or organisation spoken for. */
             speaks_for_name?: string;
-            /** @description criticises, denies, opposes, supports, threatens ... */
+            /** @description Stance: criticises, denies, opposes, supports, threatens ... */
             stance?: string;
-            /** @description Subjects of the United Nations' thesaurus. */
+            /** @description Subject headings of the United Nations' thesaurus. */
             subjects?: string[];
-            /** @description Official symbol. */
+            /** @description Official symbol of the document. */
             symbol?: string;
             /** @description Names of the targets, by id. */
             target_names?: {
                 [key: string]: string;
             };
-            /** @description At whom it is directed, and how. */
+            /** @description The actors at whom it is directed, with the stance towards each. */
             targets?: components["schemas"]["Target"][];
             /** @description The statement or a summary of it. */
             text?: string;
@@ -3995,15 +3995,15 @@ export interface components {
             words?: number;
         };
         Status: {
-            /** @description Of the record. */
+            /** @description Counts of the record. */
             counts?: components["schemas"]["Totals"];
-            /** @description Of the data: equal records have equal hashes, whatever the store. */
+            /** @description Hash of the record: equal records have equal hashes in every store. */
             hash?: string;
             /** @description What is still being loaded in the background; empty when nothing is. Until then the counts grow. */
             loading: string;
             /**
              * Format: date-time
-             * @description Since when it cannot.
+             * @description When the store was last found to be unreachable. Absent: it can be reached.
              */
             since?: string;
             /** @description Where the record was read, by rank: where two disagree on a vote, the lowest is shown. */
@@ -4013,25 +4013,25 @@ export interface components {
              * @enum {string}
              */
             state: "ready" | "unavailable";
-            /** @description sqlite or neo4j. */
+            /** @description Store: sqlite or neo4j. */
             store?: string;
             /**
-             * @description Of the program.
+             * @description Version of the program.
              * @example 0.1.0
              */
             version: string;
-            /** @description What is counted as a veto. */
+            /** @description The definition of a veto that the counts use. */
             veto_definition: string;
         };
         Step: {
             /**
              * Format: double
-             * @description In mode=telling: how little the first link tells.
+             * @description With mode=telling: bits of the first link; fewer bits are more informative.
              */
             bits?: number;
             /** @description The official document that each link can be checked in, in the same order; empty where there is none. */
             documents: string[];
-            /** @description All that match, the most telling first. */
+            /** @description All matching links, the most informative first. */
             links: components["schemas"]["Link"][];
             /** @description Each link as a sentence with its date, in the same order. */
             told: string[];
@@ -4073,7 +4073,7 @@ export interface components {
              * @description Sentences that carry the stance.
              */
             sentences?: number;
-            /** @description criticises, denies, opposes, supports, threatens ... */
+            /** @description Stance: criticises, denies, opposes, supports, threatens ... */
             stance: string;
         };
         Term: {
@@ -4095,7 +4095,7 @@ export interface components {
         Totals: {
             /**
              * Format: int64
-             * @description Actors of all sorts.
+             * @description Number of actors of all types.
              */
             actors: number;
             /**
@@ -4125,12 +4125,12 @@ export interface components {
             decisions: number;
             /**
              * Format: int64
-             * @description Meetings, formal and informal.
+             * @description Number of meetings, formal and informal.
              */
             meetings: number;
             /**
              * Format: int64
-             * @description Drafts that failed for want of votes.
+             * @description Drafts that failed because they had too few votes in favour.
              */
             not_adopted: number;
             /**
@@ -4185,17 +4185,17 @@ export interface components {
             votes: number;
         };
         Veto: {
-            /** @description Who cast it. */
+            /** @description The member that cast it. */
             actor: string;
             /** @description The draft. */
             decision: components["schemas"]["Decision"];
-            /** @description Of the actor. */
+            /** @description Name of the actor. */
             name: string;
-            /** @description Who else vetoed the draft. */
+            /** @description The other members that vetoed the draft. */
             with?: string[];
         };
         Vetoes: {
-            /** @description This page of the list. */
+            /** @description The items on this page of the list. */
             items: components["schemas"]["Veto"][];
             /** @description Where the next page starts; give it as after. Absent on the last page. */
             next?: string;
@@ -4204,7 +4204,7 @@ export interface components {
              * @description Vetoes cast, on all pages.
              */
             total: number;
-            /** @description What is counted as a veto. */
+            /** @description The definition of a veto that the counts use. */
             veto_definition: string;
         };
         VoteCounts: {
@@ -4247,12 +4247,12 @@ export interface components {
             decisions: number;
             /**
              * Format: int64
-             * @description Meetings, formal and informal.
+             * @description Number of meetings, formal and informal.
              */
             meetings: number;
             /**
              * Format: int64
-             * @description Cast.
+             * @description Vetoes cast in the year.
              */
             vetoes: number;
             /**
@@ -6378,7 +6378,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Of the analysis. */
+                /** @description Title of the analysis. */
                 id: string;
             };
             cookie?: never;
@@ -7392,7 +7392,7 @@ export interface operations {
             path: {
                 /** @description An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation. */
                 id: string;
-                /** @description The other node. */
+                /** @description The second node. */
                 other: string;
             };
             cookie?: never;
