@@ -19,16 +19,16 @@ test("a term is defined on hover and on focus, leads to its method, and Escape p
   const described = await one.evaluate(
     (button) => document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent,
   );
-  assert.match(described ?? "", /votes are dealt out anew/); // for who hears the page
+  assert.match(described ?? "", /votes are assigned at random/); // for who hears the page
   await one.hover();
-  await shown(page).getByText("votes are dealt out anew").waitFor();
+  await shown(page).getByText("votes are assigned at random").waitFor();
   await shown(page).hover(); // it stays for the pointer to reach its link
   await shown(page).waitFor();
   await page.mouse.move(5, 5);
   await shown(page).waitFor({ state: "detached" });
 
   await one.focus();
-  await shown(page).getByText("votes are dealt out anew").waitFor();
+  await shown(page).getByText("votes are assigned at random").waitFor();
   await sound(page);
   const { top, bottom, left, right } = await shown(page).evaluate((box) => box.getBoundingClientRect());
   assert.ok(top >= 0 && left >= 0 && bottom <= 900 && right <= 1280, "the definition is in the window");
@@ -45,7 +45,7 @@ test("a term is defined on hover and on focus, leads to its method, and Escape p
 test("a term is defined by touch", { hasTouch: true, viewport: { width: 390, height: 844 } }, async (page) => {
   await show(page, address);
   await term(page).tap();
-  await shown(page).getByText("votes are dealt out anew").waitFor();
+  await shown(page).getByText("votes are assigned at random").waitFor();
   await page
     .getByRole("heading", { level: 1 })
     .evaluate((one) => one.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true })));
@@ -63,5 +63,5 @@ test("settings, captions and heads of tables define their terms", {}, async (pag
   await matrix.locator("summary").click();
   const head = matrix.getByRole("columnheader", { name: "Percentile among simulated histories" });
   await head.getByRole("button").hover();
-  await shown(page).getByText("votes are dealt out anew").waitFor(); // though the table scrolls by itself
+  await shown(page).getByText("votes are assigned at random").waitFor(); // though the table scrolls by itself
 });
