@@ -77,7 +77,7 @@ func (a *api) findNearest(ctx context.Context, in *nearestParams) (n graph.Node,
 		return n, found, err
 	}
 	words := in.words()
-	words.Unanimous, words.Factor, words.Mode = in.Unanimous, in.Factor, string(graph.ModeTelling)
+	words.Unanimous, words.Factor, words.Mode = in.Unanimous, in.Factor, string(graph.ModeInformative)
 	words.MaxLength, words.Limit = in.MaxLength.Value, in.Limit.Value
 	var q graph.NearestQuery
 	if q.Kinds, err = choices("kind", in.Kind, graph.Kinds); err != nil {

@@ -8,10 +8,10 @@ const (
 	MaxEgoLinks     = 5000
 )
 
-// NearestQuery asks which nodes are nearest to one by telling distance: the
+// NearestQuery asks which nodes are nearest to one by the sum of Bits: the
 // lowest sum of Bits along a way. Along says which ways: Start (or Starts) is
 // where they begin, Limit how many nodes are given, and its mode is
-// ModeTelling whatever it says. It has no end and no condition on more than
+// ModeInformative whatever it says. It has no end and no condition on more than
 // single links and nodes: no Via, Votes, InTime or Diverse.
 type NearestQuery struct {
 	Along PathQuery
@@ -33,19 +33,19 @@ func (q *NearestQuery) Validate() error {
 		return Invalidf("start", "the nearest nodes can be asked for with conditions on single links and nodes alone")
 	}
 	along := q.Along
-	along.Mode = ModeTelling
+	along.Mode = ModeInformative
 	return firstError(along.validRest(starts), CheckAmong("kind", q.Kinds, Kinds))
 }
 
 // Ways is Along as it is meant, with its mode and its limits filled in.
 func (q *NearestQuery) Ways() PathQuery {
 	along := q.Along
-	along.Mode = ModeTelling
+	along.Mode = ModeInformative
 	along.Complete()
 	return along
 }
 
-// NearestNodes are the nearest nodes, by telling distance, then by links of
+// NearestNodes are the nearest nodes, by the sum of Bits, then by links of
 // the best way, then id.
 type NearestNodes struct {
 	Nodes            []Near `json:"nodes"`
@@ -104,7 +104,7 @@ func (q *EgoQuery) Along() PathQuery {
 
 // Ego is the network around a node: the nodes within the radius, nearest
 // first (by links, then by the lowest sum of Bits over a way of so many, then
-// id), and all links that match between the nodes given, the most telling
+// id), and all links that match between the nodes given, the most informative
 // first (by Bits, then CompareLinks).
 type Ego struct {
 	Node   Node      `json:"node"`

@@ -33,7 +33,7 @@ const (
 	VotedInAssembly Relation = "voted in the assembly" // state -> roll call of the Assembly; value: the vote
 )
 
-// Relations lists the relations, the most telling first. Links between two
+// Relations lists the relations, the most informative first. Links between two
 // nodes are shown in this order.
 var Relations = []Relation{
 	CastVeto, Towards, Hosted, Made, SpeaksFor, Continues, Sponsored, Cites,
@@ -127,7 +127,7 @@ var relationRank = func() map[Relation]int {
 	return m
 }()
 
-// CompareLinks orders links: relation (most telling first), date, value,
+// CompareLinks orders links: relation (most informative first), date, value,
 // detail, from, to, times, until.
 func CompareLinks(a, b Link) int {
 	return cmp.Or(

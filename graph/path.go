@@ -31,8 +31,8 @@ type PathMode string
 
 // The modes. Empty means ModeShortest.
 const (
-	ModeShortest PathMode = "shortest" // paths of the fewest links that there is a path of
-	ModeTelling  PathMode = "telling"  // the lowest sum of Bits, however many links
+	ModeShortest    PathMode = "shortest" // paths of the fewest links that there is a path of
+	ModeInformative PathMode = "telling"  // the lowest sum of Bits, however many links
 )
 
 // LinkFilter lets links of one relation pass.
@@ -108,26 +108,26 @@ type PathQuery struct {
 	Via        []string // passes all of these, between its ends
 	ViaInOrder bool     // in this order
 	Avoid      []string // passes none of these
-	// Unanimous lets ModeTelling pass through unanimous decisions, which it
+	// Unanimous lets ModeInformative pass through unanimous decisions, which it
 	// leaves out unless told otherwise; see Tally.Unanimous.
 	Unanimous bool
 
 	MaxLength int                  // links; 0: DefaultPathLength
-	Factors   map[Relation]float64 // multiply Bits in ModeTelling; MinFactor to MaxFactor
+	Factors   map[Relation]float64 // multiply Bits in ModeInformative; MinFactor to MaxFactor
 
 	Expansions int           // 0: DefaultExpansions
 	Within     time.Duration // 0: DefaultWithin
 }
 
 // Paths are the paths found, the best first: in ModeShortest by the sum of
-// Cost (the cheapest of parallel links), in ModeTelling by the sum of Bits,
+// Cost (the cheapest of parallel links), in ModeInformative by the sum of Bits,
 // then by their number of links; then by ids of the nodes from start to end.
 type Paths struct {
 	Length int    `json:"length"` // links of the first; 0: no path
 	Paths  []Path `json:"paths"`
 	// Total counts all shortest paths, however many are given, as rows of
 	// nodes; MostCounted stands for that many or more. It is 0 where they are
-	// not counted: without Count, in ModeTelling, and with Via, Votes or
+	// not counted: without Count, in ModeInformative, and with Via, Votes or
 	// InTime.
 	Total int `json:"total,omitempty"`
 	// UnanimousLeftOut counts the unanimous decisions of the record that no
@@ -139,13 +139,13 @@ type Paths struct {
 }
 
 // Path is a way from one node to another. Steps[i] holds all links that match
-// between Nodes[i] and Nodes[i+1], in CompareLinks order; in ModeTelling and
+// between Nodes[i] and Nodes[i+1], in CompareLinks order; in ModeInformative and
 // in time, the one that counts stands before the others.
 type Path struct {
 	Nodes []Node   `json:"nodes"`
 	Steps [][]Link `json:"steps"`
 	Cost  int      `json:"cost"`           // the sum of Link.Cost, of the cheapest link of each step
-	Bits  []int    `json:"bits,omitempty"` // of the link that counts of each step, in thousandths, in ModeTelling
+	Bits  []int    `json:"bits,omitempty"` // of the link that counts of each step, in thousandths, in ModeInformative
 }
 
 // Sum adds up the bits of the path, in thousandths.
@@ -160,7 +160,7 @@ func (p *Path) Sum() int {
 // Plain reports whether the query asks for shortest paths without a condition
 // on more than single links' relation and period and single nodes' kind.
 func (q *PathQuery) Plain() bool {
-	return q.Mode != ModeTelling && len(q.Starts)+len(q.Ends)+len(q.Links)+len(q.Situations)+len(q.Votes)+len(q.Via)+len(q.Avoid) == 0 &&
+	return q.Mode != ModeInformative && len(q.Starts)+len(q.Ends)+len(q.Links)+len(q.Situations)+len(q.Votes)+len(q.Via)+len(q.Avoid) == 0 &&
 		!q.InTime && !q.Diverse
 }
 
@@ -183,7 +183,7 @@ func together(one string, more []string) []string {
 // NeedsAssembly reports whether votes in the Assembly matter for the answer:
 // as links that are walked, or as what is asked of a roll call that is passed.
 func (q *PathQuery) NeedsAssembly() bool {
-	return slices.Contains(q.Relations, VotedInAssembly) || (q.Assembly && ((q.Mode == ModeTelling && !q.Unanimous) || len(q.Votes) > 0))
+	return slices.Contains(q.Relations, VotedInAssembly) || (q.Assembly && ((q.Mode == ModeInformative && !q.Unanimous) || len(q.Votes) > 0))
 }
 
 // Complete fills in what the query leaves to the defaults.
@@ -274,11 +274,11 @@ func (q *PathQuery) validRest(ends []string) error {
 			return Invalidf("factor", "the factor %g of %q is not between %g and %d", f, r, MinFactor, MaxFactor)
 		}
 	}
-	if q.Mode != ModeTelling && len(q.Factors) > 0 {
-		return Invalidf("factor", "factors weigh bits, which count in the mode %q alone", ModeTelling)
+	if q.Mode != ModeInformative && len(q.Factors) > 0 {
+		return Invalidf("factor", "factors weigh bits, which count in the mode %q alone", ModeInformative)
 	}
 	return firstError(
-		optional("mode", q.Mode, ModeShortest, ModeTelling), CheckAmong("relation", q.Relations, Relations), CheckAmong("votes", q.Votes, VotePairs),
+		optional("mode", q.Mode, ModeShortest, ModeInformative), CheckAmong("relation", q.Relations, Relations), CheckAmong("votes", q.Votes, VotePairs),
 		CheckAmong("through", q.Through, Kinds), CheckPeriod(q.From, q.To),
 	)
 }

@@ -177,7 +177,7 @@ func valuesOf(command string, flag *kong.Flag) []string {
 			out = append(out, strings.ReplaceAll(string(p), " ", "-"))
 		}
 	case command == "path" && flag.Name == "mode":
-		return []string{string(graph.ModeShortest), string(graph.ModeTelling)}
+		return []string{string(graph.ModeShortest), string(graph.ModeInformative)}
 	case slices.Contains([]string{"starts", "ends", "via", "avoid"}, flag.Name), command == "export" && flag.Name == "around":
 		return actorIDs()
 	case flag.Name == "through":

@@ -52,7 +52,7 @@ func FuzzPathWords(f *testing.F) {
 			t.Errorf("%q: %v", text, err)
 		}
 		if r, n, err := lookup.ParseFactor(text); err == nil {
-			q := graph.PathQuery{Start: "a", End: "b", Mode: graph.ModeTelling, Factors: map[graph.Relation]float64{r: n}}
+			q := graph.PathQuery{Start: "a", End: "b", Mode: graph.ModeInformative, Factors: map[graph.Relation]float64{r: n}}
 			if err := q.Validate(); (err == nil) != (n >= graph.MinFactor && n <= graph.MaxFactor) {
 				t.Errorf("%q: the factor %v: %v", text, n, err)
 			}

@@ -92,3 +92,19 @@ func BenchmarkEvidence(b *testing.B) {
 	b.Run("sqlite", func(b *testing.B) { storetest.BenchmarkEvidence(b, local) })
 	b.Run("neo4j", func(b *testing.B) { storetest.BenchmarkEvidence(b, filled(b, status.Hash)) })
 }
+
+// The first path that a store is asked for after it was opened: the shortest is
+// searched in the database, one by bits needs all links in memory first.
+func BenchmarkFirstPath(b *testing.B) {
+	ctx := context.Background()
+	cfg := server(b)
+	for _, mode := range []graph.PathMode{graph.ModeShortest, graph.ModeInformative} {
+		b.Run(string(mode), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := open(b, cfg).Paths(ctx, graph.PathQuery{Start: "ALB", End: "kim-yo-jong", Limit: 1, Mode: mode}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

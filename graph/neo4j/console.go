@@ -30,7 +30,7 @@ const (
 //
 // Every user of Neo4j Community may write, and its read mode lets through
 // what reads files, opens connections, shows settings and stops others. So a
-// text passes four doors: it is read for what the server could not stop
+// text passes four checks (CONSOLE.md): it is read for what the server could not stop
 // (console_text.go), it is explained and its plan may hold nothing that is not
 // on a list (console_plan.go), it runs in read mode with a time limit and under
 // a watch of its memory (console_memory.go), and its rows come through a relay
@@ -126,7 +126,7 @@ func (s *Store) Query(ctx context.Context, q graph.ConsoleQuery) (*graph.Console
 	}
 	before := relay.tooMuch.Load()
 	answer := &graph.ConsoleAnswer{Rows: [][]any{}}
-	err = s.put(ctx, d, bare, &q, answer)
+	err = s.run(ctx, d, bare, &q, answer)
 	if err != nil && relay.tooMuch.Load() > before {
 		answer, err = answer.Stopped(fmt.Sprintf("because a part of its answer has more than %d MB", maxConsoleMessage>>20))
 	}
@@ -137,19 +137,19 @@ func (s *Store) Query(ctx context.Context, q graph.ConsoleQuery) (*graph.Console
 	return answer, nil
 }
 
-// put explains a text, and runs it when its plan is harmless.
-func (s *Store) put(ctx context.Context, d driver.DriverWithContext, text string, q *graph.ConsoleQuery, answer *graph.ConsoleAnswer) error {
+// run explains a text, and runs it when its plan is harmless.
+func (s *Store) run(ctx context.Context, d driver.DriverWithContext, text string, q *graph.ConsoleQuery, answer *graph.ConsoleAnswer) error {
 	session := d.NewSession(ctx, driver.SessionConfig{AccessMode: driver.AccessModeRead, DatabaseName: s.database, FetchSize: consoleFetch})
 	defer closeSession(ctx, session)
 	// Blanks before the first word would part it from EXPLAIN, which is
 	// harmless; the lines and columns that the server tells stay the text's.
 	explained, err := session.Run(ctx, "EXPLAIN "+text, q.Parameters, driver.WithTxTimeout(q.Time))
 	if err != nil {
-		return s.told(ctx, err, len("EXPLAIN "), answer)
+		return s.problemOf(ctx, err, len("EXPLAIN "), answer)
 	}
 	summary, err := explained.Consume(ctx)
 	if err != nil {
-		return s.told(ctx, err, len("EXPLAIN "), answer)
+		return s.problemOf(ctx, err, len("EXPLAIN "), answer)
 	}
 	if summary.Plan() == nil || summary.StatementType() != driver.StatementTypeReadOnly {
 		return graph.ConsoleError("the console only reads the graph; the query would do more")
@@ -160,19 +160,19 @@ func (s *Store) put(ctx context.Context, d driver.DriverWithContext, text string
 	watching, done := context.WithCancel(ctx)
 	defer done()
 	held := s.watch(watching)
-	told := func(err error) error {
+	problem := func(err error) error {
 		if held.stopped.Load() {
 			_, err := answer.Stopped(fmt.Sprintf("because it needs more than %d MB of memory", s.console.memory>>20))
 			return err
 		}
-		return s.told(ctx, err, 0, answer)
+		return s.problemOf(ctx, err, 0, answer)
 	}
 	result, err := session.Run(ctx, text, q.Parameters, driver.WithTxTimeout(q.Time), held.metadata())
 	if err != nil {
-		return told(err)
+		return problem(err)
 	}
 	if answer.Columns, err = result.Keys(); err != nil {
-		return told(err)
+		return problem(err)
 	}
 	if len(answer.Columns) > graph.MaxConsoleColumns {
 		return graph.ConsoleError("the query has %d columns; at most %d are answered", len(answer.Columns), graph.MaxConsoleColumns)
@@ -198,7 +198,7 @@ func (s *Store) put(ctx context.Context, d driver.DriverWithContext, text string
 		answer.Rows = append(answer.Rows, row)
 	}
 	if err := result.Err(); err != nil {
-		return told(err)
+		return problem(err)
 	}
 	return nil
 }
@@ -220,10 +220,10 @@ var (
 	detail = regexp.MustCompile(`(?s)\s*\(line \d+, column \d+.*$`)
 )
 
-// told turns what the server says of a query into what its writer is told;
+// problemOf turns what the server says of a query into what its writer is told;
 // nil when the rows until then are the answer. shift is how many letters were
 // put before the text.
-func (s *Store) told(ctx context.Context, err error, shift int, answer *graph.ConsoleAnswer) error {
+func (s *Store) problemOf(ctx context.Context, err error, shift int, answer *graph.ConsoleAnswer) error {
 	var answer5 *driver.Neo4jError
 	if ctx.Err() != nil || !errors.As(err, &answer5) {
 		return s.fault(ctx, err)

@@ -96,7 +96,7 @@ func (s *Store) exportRollCalls(ctx context.Context, w graph.Writer) error {
 func (s *Store) pages(ctx context.Context, query string, params func() map[string]any, take func(rows []*driver.Record) error) error {
 	for {
 		var rows []*driver.Record
-		err := s.read(ctx, func(tx *asking) (err error) {
+		err := s.read(ctx, func(tx *transaction) (err error) {
 			p := params()
 			p["limit"] = exportRows
 			rows, err = tx.all(query, p)

@@ -70,7 +70,7 @@ func period(params map[string]any, from, to graph.Date) map[string]any {
 
 // narrower adds to situations all that are part of them. Ids of other nodes,
 // and those that the record does not hold, stay as they are.
-func (a *asking) narrower(ids []string) ([]string, error) {
+func (a *transaction) narrower(ids []string) ([]string, error) {
 	if len(ids) == 0 {
 		return ids, nil
 	}
@@ -92,7 +92,7 @@ func (s *Store) narrower(ctx context.Context, ids []string) (out []string, err e
 	if len(ids) == 0 {
 		return ids, nil
 	}
-	err = s.read(ctx, func(tx *asking) (err error) {
+	err = s.read(ctx, func(tx *transaction) (err error) {
 		out, err = tx.narrower(ids)
 		return err
 	})
@@ -150,7 +150,7 @@ func (t *timeline) day(d graph.Date) int {
 // page holds, where there is one.
 func list[T any](ctx context.Context, s *Store, query string, size int, params map[string]any, read func(map[string]any) T, cursor func(T) string) (graph.List[T], error) {
 	out := graph.List[T]{Items: []T{}}
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		row, err := tx.one(query, params)
 		if err != nil {
 			return err
@@ -274,7 +274,7 @@ func decisionParams(f *graph.DecisionFilter) map[string]any {
 // Situations lists situations by name, with what the record holds on them.
 func (s *Store) Situations(ctx context.Context, q graph.SituationQuery) ([]graph.SituationCount, error) {
 	out := []graph.SituationCount{}
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		rows, err := tx.all("situations", map[string]any{"region": wordOrNull(q.Region), "theme": wordOrNull(q.Theme), "words": words(q.Text)})
 		if err != nil {
 			return err
@@ -339,7 +339,7 @@ func (s *Store) Counts(ctx context.Context, q graph.CountQuery) ([]graph.Count, 
 		body = graph.Council
 	}
 	out := []graph.Count{}
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		situations, err := tx.narrower(q.Situations)
 		if err != nil {
 			return err

@@ -36,7 +36,7 @@ func (s *Store) Load(
 	var filled error // what fill returned of its own
 	_, err := session.ExecuteWrite(ctx, func(tx driver.ManagedTransaction) (any, error) {
 		filled = nil
-		w := newWriter(s, &asking{ctx: ctx, run: tx.Run})
+		w := newWriter(s, &transaction{ctx: ctx, run: tx.Run})
 		if err := w.lock(); err != nil {
 			return nil, err
 		}
@@ -79,7 +79,7 @@ func (s *Store) Load(
 func (w *writer) lock() error {
 	ctx, cancel := context.WithTimeout(w.tx.ctx, lockPatience)
 	defer cancel()
-	locking := asking{ctx: ctx, run: w.tx.run}
+	locking := transaction{ctx: ctx, run: w.tx.run}
 	row, err := locking.one("lock", nil)
 	if err != nil {
 		if ctx.Err() != nil && w.tx.ctx.Err() == nil {

@@ -27,7 +27,7 @@ func (s *Store) Neighbours(ctx context.Context, q graph.NeighbourQuery) (graph.N
 		relations = graph.Relations
 	}
 	var out graph.Neighbourhood
-	err = s.read(ctx, func(tx *asking) error {
+	err = s.read(ctx, func(tx *transaction) error {
 		self, err := tx.nodes([]string{q.ID})
 		if err != nil {
 			return err

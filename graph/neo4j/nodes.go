@@ -12,7 +12,7 @@ import (
 // Status describes the store. Neo4j keeps the counts of labels and types.
 func (s *Store) Status(ctx context.Context) (graph.Status, error) {
 	out := graph.Status{Store: "neo4j", Sources: []graph.Source{}}
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		sum, err := tx.readSum()
 		if err != nil {
 			return err
@@ -38,7 +38,7 @@ func (s *Store) Status(ctx context.Context) (graph.Status, error) {
 }
 
 // readSum reads the sum of the record; zero before the first load.
-func (a *asking) readSum() (graph.Sum, error) {
+func (a *transaction) readSum() (graph.Sum, error) {
 	rows, err := a.all("status", nil)
 	if err != nil || len(rows) == 0 {
 		return graph.Sum{}, err
@@ -59,14 +59,14 @@ func (s *Store) Node(ctx context.Context, id string) (graph.Node, error) {
 // Nodes returns the short forms of several nodes.
 func (s *Store) Nodes(ctx context.Context, ids []string) ([]graph.Node, error) {
 	out := []graph.Node{}
-	err := s.read(ctx, func(tx *asking) (err error) {
+	err := s.read(ctx, func(tx *transaction) (err error) {
 		out, err = tx.nodes(ids)
 		return err
 	})
 	return out, err
 }
 
-func (a *asking) nodes(ids []string) ([]graph.Node, error) {
+func (a *transaction) nodes(ids []string) ([]graph.Node, error) {
 	if len(ids) == 0 {
 		return []graph.Node{}, nil
 	}
@@ -98,7 +98,7 @@ const partsAtOnce = 1000
 func (s *Store) Parts(ctx context.Context, ids []string) (graph.Batch, error) {
 	ids = once(ids)
 	var out graph.Batch
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		out = graph.Batch{}
 		for some := range slices.Chunk(ids, partsAtOnce) {
 			rows, err := tx.all("parts", map[string]any{"ids": some})
@@ -155,7 +155,7 @@ func once(ids []string) []string {
 // get reads one node of a kind in full.
 func get[T any](ctx context.Context, s *Store, kind graph.Kind, id string) (T, error) {
 	var out T
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		rows, err := tx.all("part", map[string]any{"id": id, "kind": string(kind)})
 		if err != nil {
 			return err
@@ -218,7 +218,7 @@ func (s *Store) Search(ctx context.Context, q graph.SearchQuery) (graph.List[gra
 	for _, w := range graph.Tokens(q.Text) {
 		words.WriteString("+" + w + "* ")
 	}
-	err = s.read(ctx, func(tx *asking) error {
+	err = s.read(ctx, func(tx *transaction) error {
 		rows, err := tx.all("search", map[string]any{"words": words.String(), "kinds": orNull(q.Kinds), "assembly": q.Assembly})
 		if err != nil {
 			return err

@@ -12,7 +12,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
-// Paths finds shortest paths by Cypher, and all others on the rows of ways.
+// Paths finds shortest paths by Cypher, and all others on the cached links.
 //
 // Shortest paths are found by walking from both ends at once, one step a
 // query, always from the end with fewer nodes to go on from. SHORTEST in
@@ -28,7 +28,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 	if !q.Plain() {
 		return searching(ctx, s, nil, q, func(g *paths.Graph) (graph.Paths, error) { return g.Paths(ctx, q) })
 	}
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		if _, err := tx.nodes([]string{q.Start, q.End}); err != nil {
 			return err
 		}
@@ -42,7 +42,7 @@ func (s *Store) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 		if err != nil {
 			return err
 		}
-		out, err = w.tell(w.cheapest(steps))
+		out, err = w.describe(w.cheapest(steps))
 		if q.Count {
 			out.Total = w.count(steps)
 		}
@@ -66,7 +66,7 @@ func (s *Store) Common(ctx context.Context, q graph.CommonQuery) (graph.Common, 
 	return searching(ctx, s, q.Validate(), q.Along(), func(g *paths.Graph) (graph.Common, error) { return g.Common(ctx, q) })
 }
 
-// searching answers one question on the rows of ways: invalid is what is
+// searching answers one question on the cached links: invalid is what is
 // wrong with it, along the ways that it walks.
 func searching[T any](ctx context.Context, s *Store, invalid error, along graph.PathQuery, ask func(*paths.Graph) (T, error)) (out T, err error) {
 	if invalid != nil {
@@ -83,7 +83,7 @@ func searching[T any](ctx context.Context, s *Store, invalid error, along graph.
 
 // walk is the search for the paths of one query.
 type walk struct {
-	tx        *asking
+	tx        *transaction
 	q         *graph.PathQuery
 	relations []graph.Relation
 	params    map[string]any
@@ -91,7 +91,7 @@ type walk struct {
 	limit     int
 }
 
-func newWalk(tx *asking, q *graph.PathQuery) *walk {
+func newWalk(tx *transaction, q *graph.PathQuery) *walk {
 	w := &walk{tx: tx, q: q, relations: q.Relations, max: cmp.Or(q.MaxLength, graph.DefaultPathLength), limit: cmp.Or(q.Limit, graph.DefaultPaths)}
 	if len(w.relations) == 0 {
 		w.relations = graph.PlainRelations()
@@ -276,8 +276,8 @@ func ends(edges []edge, end func(edge) string) []string {
 	return sorted(set)
 }
 
-// tell reads the nodes and all links of the ways.
-func (w *walk) tell(ways []way) (graph.Paths, error) {
+// describe reads the nodes and all links of the ways.
+func (w *walk) describe(ways []way) (graph.Paths, error) {
 	out := graph.Paths{Length: len(ways[0].ids) - 1, Paths: []graph.Path{}}
 	pairs, named := map[[2]string][]graph.Link{}, map[string]bool{}
 	for _, way := range ways {

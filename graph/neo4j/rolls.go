@@ -24,7 +24,7 @@ const votesAtOnce = 500
 func (s *Store) Votes(ctx context.Context, decisions []string) ([]graph.Vote, error) {
 	decisions = once(decisions)
 	var out []graph.Vote
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		out = []graph.Vote{}
 		merge, err := readMerging(tx)
 		if err != nil {
@@ -78,13 +78,13 @@ func (s *Store) rolls(ctx context.Context, f *graph.DecisionFilter, yield func(g
 	if err != nil {
 		return err
 	}
-	asking := &asking{ctx: ctx, run: tx.Run}
-	merge, err := readMerging(asking)
+	reading := &transaction{ctx: ctx, run: tx.Run}
+	merge, err := readMerging(reading)
 	if err != nil {
 		return err
 	}
 	wide := *f
-	if wide.Situations, err = asking.narrower(f.Situations); err != nil {
+	if wide.Situations, err = reading.narrower(f.Situations); err != nil {
 		return err
 	}
 	result, err := tx.Run(ctx, queries["rolls"], decisionParams(&wide))

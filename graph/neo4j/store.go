@@ -51,7 +51,7 @@ type Store struct {
 	log       *slog.Logger
 
 	console *console
-	ways    *ways
+	links   *linkCache
 
 	loading sync.Mutex // one load at a time from this process
 
@@ -84,7 +84,7 @@ func Open(_ context.Context, cfg Config) (*Store, error) {
 		log = slog.Default()
 	}
 	return &Store{
-		driver: d, database: cfg.Database, log: log, console: newConsole(&cfg), ways: newWays(),
+		driver: d, database: cfg.Database, log: log, console: newConsole(&cfg), links: newLinkCache(),
 		bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{}),
 	}, nil
 }
@@ -162,14 +162,14 @@ func closeSession(ctx context.Context, session driver.SessionWithContext) {
 
 // read runs ask in a read transaction, which a cluster sends to a follower.
 // ask may run more than once.
-func (s *Store) read(ctx context.Context, ask func(tx *asking) error) error {
+func (s *Store) read(ctx context.Context, ask func(tx *transaction) error) error {
 	if err := s.contact(ctx); err != nil {
 		return err
 	}
 	session := s.session(ctx, driver.AccessModeRead)
 	defer closeSession(ctx, session)
 	_, err := session.ExecuteRead(ctx, func(tx driver.ManagedTransaction) (any, error) {
-		return nil, ask(&asking{ctx: ctx, run: tx.Run})
+		return nil, ask(&transaction{ctx: ctx, run: tx.Run})
 	})
 	if err != nil {
 		err = s.fault(ctx, err)
@@ -180,18 +180,18 @@ func (s *Store) read(ctx context.Context, ask func(tx *asking) error) error {
 	return err
 }
 
-// asking is a transaction that named queries run in.
-type asking struct {
+// transaction is one transaction that named queries run in.
+type transaction struct {
 	ctx context.Context
 	run func(ctx context.Context, cypher string, params map[string]any) (driver.ResultWithContext, error)
 }
 
 // all runs a named query and returns its rows.
-func (a *asking) all(name string, params map[string]any) ([]*driver.Record, error) {
+func (a *transaction) all(name string, params map[string]any) ([]*driver.Record, error) {
 	return a.text(queries[name], params)
 }
 
-func (a *asking) text(cypher string, params map[string]any) ([]*driver.Record, error) {
+func (a *transaction) text(cypher string, params map[string]any) ([]*driver.Record, error) {
 	result, err := a.run(a.ctx, cypher, params)
 	if err != nil {
 		return nil, err
@@ -200,7 +200,7 @@ func (a *asking) text(cypher string, params map[string]any) ([]*driver.Record, e
 }
 
 // one runs a named query that has one row, and returns that.
-func (a *asking) one(name string, params map[string]any) (*driver.Record, error) {
+func (a *transaction) one(name string, params map[string]any) (*driver.Record, error) {
 	rows, err := a.all(name, params)
 	if err != nil {
 		return nil, err
@@ -212,7 +212,7 @@ func (a *asking) one(name string, params map[string]any) (*driver.Record, error)
 }
 
 // do runs a named query for what it changes.
-func (a *asking) do(name string, params map[string]any) error {
+func (a *transaction) do(name string, params map[string]any) error {
 	result, err := a.run(a.ctx, queries[name], params)
 	if err != nil {
 		return err

@@ -213,7 +213,7 @@ type merging struct {
 	permanent map[string]bool
 }
 
-func readMerging(tx *asking) (*merging, error) {
+func readMerging(tx *transaction) (*merging, error) {
 	m := &merging{ranks: map[string]int{}, permanent: map[string]bool{}}
 	rows, err := tx.all("ranks", nil)
 	if err != nil {

@@ -45,7 +45,7 @@ type state struct {
 // every source's roll call, follow in finish.
 type writer struct {
 	store *Store
-	tx    *asking
+	tx    *transaction
 
 	sum       graph.Sum
 	states    map[key]*state
@@ -60,7 +60,7 @@ type writer struct {
 	broken    error           // what the transaction failed with
 }
 
-func newWriter(s *Store, tx *asking) *writer {
+func newWriter(s *Store, tx *transaction) *writer {
 	return &writer{
 		store: s, tx: tx, states: map[key]*state{}, links: map[string][]graph.Link{}, citations: map[[2]string]graph.Citation{},
 		named: map[string]bool{}, replaced: map[graph.Kind]map[string]bool{}, called: map[string]bool{}, told: map[string]bool{}, from: map[string]bool{},

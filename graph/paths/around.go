@@ -33,7 +33,7 @@ func (s *search) spread(most int, enters func(k int32) bool) (*spread, error) {
 		now := slices.Clone(out.cost)
 		var next []int32
 		for _, k := range front {
-			steps := s.Rows.Of(k)
+			steps := s.Adjacency.Of(k)
 			if err := s.working(len(steps)); err != nil {
 				return nil, err
 			}
@@ -43,8 +43,8 @@ func (s *search) spread(most int, enters func(k int32) bool) (*spread, error) {
 				if cost >= now[m] || s.isStart(m) || !enters(m) {
 					continue
 				}
-				l := &s.Rows.List[st.Link]
-				if !s.lets(l, l.From == k) {
+				l := &s.Adjacency.List[st.Link]
+				if !s.allows(l, l.From == k) {
 					continue
 				}
 				if now[m] == out.cost[m] && s.passes(m) {
@@ -121,7 +121,7 @@ func (g *Graph) Ego(ctx context.Context, q graph.EgoQuery) (graph.Ego, error) {
 		return out, err
 	}
 	along := q.Along()
-	along.Mode, along.Unanimous = graph.ModeTelling, true
+	along.Mode, along.Unanimous = graph.ModeInformative, true
 	along.Complete()
 	s, err := g.search(ctx, &along)
 	if err != nil {
@@ -173,12 +173,12 @@ func (s *search) linksAmong(keys []int32) ([]graph.Link, int, error) {
 	}
 	var found []int32
 	for _, k := range keys {
-		steps := s.Rows.Of(k)
+		steps := s.Adjacency.Of(k)
 		if err := s.working(len(steps)); err != nil {
 			return nil, 0, err
 		}
 		for _, st := range steps {
-			if l := &s.Rows.List[st.Link]; in[st.Other] && l.From == k && (s.lets(l, true) || s.lets(l, false)) {
+			if l := &s.Adjacency.List[st.Link]; in[st.Other] && l.From == k && (s.allows(l, true) || s.allows(l, false)) {
 				found = append(found, st.Link)
 			}
 		}
@@ -199,7 +199,7 @@ func (s *search) linksAmong(keys []int32) ([]graph.Link, int, error) {
 	}
 	links := make([]weighed, len(found))
 	for i, n := range found {
-		links[i] = weighed{s.weight[n], s.inWords(&s.Rows.List[n])}
+		links[i] = weighed{s.weight[n], s.linkOf(&s.Adjacency.List[n])}
 	}
 	slices.SortFunc(links, func(a, b weighed) int {
 		return cmp.Or(cmp.Compare(a.weight, b.weight), graph.CompareLinks(a.link, b.link))

@@ -61,7 +61,7 @@ type enumeration struct {
 	until  time.Time
 }
 
-// best finds the best paths in ModeTelling, and shortest paths under
+// best finds the best paths in ModeInformative, and shortest paths under
 // conditions on more than single links and nodes.
 func (s *search) best() (graph.Paths, error) {
 	out := graph.Paths{Paths: []graph.Path{}, UnanimousLeftOut: s.leftOut}
@@ -73,10 +73,10 @@ func (s *search) best() (graph.Paths, error) {
 		if i == 0 {
 			out.Length = len(nodes) - 1
 		}
-		if s.q.Mode != graph.ModeTelling && len(nodes)-1 > out.Length {
+		if s.q.Mode != graph.ModeInformative && len(nodes)-1 > out.Length {
 			break // longer than the shortest
 		}
-		out.Paths = append(out.Paths, s.tell(nodes))
+		out.Paths = append(out.Paths, s.write(nodes))
 	}
 	out.CutOff = cut
 	return out, nil
@@ -132,7 +132,7 @@ func (s *search) list() (found [][]int32, cut string, err error) {
 			}
 			continue
 		}
-		if s.q.Mode != graph.ModeTelling {
+		if s.q.Mode != graph.ModeInformative {
 			shortest = p.cost >> costBits
 		}
 		nodes := slices.Clone(p.nodes[:p.n])
@@ -169,7 +169,7 @@ func cutAfter(expansions int) string {
 // follow adds every beginning that is one link longer.
 func (e *enumeration) follow(p *partial) error {
 	here, left := p.end(), e.most-int(p.n)
-	steps := e.Rows.Of(here)
+	steps := e.Adjacency.Of(here)
 	if err := e.working(len(steps)); err != nil {
 		return err
 	}
@@ -222,7 +222,7 @@ func (e *enumeration) price(p, next *partial, here int32, steps []Step) bool {
 	}
 	next.cost = far
 	for _, st := range steps {
-		if l := &e.Rows.List[st.Link]; e.lets(l, l.From == here) {
+		if l := &e.Adjacency.List[st.Link]; e.allows(l, l.From == here) {
 			next.cost = min(next.cost, p.cost+e.search.price(st.Link))
 		}
 	}

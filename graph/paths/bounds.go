@@ -93,13 +93,13 @@ func (s *search) reach(part []uint8, most int) ([]uint8, error) {
 	for d := 1; d <= most && len(front) > 0; d++ {
 		var next []int32
 		for _, k := range front {
-			steps := s.Rows.Of(k)
+			steps := s.Adjacency.Of(k)
 			if err := s.working(len(steps)); err != nil {
 				return nil, err
 			}
 			for _, st := range steps {
 				if int(out[st.Other]) > most && part[st.Other]&(mayPass|mayEnd) != 0 {
-					if l := &s.Rows.List[st.Link]; s.lets(l, l.From == k) {
+					if l := &s.Adjacency.List[st.Link]; s.allows(l, l.From == k) {
 						out[st.Other] = uint8(d)
 						if part[st.Other]&mayPass != 0 {
 							next = append(next, st.Other)
@@ -156,7 +156,7 @@ func (s *search) bound(part []uint8, most int, near *within) (*bounds, error) {
 				continue
 			}
 			row := was * b.n
-			steps := s.Rows.Of(k)
+			steps := s.Adjacency.Of(k)
 			if err := s.working(len(steps)); err != nil {
 				return nil, err
 			}
@@ -167,7 +167,7 @@ func (s *search) bound(part []uint8, most int, near *within) (*bounds, error) {
 				}
 				j := row + int(m)
 				if cost := base + s.price(st.Link); cost < now[j] && near.allows(m, cost) {
-					if l := &s.Rows.List[st.Link]; s.lets(l, l.To == k) {
+					if l := &s.Adjacency.List[st.Link]; s.allows(l, l.To == k) {
 						if now[j] == before[j] {
 							next = append(next, int32(j))
 						}

@@ -19,7 +19,7 @@ func (g *Graph) Common(ctx context.Context, q graph.CommonQuery) (graph.Common, 
 		return out, err
 	}
 	along := q.Along()
-	along.Mode, along.Unanimous = graph.ModeTelling, true
+	along.Mode, along.Unanimous = graph.ModeInformative, true
 	along.Complete()
 	s, err := g.search(ctx, &along)
 	if err != nil {
@@ -69,12 +69,12 @@ func (s *search) linksTo(a, b int32) []graph.Link {
 // linkedToBoth walks the rows of both at once, since they are in one order.
 // linked counts the links between the two.
 func (s *search) linkedToBoth(a, b int32, q *graph.CommonQuery) (found []common, linked int, err error) {
-	for _, st := range s.Rows.Between(a, b, s.Place) {
-		if l := &s.Rows.List[st.Link]; s.lets(l, true) || s.lets(l, false) {
+	for _, st := range s.Adjacency.Between(a, b, s.Place) {
+		if l := &s.Adjacency.List[st.Link]; s.allows(l, true) || s.allows(l, false) {
 			linked++
 		}
 	}
-	left, right := s.Rows.Of(a), s.Rows.Of(b)
+	left, right := s.Adjacency.Of(a), s.Adjacency.Of(b)
 	for len(left) > 0 && len(right) > 0 {
 		k := left[0].Other
 		switch place := s.Place[right[0].Other]; {
@@ -94,16 +94,16 @@ func (s *search) linkedToBoth(a, b int32, q *graph.CommonQuery) (found []common,
 			found = append(found, c)
 		}
 	}
-	return found, linked, s.working(len(s.Rows.Of(a)) + len(s.Rows.Of(b)))
+	return found, linked, s.working(len(s.Adjacency.Of(a)) + len(s.Adjacency.Of(b)))
 }
 
 // run takes the links to the first of the steps' nodes off the steps of a
-// node, counts those that match and says how little the most telling tells.
+// node, counts those that match and says how little the most informative tells.
 func (s *search) run(from int32, steps []Step) (rest []Step, n, bits int) {
 	i := 0
 	for ; i < len(steps) && steps[i].Other == steps[0].Other; i++ {
-		l := &s.Rows.List[steps[i].Link]
-		if !s.lets(l, l.From == from) {
+		l := &s.Adjacency.List[steps[i].Link]
+		if !s.allows(l, l.From == from) {
 			continue
 		}
 		if b := int(s.weight[steps[i].Link]); n == 0 || b < bits {
@@ -135,18 +135,18 @@ func (s *search) votedWithBoth(a, b int32, q *graph.CommonQuery) (found []common
 
 func (s *search) votedWith(a int32) (map[int32]int, error) {
 	with := map[int32]int{}
-	for _, st := range s.Rows.Of(a) {
-		l := &s.Rows.List[st.Link]
-		if !s.lets(l, true) || l.From != a {
+	for _, st := range s.Adjacency.Of(a) {
+		l := &s.Adjacency.List[st.Link]
+		if !s.allows(l, true) || l.From != a {
 			continue
 		}
 		own := graph.VoteValue(s.Words[l.Value])
-		votes := s.Rows.Of(st.Other)
+		votes := s.Adjacency.Of(st.Other)
 		if err := s.working(len(votes)); err != nil {
 			return nil, err
 		}
 		for _, other := range votes {
-			o := &s.Rows.List[other.Link]
+			o := &s.Adjacency.List[other.Link]
 			if (o.Relation == numberVoted || o.Relation == numberAssembly) && s.paired(s.q.Votes, own, graph.VoteValue(s.Words[o.Value])) {
 				with[other.Other]++
 			}

@@ -63,9 +63,9 @@ func (w *walk) release() {
 // nodes alone.
 func (s *search) shortest() (graph.Paths, error) {
 	out := graph.Paths{Paths: []graph.Path{}}
-	if found := s.acquainted(); found != nil {
+	if found := s.ofTwoLinks(); found != nil {
 		for _, nodes := range found {
-			out.Paths = append(out.Paths, s.tell(nodes))
+			out.Paths = append(out.Paths, s.write(nodes))
 		}
 		out.Length = len(found[0]) - 1
 		return out, s.ctx.Err()
@@ -88,7 +88,7 @@ func (s *search) shortest() (graph.Paths, error) {
 	}
 	found, cut := w.bestOf()
 	for _, nodes := range found {
-		out.Paths = append(out.Paths, w.tell(nodes))
+		out.Paths = append(out.Paths, w.write(nodes))
 	}
 	out.CutOff = cut
 	return out, w.ctx.Err()
@@ -148,17 +148,17 @@ func (w *walk) grow(frontier []int32, step int, ahead bool) (next []int32, err e
 	}
 	marks, costs, nodes, first := w.marks, w.costs, w.sorts.node, len(w.queue)
 	for _, k := range frontier {
-		from, to := w.Rows.Start[k], w.Rows.Start[k+1]
+		from, to := w.Adjacency.Start[k], w.Adjacency.Start[k+1]
 		if err := w.working(int(to - from)); err != nil {
 			return nil, err
 		}
 		sorts := w.sorts.step[from:to]
-		for i, st := range w.Rows.Steps[from:to] {
+		for i, st := range w.Adjacency.Steps[from:to] {
 			at := marks[st.Other]
 			if at == shut || (at != 0 && (at > 0) == ahead) || (at == 0 && len(w.where) > 0) {
 				continue // shut, of this side, or too far off
 			}
-			if costs[sorts[i]^against] == 0 || (!w.open && !w.period.Holds(&w.Rows.List[st.Link])) {
+			if costs[sorts[i]^against] == 0 || (!w.open && !w.period.Holds(&w.Adjacency.List[st.Link])) {
 				continue
 			}
 			switch {
@@ -185,7 +185,7 @@ func (w *walk) noHeavier(a, b []int32) bool {
 func (w *walk) degree(nodes []int32) int {
 	n := 0
 	for _, k := range nodes {
-		n += len(w.Rows.Of(k))
+		n += len(w.Adjacency.Of(k))
 	}
 	return n
 }
@@ -193,7 +193,7 @@ func (w *walk) degree(nodes []int32) int {
 // heavier reports whether nodes have more steps than so many.
 func (w *walk) heavier(nodes []int32, steps int) bool {
 	for _, k := range nodes {
-		if steps -= len(w.Rows.Of(k)); steps < 0 {
+		if steps -= len(w.Adjacency.Of(k)); steps < 0 {
 			return true
 		}
 	}
@@ -287,8 +287,8 @@ func (w *walk) join(nodes []int32, level int, ahead bool) error {
 
 // row is the steps of a node with their sorts.
 func (w *walk) row(k int32) ([]Step, []int32) {
-	from, to := w.Rows.Start[k], w.Rows.Start[k+1]
-	return w.Rows.Steps[from:to], w.sorts.step[from:to]
+	from, to := w.Adjacency.Start[k], w.Adjacency.Start[k+1]
+	return w.Adjacency.Steps[from:to], w.sorts.step[from:to]
 }
 
 // cheapest is what the cheapest of the first steps costs, all n of which lead
@@ -301,7 +301,7 @@ func (w *walk) cheapest(steps []Step, sorts []int32, ahead bool) (cost uint8, n 
 	other := steps[0].Other
 	for ; n < len(steps) && steps[n].Other == other; n++ {
 		c := w.costs[sorts[n]^against]
-		if c > 0 && (cost == 0 || c < cost) && (w.open || w.period.Holds(&w.Rows.List[steps[n].Link])) {
+		if c > 0 && (cost == 0 || c < cost) && (w.open || w.period.Holds(&w.Adjacency.List[steps[n].Link])) {
 			cost = c
 		}
 	}

@@ -1,5 +1,5 @@
 // Package paths searches ways through the links of a record that lie in
-// memory as compressed sparse rows: shortest and most telling paths, the
+// memory as compressed sparse rows: shortest and most informative paths, the
 // nearest nodes, and what lies around and between nodes. Both stores keep
 // such rows and answer from them, so that they agree link by link.
 package paths
@@ -15,25 +15,25 @@ import (
 // Record is what a search needs of one state of a record. Nodes are addressed
 // by keys from 1; node 0 is none. Nothing in it changes once it is searched.
 type Record struct {
-	Nodes []graph.Node
-	Roll  []bool  // whether the node is a roll call of the Assembly
-	Place []int32 // of the id, in the order of ids
-	ByID  map[string]int32
-	Words []string // the values, details and sources that links name by number
-	Rows  *Rows
+	Nodes     []graph.Node
+	Roll      []bool  // whether the node is a roll call of the Assembly
+	Place     []int32 // of the id, in the order of ids
+	ByID      map[string]int32
+	Words     []string // the values, details and sources that links name by number
+	Adjacency *Adjacency
 }
 
 // Graph answers questions on a record, at once from many goroutines.
 type Graph struct {
 	Record
-	sorting sync.Once
-	sorts   sorts
-	filing  sync.Once
-	shelves shelves
-	scaling sync.Once
-	scale   scale
-	spare   sync.Pool // of *scratch
-	numbers sync.Pool // of *[]int32, one a node
+	sorting  sync.Once
+	sorts    sorts
+	indexing sync.Once
+	near     neighboursByCost
+	scaling  sync.Once
+	scale    scale
+	spare    sync.Pool // of *scratch
+	numbers  sync.Pool // of *[]int32, one a node
 }
 
 // perNode gives room for a number a node, with anything in it. What a search
@@ -73,7 +73,7 @@ func (g *Graph) Paths(ctx context.Context, q graph.PathQuery) (graph.Paths, erro
 		out.UnanimousLeftOut = s.leftOut
 		return out, ctx.Err()
 	}
-	if q.Mode != graph.ModeTelling && len(q.Via) == 0 && len(q.Votes) == 0 && !q.InTime {
+	if q.Mode != graph.ModeInformative && len(q.Via) == 0 && len(q.Votes) == 0 && !q.InTime {
 		return s.shortest()
 	}
 	return s.best()
@@ -84,12 +84,12 @@ type search struct {
 	ctx context.Context
 	*Graph
 	q *graph.PathQuery
-	sieve
+	linkFilter
 
 	starts, ends, via, avoid []int32
 	inner                    [nodeSorts]bool // sorts of nodes that may stand between
 	concern                  []bool          // nodes that are free, or concern q.Situations; nil: all
-	telling                  bool            // unanimous decisions are left out
+	informative              bool            // unanimous decisions are left out
 	weight                   []int32
 	leftOut                  int
 	possible                 bool // false: a node that must be passed is not there
@@ -136,12 +136,12 @@ func (g *Graph) search(ctx context.Context, q *graph.PathQuery) (*search, error)
 		}
 	}
 	g.sortAll()
-	s.sieve = g.sieve(q)
+	s.linkFilter = g.linkFilter(q)
 	s.inner = innerSorts(q)
 	if len(q.Situations) > 0 {
 		s.concern = g.concerning(q.Situations)
 	}
-	if q.Mode == graph.ModeTelling {
+	if q.Mode == graph.ModeInformative {
 		s.weigh()
 	}
 	return s, nil
@@ -160,10 +160,10 @@ func (g *Graph) concerning(ids []string) []bool {
 		if !ok || g.Nodes[k].Kind != graph.KindSituation {
 			continue
 		}
-		for _, k := range g.Rows.Narrower(k) {
+		for _, k := range g.Adjacency.Narrower(k) {
 			marked[k] = true
-			for _, st := range g.Rows.Of(k) {
-				if l := &g.Rows.List[st.Link]; l.Relation == numberConcerns && l.To == k {
+			for _, st := range g.Adjacency.Of(k) {
+				if l := &g.Adjacency.List[st.Link]; l.Relation == numberConcerns && l.To == k {
 					marked[l.From] = true
 				}
 			}
@@ -173,7 +173,7 @@ func (g *Graph) concerning(ids []string) []bool {
 }
 
 // Narrower lists a situation and all that are part of it, near or far.
-func (r *Rows) Narrower(situation int32) []int32 {
+func (r *Adjacency) Narrower(situation int32) []int32 {
 	out := []int32{situation}
 	for i := 0; i < len(out); i++ {
 		for _, st := range r.Of(out[i]) {

@@ -47,7 +47,7 @@ func connected(n int, links []graph.Link) *small {
 		}
 	}
 	rows := paths.Connect(r.Place, list)
-	r.Rows = &rows
+	r.Adjacency = &rows
 	s.Graph = paths.New(r)
 	return s
 }
@@ -148,7 +148,7 @@ func (s *small) asked(t *rapid.T, q graph.PathQuery) graph.Paths {
 	return found
 }
 
-// Shortest paths, searched from both ends or on shelves, are those that brute
+// Shortest paths, searched from both ends or by cost, are those that brute
 // force finds, in order of cost and ids, whether they are counted or not.
 func TestShortest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -187,7 +187,7 @@ func TestTelling(t *testing.T) {
 		s := drawn(t)
 		start, end := s.ends(t)
 		q := graph.PathQuery{
-			Start: start, End: end, Mode: graph.ModeTelling, Unanimous: true, MaxLength: rapid.IntRange(1, 7).Draw(t, "length"), Limit: rapid.IntRange(1, 6).Draw(t, "limit"),
+			Start: start, End: end, Mode: graph.ModeInformative, Unanimous: true, MaxLength: rapid.IntRange(1, 7).Draw(t, "length"), Limit: rapid.IntRange(1, 6).Draw(t, "limit"),
 			Factors: rapid.MapOfN(rapid.SampledFrom(relations), rapid.Float64Range(graph.MinFactor, graph.MaxFactor), 0, 2).Draw(t, "factors"),
 		}
 		all := s.all(start, end, q.MaxLength, func(l graph.Link) int { return graph.Weigh(s.bits(l), q.Factors[l.Relation]) })
@@ -209,7 +209,7 @@ func TestDiverse(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawn(t)
 		start, end := s.ends(t)
-		q := graph.PathQuery{Start: start, End: end, Mode: graph.ModeTelling, Unanimous: true, Diverse: true, MaxLength: 6, Limit: rapid.IntRange(1, 5).Draw(t, "limit")}
+		q := graph.PathQuery{Start: start, End: end, Mode: graph.ModeInformative, Unanimous: true, Diverse: true, MaxLength: 6, Limit: rapid.IntRange(1, 5).Draw(t, "limit")}
 		shares := func(a, b string) bool {
 			n := 0
 			for _, id := range a[1 : len(a)-1] {
@@ -241,7 +241,7 @@ func TestInTime(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawn(t)
 		start, end := s.ends(t)
-		q := graph.PathQuery{Start: start, End: end, Mode: graph.ModeTelling, Unanimous: true, InTime: true, MaxLength: 6, Limit: 5}
+		q := graph.PathQuery{Start: start, End: end, Mode: graph.ModeInformative, Unanimous: true, InTime: true, MaxLength: 6, Limit: 5}
 		for _, p := range s.asked(t, q).Paths {
 			day := graph.Date("")
 			for _, step := range p.Steps {
@@ -317,7 +317,7 @@ func TestCutOff(t *testing.T) {
 		}
 	}
 	s := connected(3*rungs+1, links)
-	q := graph.PathQuery{Start: "a", End: id(3 * rungs), Mode: graph.ModeTelling, Unanimous: true, MaxLength: 12, Limit: 50}
+	q := graph.PathQuery{Start: "a", End: id(3 * rungs), Mode: graph.ModeInformative, Unanimous: true, MaxLength: 12, Limit: 50}
 	full, err := s.Paths(t.Context(), q)
 	if err != nil || len(full.Paths) != 1<<rungs || full.CutOff != "" {
 		t.Fatalf("%d paths, %q, %v; want %d", len(full.Paths), full.CutOff, err, 1<<rungs)
@@ -358,7 +358,7 @@ func TestTogether(t *testing.T) {
 	ask := func(i int) string {
 		q := graph.PathQuery{Start: "a", End: string(rune('b' + i%11)), Limit: 1 + i%3, Count: i%2 == 0}
 		if i%4 > 1 {
-			q.Mode, q.Unanimous = graph.ModeTelling, true
+			q.Mode, q.Unanimous = graph.ModeInformative, true
 		}
 		found, err := s.Paths(context.Background(), q)
 		if err != nil {

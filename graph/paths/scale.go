@@ -4,7 +4,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// scale is what ModeTelling goes by. It is worked out once a record.
+// scale is what ModeInformative goes by. It is worked out once a record.
 type scale struct {
 	bits      []int32 // of each link; see graph.Bits
 	unanimous []bool  // whether the node is a unanimous decision
@@ -22,8 +22,8 @@ func (g *Graph) scaled() *scale {
 				continue
 			}
 			var t graph.Tally
-			for _, st := range g.Rows.Of(int32(k)) {
-				if l := &g.Rows.List[st.Link]; l.Relation == numberVoted || l.Relation == numberAssembly {
+			for _, st := range g.Adjacency.Of(int32(k)) {
+				if l := &g.Adjacency.List[st.Link]; l.Relation == numberVoted || l.Relation == numberAssembly {
 					t.Add(graph.VoteValue(g.Words[l.Value]))
 				}
 			}
@@ -44,19 +44,19 @@ func (g *Graph) scaled() *scale {
 // bits works out graph.Bits of every link.
 func (g *Graph) bits() []int32 {
 	sorts := g.sortAll()
-	out := make([]int32, len(g.Rows.List)) // first the count at one end, then the bits
-	from := make([]int32, len(g.Rows.List))
+	out := make([]int32, len(g.Adjacency.List)) // first the count at one end, then the bits
+	from := make([]int32, len(g.Adjacency.List))
 	counts := [2][]int32{make([]int32, len(sorts.links)), make([]int32, len(sorts.links))}
 	alike := g.alike()
 	for k := 1; k < len(g.Nodes); k++ {
-		steps, of := g.Rows.Of(int32(k)), sorts.step[g.Rows.Start[k]:g.Rows.Start[k+1]]
+		steps, of := g.Adjacency.Of(int32(k)), sorts.step[g.Adjacency.Start[k]:g.Adjacency.Start[k+1]]
 		// A link from a node to itself stands in its row twice, one after the
 		// other, and counts once at either end.
 		for i, st := range steps {
 			if i > 0 && st == steps[i-1] {
 				continue
 			}
-			l := &g.Rows.List[st.Link]
+			l := &g.Adjacency.List[st.Link]
 			if l.From == int32(k) {
 				counts[0][of[i]>>1]++
 			}
@@ -65,7 +65,7 @@ func (g *Graph) bits() []int32 {
 			}
 		}
 		for i, st := range steps {
-			l := &g.Rows.List[st.Link]
+			l := &g.Adjacency.List[st.Link]
 			if l.From == int32(k) {
 				from[st.Link] = sum(counts[0], alike[of[i]>>1])
 			}
@@ -112,7 +112,7 @@ func (s *search) weigh() {
 	sc := s.scaled()
 	s.weight = sc.bits
 	if !s.q.Unanimous {
-		s.telling = true
+		s.informative = true
 		s.leftOut = sc.council
 		if s.q.Assembly {
 			s.leftOut += sc.assembly
@@ -127,18 +127,18 @@ func (s *search) weigh() {
 	}
 	s.weight = make([]int32, len(sc.bits))
 	for i, b := range sc.bits {
-		s.weight[i] = int32(graph.Weigh(int(b), factors[s.Rows.List[i].Relation]))
+		s.weight[i] = int32(graph.Weigh(int(b), factors[s.Adjacency.List[i].Relation]))
 	}
 }
 
 // price is what a link adds to a path's rank: what comes first stands in the
-// high bits, so that one number orders paths. In ModeTelling these are bits,
+// high bits, so that one number orders paths. In ModeInformative these are bits,
 // then one for the link; else one for the link, then its graph.Cost.
 func (s *search) price(link int32) int32 {
 	if s.weight != nil {
 		return s.weight[link]<<linkBits | 1
 	}
-	return 1<<costBits | int32(s.cost(&s.Rows.List[link]))
+	return 1<<costBits | int32(s.cost(&s.Adjacency.List[link]))
 }
 
 // A path has at most 12 links, and each costs at most 6 and has at most 420

@@ -109,7 +109,7 @@ func (s *search) settle(from, other *reached, part []uint8, met []int32) ([]int3
 	if cost > from.cost[k] {
 		return met, nil
 	}
-	steps := s.Rows.Of(k)
+	steps := s.Adjacency.Of(k)
 	if err := s.working(len(steps)); err != nil {
 		return met, err
 	}
@@ -122,7 +122,7 @@ func (s *search) settle(from, other *reached, part []uint8, met []int32) ([]int3
 		if c >= from.cost[m] {
 			continue
 		}
-		if l := &s.Rows.List[st.Link]; !s.lets(l, (l.From == k) == from.ahead) {
+		if l := &s.Adjacency.List[st.Link]; !s.allows(l, (l.From == k) == from.ahead) {
 			continue
 		}
 		from.cost[m] = c
@@ -152,12 +152,12 @@ func (s *search) markBack(f, b *reached, part []uint8, best int32) {
 	for len(on) > 0 {
 		k := on[len(on)-1]
 		on = on[:len(on)-1]
-		for _, st := range s.Rows.Of(k) {
+		for _, st := range s.Adjacency.Of(k) {
 			m := st.Other
 			if part[m]&(mayPass|mayStart) == 0 || f.cost[m] >= f.cost[k] || f.cost[m]+s.price(st.Link) != f.cost[k] || f.cost[m]+b.cost[m] == best {
 				continue
 			}
-			if l := &s.Rows.List[st.Link]; s.lets(l, l.To == k) {
+			if l := &s.Adjacency.List[st.Link]; s.allows(l, l.To == k) {
 				b.cost[m] = best - f.cost[m]
 				on = append(on, m)
 			}
@@ -171,9 +171,9 @@ func (s *search) firstOf(b *reached, start, end, best int32) []int32 {
 	nodes := []int32{start}
 	cost := int32(0)
 	for k := start; k != end; {
-		for _, st := range s.Rows.Of(k) {
-			l := &s.Rows.List[st.Link]
-			if c := cost + s.price(st.Link); b.cost[st.Other] < far && c+b.cost[st.Other] == best && s.lets(l, l.From == k) {
+		for _, st := range s.Adjacency.Of(k) {
+			l := &s.Adjacency.List[st.Link]
+			if c := cost + s.price(st.Link); b.cost[st.Other] < far && c+b.cost[st.Other] == best && s.allows(l, l.From == k) {
 				k, cost = st.Other, c
 				break
 			}

@@ -37,9 +37,9 @@ func (g *Graph) nodeSort(k int32) uint8 {
 func (g *Graph) sortAll() *sorts {
 	g.sorting.Do(func() {
 		numbers := map[linkSort]int32{}
-		of := make([]int32, len(g.Rows.List))
-		for i := range g.Rows.List {
-			one := linkSort{g.Rows.List[i].Relation, g.Rows.List[i].Value}
+		of := make([]int32, len(g.Adjacency.List))
+		for i := range g.Adjacency.List {
+			one := linkSort{g.Adjacency.List[i].Relation, g.Adjacency.List[i].Value}
 			n, ok := numbers[one]
 			if !ok {
 				n = int32(len(numbers))
@@ -48,13 +48,13 @@ func (g *Graph) sortAll() *sorts {
 			}
 			of[i] = n
 		}
-		g.sorts.step = make([]int32, len(g.Rows.Steps))
+		g.sorts.step = make([]int32, len(g.Adjacency.Steps))
 		g.sorts.node = make([]uint8, len(g.Nodes))
 		for k := int32(1); int(k) < len(g.Nodes); k++ {
 			g.sorts.node[k] = g.nodeSort(k)
-			for i := g.Rows.Start[k]; i < g.Rows.Start[k+1]; i++ {
-				link := g.Rows.Steps[i].Link
-				if g.sorts.step[i] = of[link] << 1; g.Rows.List[link].From != k {
+			for i := g.Adjacency.Start[k]; i < g.Adjacency.Start[k+1]; i++ {
+				link := g.Adjacency.Steps[i].Link
+				if g.sorts.step[i] = of[link] << 1; g.Adjacency.List[link].From != k {
 					g.sorts.step[i]++
 				}
 			}

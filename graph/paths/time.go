@@ -34,8 +34,8 @@ func (g *Graph) fits(l *Link, here, day int32) (int32, bool) {
 func (e *enumeration) later(times []moment, here int32, steps []Step) []moment {
 	var all []moment
 	for _, st := range steps {
-		l := &e.Rows.List[st.Link]
-		if !e.lets(l, l.From == here) {
+		l := &e.Adjacency.List[st.Link]
+		if !e.allows(l, l.From == here) {
 			continue
 		}
 		for _, m := range times {
@@ -72,7 +72,7 @@ func (s *search) chosen(nodes []int32, steps [][]weighed) []int {
 		}
 		best := int32(far)
 		for _, w := range steps[i] {
-			if then, ok := s.fits(&s.Rows.List[w.number], nodes[i], day); ok {
+			if then, ok := s.fits(&s.Adjacency.List[w.number], nodes[i], day); ok {
 				best = min(best, w.price+rest(i+1, then))
 			}
 		}
@@ -84,7 +84,7 @@ func (s *search) chosen(nodes []int32, steps [][]weighed) []int {
 	for i, links := range steps {
 		best := rest(i, day)
 		for j, w := range links {
-			if then, ok := s.fits(&s.Rows.List[w.number], nodes[i], day); ok && w.price+rest(i+1, then) == best {
+			if then, ok := s.fits(&s.Adjacency.List[w.number], nodes[i], day); ok && w.price+rest(i+1, then) == best {
 				out[i], day = j, then
 				break
 			}

@@ -105,7 +105,7 @@ func answerPaths(ctx context.Context, c *call) (*finding, error) {
 	}
 	start, end := c.text("start"), c.text("end")
 	paths, err := c.set.store.Paths(ctx, graph.PathQuery{
-		Start: start, End: end, Mode: graph.ModeTelling, From: from, To: to, Limit: min(max(c.number("rows"), 0), graph.MaxPaths),
+		Start: start, End: end, Mode: graph.ModeInformative, From: from, To: to, Limit: min(max(c.number("rows"), 0), graph.MaxPaths),
 	})
 	if err != nil {
 		return nil, err

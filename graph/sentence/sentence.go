@@ -21,7 +21,7 @@ func OfLink(l graph.Link, names func(id string) string) string {
 	return sentence(tell(&l, WithArticle(names(l.From)), WithArticle(names(l.To))))
 }
 
-// OfPath describes a path from its start to its end by the most telling link of
+// OfPath describes a path from its start to its end by the most informative link of
 // each step. A statement between the one who made it, or for whom it was made,
 // and its target is told as one: "On 7 March 2023 Kim Yo-jong threatened the
 // United States." So are two actors who meet at a decision: "On 26 May 2022

@@ -59,10 +59,10 @@ func pathQuestions(a, b string) map[string]graph.PathQuery {
 	return map[string]graph.PathQuery{
 		"shortest":     {Start: a, End: b, Limit: 1},
 		"all shortest": {Start: a, End: b, Limit: graph.MaxPaths, Count: true},
-		"weighted":     {Start: a, End: b, Limit: 1, Mode: graph.ModeTelling, Unanimous: true},
-		"10 best":      {Start: a, End: b, Limit: 10, Mode: graph.ModeTelling, Unanimous: true},
-		"10 diverse":   {Start: a, End: b, Limit: 10, Mode: graph.ModeTelling, Unanimous: true, Diverse: true},
-		"in time":      {Start: a, End: b, Limit: 1, Mode: graph.ModeTelling, Unanimous: true, InTime: true},
+		"weighted":     {Start: a, End: b, Limit: 1, Mode: graph.ModeInformative, Unanimous: true},
+		"10 best":      {Start: a, End: b, Limit: 10, Mode: graph.ModeInformative, Unanimous: true},
+		"10 diverse":   {Start: a, End: b, Limit: 10, Mode: graph.ModeInformative, Unanimous: true, Diverse: true},
+		"in time":      {Start: a, End: b, Limit: 1, Mode: graph.ModeInformative, Unanimous: true, InTime: true},
 	}
 }
 

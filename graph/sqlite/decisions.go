@@ -9,9 +9,9 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// deciding lists the decisions that a filter lets through, in an order.
+// deciding lists the decisions that a filter tests through, in an order.
 func (v *view) deciding(ctx context.Context, l *ledger, f *graph.DecisionFilter, order graph.Order) ([]int32, error) {
-	lets, err := v.conditions(ctx, l, f)
+	tests, err := v.conditions(ctx, l, f)
 	if err != nil {
 		return nil, err
 	}
@@ -25,7 +25,7 @@ candidates:
 		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, v.s.fail(ctx, ctx.Err())
 		}
-		for _, ok := range lets {
+		for _, ok := range tests {
 			if !ok(k) {
 				continue candidates
 			}
@@ -40,16 +40,16 @@ candidates:
 func (v *view) conditions(ctx context.Context, l *ledger, f *graph.DecisionFilter) ([]func(k int32) bool, error) {
 	x := v.index
 	assembly := f.Body == graph.Assembly
-	lets := []func(k int32) bool{func(k int32) bool { return x.roll[k] == assembly }}
+	tests := []func(k int32) bool{func(k int32) bool { return x.roll[k] == assembly }}
 	add := func(is bool, ok func(k int32) bool) {
 		if is {
-			lets = append(lets, ok)
+			tests = append(tests, ok)
 		}
 	}
 	tied := func(is bool, all *links, relation graph.Relation, ids []string, values []graph.VoteValue) {
 		if is {
 			marked := x.linked(all, relation, ids, values)
-			lets = append(lets, func(k int32) bool { return marked[k] })
+			tests = append(tests, func(k int32) bool { return marked[k] })
 		}
 	}
 	add(len(f.Outcomes) > 0, func(k int32) bool { return slices.Contains(f.Outcomes, graph.Outcome(x.nodes[k].Outcome)) })
@@ -87,7 +87,7 @@ func (v *view) conditions(ctx context.Context, l *ledger, f *graph.DecisionFilte
 		words := starts(graph.Fold(f.Text))
 		add(true, func(k int32) bool { return len(words) > 0 && x.docs[k].has(words) })
 	}
-	return lets, nil
+	return tests, nil
 }
 
 // Decisions implements graph.Store.

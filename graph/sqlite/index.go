@@ -41,7 +41,7 @@ type doc struct{ names, more string }
 type (
 	link  = paths.Link
 	step  = paths.Step
-	links = paths.Rows
+	links = paths.Adjacency
 )
 
 var (
@@ -92,15 +92,15 @@ func (x *index) link(l *link) graph.Link {
 	}
 }
 
-// sieve says which links match: their relation, value and period.
-type sieve struct {
+// linkFilter says which links match: their relation, value and period.
+type linkFilter struct {
 	relations []bool // by number
 	values    []bool // by word; nil: any
 	period    paths.Period
 }
 
-func (x *index) sieve(relations []graph.Relation, values []string, from, to graph.Date) sieve {
-	s := sieve{relations: make([]bool, len(graph.Relations)), period: paths.Between(from, to)}
+func (x *index) linkFilter(relations []graph.Relation, values []string, from, to graph.Date) linkFilter {
+	s := linkFilter{relations: make([]bool, len(graph.Relations)), period: paths.Between(from, to)}
 	for i := range s.relations {
 		s.relations[i] = len(relations) == 0
 	}
@@ -116,7 +116,7 @@ func (x *index) sieve(relations []graph.Relation, values []string, from, to grap
 	return s
 }
 
-// lets reports whether the link matches.
-func (s *sieve) lets(l *link) bool {
+// allows reports whether the link matches.
+func (s *linkFilter) allows(l *link) bool {
 	return s.relations[l.Relation] && (s.values == nil || s.values[l.Value]) && s.period.Holds(l)
 }

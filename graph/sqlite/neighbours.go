@@ -56,15 +56,15 @@ type near struct {
 	start, end int
 }
 
-// around answers a question that was checked. rolls lets in roll calls of the
+// around answers a question that was checked. rolls matches in roll calls of the
 // Assembly.
 func (x *index) around(all *links, key int32, rolls bool, after []string, size int, q *graph.NeighbourQuery) graph.Neighbourhood {
 	out := graph.Neighbourhood{Node: x.nodes[key], Neighbours: []graph.Neighbour{}}
-	sv := x.sieve(q.Relations, q.Values, q.From, q.To)
+	sv := x.linkFilter(q.Relations, q.Values, q.From, q.To)
 	steps := all.Of(key)
-	lets := func(st step) bool {
+	matches := func(st step) bool {
 		l := &all.List[st.Link]
-		return sv.lets(l) && (q.Direction == graph.Both || (q.Direction == graph.Out) == (l.From == key))
+		return sv.allows(l) && (q.Direction == graph.Both || (q.Direction == graph.Out) == (l.From == key))
 	}
 	counts := tallies{}
 	best := top[near]{most: size + 1, compare: func(a, b near) int {
@@ -79,7 +79,7 @@ func (x *index) around(all *links, key int32, rolls bool, after []string, size i
 		wanted := (rolls || !x.roll[other]) && (len(q.Kinds) == 0 || slices.Contains(q.Kinds, x.nodes[other].Kind))
 		any := false
 		for ; i < len(steps) && steps[i].Other == other; i++ {
-			if wanted && lets(steps[i]) {
+			if wanted && matches(steps[i]) {
 				l := &all.List[steps[i].Link]
 				counts.add(l, l.From == key)
 				n.date = max(n.date, l.Date)
@@ -103,7 +103,7 @@ func (x *index) around(all *links, key int32, rolls bool, after []string, size i
 		}
 		nb := graph.Neighbour{Node: x.nodes[steps[n.start].Other]}
 		for _, st := range steps[n.start:n.end] {
-			if lets(st) {
+			if matches(st) {
 				nb.Links = append(nb.Links, x.link(&all.List[st.Link]))
 			}
 		}

@@ -24,7 +24,7 @@ type searched struct {
 
 func (s *searched) of(x *index, all *links) *paths.Graph {
 	s.once.Do(func() {
-		s.graph = paths.New(paths.Record{Nodes: x.nodes, Roll: x.roll, Place: x.place, ByID: x.byID, Words: x.words, Rows: all})
+		s.graph = paths.New(paths.Record{Nodes: x.nodes, Roll: x.roll, Place: x.place, ByID: x.byID, Words: x.words, Adjacency: all})
 	})
 	return s.graph
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Over which decision France and the United States voted against one another
-// most tellingly, worked out from the roll calls alone: of each state's votes
+// most informatively, worked out from the roll calls alone: of each state's votes
 // of each value, and of each roll's, how many there are.
 func TestOppositeVotes(t *testing.T) {
 	s := wholeStore(t)
@@ -45,7 +45,7 @@ func TestOppositeVotes(t *testing.T) {
 		}
 	}
 	found, err := s.Paths(t.Context(), graph.PathQuery{
-		Start: "FRA", End: "USA", Mode: graph.ModeTelling, MaxLength: 2, Limit: 50,
+		Start: "FRA", End: "USA", Mode: graph.ModeInformative, MaxLength: 2, Limit: 50,
 		Links: []graph.LinkFilter{{Relation: graph.Voted}}, Votes: []graph.VotePair{graph.VotesOpposite},
 	})
 	must(t, err)

@@ -26,7 +26,7 @@ const peers = "COUNCILGRAPH_PEERS"
 type walked struct{ a, b string }
 
 // writeLinks writes the Council's graph as lines of two nodes and the bits of
-// the most telling link between them, in thousandths. The bits are worked out
+// the most informative link between them, in thousandths. The bits are worked out
 // here from the exported links, not by the store's own search.
 func writeLinks(tb testing.TB, s *sqlite.Store, file string) {
 	tb.Helper()

@@ -18,15 +18,15 @@ const decisionsAtOnce = 100
 // are judged by, changed in the load, and the tallies. It lists the votes on
 // which sources differ, of the decisions whose roll call was written.
 func (l *loading) showVotes(ctx context.Context) error {
-	judge, err := newJudge(ctx, l)
+	merger, err := newVoteMerger(ctx, l)
 	if err != nil {
 		return err
 	}
 	for decision := range l.staged {
-		l.touch(decision, judge.decisions[decision].Body)
+		l.touch(decision, merger.decisions[decision].Body)
 	}
 	if l.allVetoes {
-		for key, d := range judge.decisions {
+		for key, d := range merger.decisions {
 			if d.Outcome == graph.Vetoed {
 				l.touched[key] = true
 			}
@@ -40,7 +40,7 @@ func (l *loading) showVotes(ctx context.Context) error {
 			had[key.a] = true
 		}
 		sources[key.a]++
-		judge.written[key.a] = judge.written[key.a] || k.touched
+		merger.written[key.a] = merger.written[key.a] || k.touched
 		if k.touched && (!k.had || k.digest != k.before) {
 			if err := calls.add(ctx, key.a, key.b, k.digest[:]); err != nil {
 				return err
@@ -54,13 +54,13 @@ func (l *loading) showVotes(ctx context.Context) error {
 	for key := range l.touched {
 		todo = append(todo, key)
 	}
-	for key := range judge.written {
-		if judge.written[key] && sources[key] > 1 && !l.touched[key] {
+	for key := range merger.written {
+		if merger.written[key] && sources[key] > 1 && !l.touched[key] {
 			todo = append(todo, key) // written as it was; its sources may differ
 		}
 	}
 	slices.Sort(todo)
-	if err := judge.open(ctx); err != nil {
+	if err := merger.open(ctx); err != nil {
 		return err
 	}
 	for some := range slices.Chunk(todo, decisionsAtOnce) {
@@ -69,7 +69,7 @@ func (l *loading) showVotes(ctx context.Context) error {
 			return err
 		}
 		for _, decision := range some {
-			if err := judge.write(ctx, decision, l.staged[decision], old[decision]); err != nil {
+			if err := merger.write(ctx, decision, l.staged[decision], old[decision]); err != nil {
 				return err
 			}
 		}
@@ -77,7 +77,7 @@ func (l *loading) showVotes(ctx context.Context) error {
 	slices.SortFunc(l.changes.Disagreements, func(a, b graph.Vote) int {
 		return cmp.Or(cmp.Compare(a.Decision, b.Decision), cmp.Compare(a.Actor, b.Actor))
 	})
-	return judge.close(ctx)
+	return merger.close(ctx)
 }
 
 // voteRow is a row of the table vote: what it will be, and what it was.
@@ -121,9 +121,9 @@ func (l *loading) oldVotes(ctx context.Context, some []int32, had map[int32]bool
 	return out, err
 }
 
-// judge knows what decides which reading of a vote is shown and whether it is
+// voteMerger knows what decides which reading of a vote is shown and whether it is
 // a veto, and writes the votes.
-type judge struct {
+type voteMerger struct {
 	l         *loading
 	decisions map[int32]*graph.Decision
 	permanent map[int32]bool
@@ -135,8 +135,8 @@ type judge struct {
 	list           []voteRow // of the decision at hand
 }
 
-func newJudge(ctx context.Context, l *loading) (*judge, error) {
-	j := &judge{l: l, decisions: map[int32]*graph.Decision{}, permanent: map[int32]bool{}, order: make([]int, len(l.sources)), written: map[int32]bool{}}
+func newVoteMerger(ctx context.Context, l *loading) (*voteMerger, error) {
+	j := &voteMerger{l: l, decisions: map[int32]*graph.Decision{}, permanent: map[int32]bool{}, order: make([]int, len(l.sources)), written: map[int32]bool{}}
 	var key int32
 	var d graph.Decision
 	if err := each(ctx, l.conn, `SELECT d.key, d.body, n.outcome, coalesce(json_extract(n.part, '$.modality'), '') FROM decision d JOIN node n ON n.key = d.key`,
@@ -156,7 +156,7 @@ func newJudge(ctx context.Context, l *loading) (*judge, error) {
 	return j, err
 }
 
-func (j *judge) open(ctx context.Context) (err error) {
+func (j *voteMerger) open(ctx context.Context) (err error) {
 	j.added = newInserter(j.l.conn, "INSERT INTO vote VALUES ", 6)
 	j.changed = newInserter(j.l.conn, "INSERT OR REPLACE INTO vote VALUES ", 6)
 	if j.remove, err = j.l.conn.PrepareContext(ctx, "DELETE FROM vote WHERE decision = ? AND actor = ? AND source = ?"); err != nil {
@@ -166,13 +166,13 @@ func (j *judge) open(ctx context.Context) (err error) {
 	return err
 }
 
-func (j *judge) close(ctx context.Context) error {
+func (j *voteMerger) close(ctx context.Context) error {
 	return errors.Join(j.added.flush(ctx), j.changed.flush(ctx), j.remove.Close(), j.tally.Close())
 }
 
 // write brings the votes on a decision up to what the load and the file say of
 // it: fresh are the roll calls of the load that are new or changed.
-func (j *judge) write(ctx context.Context, decision int32, fresh []stagedCall, old []voteRow) error {
+func (j *voteMerger) write(ctx context.Context, decision int32, fresh []stagedCall, old []voteRow) error {
 	if len(fresh)+len(old) == 0 {
 		return nil
 	}
@@ -202,7 +202,7 @@ func (j *judge) write(ctx context.Context, decision int32, fresh []stagedCall, o
 
 // merge lists the readings of a decision's votes by actor, then source. It
 // takes out of the file what a roll call that is replaced does not say any more.
-func (j *judge) merge(ctx context.Context, decision int32, fresh []stagedCall, old []voteRow) error {
+func (j *voteMerger) merge(ctx context.Context, decision int32, fresh []stagedCall, old []voteRow) error {
 	list := append(j.list[:0], old...)
 	for i := range list {
 		list[i].stale = slices.ContainsFunc(fresh, func(c stagedCall) bool { return c.source == list[i].source })
@@ -234,7 +234,7 @@ func (j *judge) merge(ctx context.Context, decision int32, fresh []stagedCall, o
 
 // settle does what graph.Shown does, on rows: it marks the reading of every
 // actor that is shown, counts, and lists the votes on which sources differ.
-func (j *judge) settle(decision int32) (tally graph.Tally) {
+func (j *voteMerger) settle(decision int32) (tally graph.Tally) {
 	d := j.decisions[decision]
 	for list := j.list; len(list) > 0; {
 		n := 1
@@ -270,14 +270,14 @@ func (j *judge) settle(decision int32) (tally graph.Tally) {
 
 // before reports whether the reading a is shown rather than b: a known vote
 // before one that is not known, then by the order of the sources.
-func (j *judge) before(a, b *voteRow) bool {
+func (j *voteMerger) before(a, b *voteRow) bool {
 	gap := func(r *voteRow) int { return flag(graph.VoteValues[r.value-1] == graph.NotKnown) }
 	return cmp.Or(gap(a)-gap(b), j.order[a.source]-j.order[b.source]) < 0
 }
 
 // compare lists a vote among the disagreements if a source says other than what
 // is shown.
-func (j *judge) compare(decision int32, shown *voteRow, readings []voteRow) {
+func (j *voteMerger) compare(decision int32, shown *voteRow, readings []voteRow) {
 	var other []voteRow
 	for _, r := range readings {
 		value := graph.VoteValues[r.value-1]

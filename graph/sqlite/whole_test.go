@@ -43,7 +43,7 @@ func TestNoPathOverAnAbsenceWithoutVote(t *testing.T) {
 	over := 0
 	for i, a := range states {
 		for _, b := range states[:i] {
-			for _, mode := range []graph.PathMode{graph.ModeShortest, graph.ModeTelling} {
+			for _, mode := range []graph.PathMode{graph.ModeShortest, graph.ModeInformative} {
 				// Consensus is let in: else no informative path would pass one.
 				found, err := s.Paths(t.Context(), graph.PathQuery{Start: a, End: b, Mode: mode, Limit: 1, Unanimous: true, MaxLength: 4})
 				must(t, err)

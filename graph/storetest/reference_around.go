@@ -27,7 +27,7 @@ func (x *reference) Nearest(ctx context.Context, q graph.NearestQuery) (graph.Ne
 			continue
 		}
 		one := q.Along
-		one.Mode, one.End, one.Limit = graph.ModeTelling, id, 1
+		one.Mode, one.End, one.Limit = graph.ModeInformative, id, 1
 		found, err := x.Paths(ctx, one)
 		if err != nil {
 			return out, err

@@ -86,7 +86,7 @@ func (w *ways) passes(id string) bool {
 	case len(w.q.Situations) > 0 && kind != graph.KindActor && kind != graph.KindStatement && !w.concerns(id, w.q.Situations):
 		return false
 	default:
-		return w.q.Mode != graph.ModeTelling || w.q.Unanimous || !w.unanimous(id)
+		return w.q.Mode != graph.ModeInformative || w.q.Unanimous || !w.unanimous(id)
 	}
 }
 
@@ -157,7 +157,7 @@ func (x *reference) pair(decision, a, b string, pairs []graph.VotePair) bool {
 
 // weight is what a link counts.
 func (w *ways) weight(l graph.Link) int {
-	if w.q.Mode == graph.ModeTelling {
+	if w.q.Mode == graph.ModeInformative {
 		return graph.Weigh(w.bits(l), w.q.Factors[l.Relation])
 	}
 	return l.Cost()
@@ -236,10 +236,10 @@ func (w *ways) path(row []string) (graph.Path, int) {
 		p.Cost += least
 		l := chosen[i-1]
 		sum += w.weight(l)
-		if w.q.Mode == graph.ModeTelling {
+		if w.q.Mode == graph.ModeInformative {
 			p.Bits = append(p.Bits, w.weight(l))
 		}
-		if w.q.Mode == graph.ModeTelling || w.q.InTime {
+		if w.q.Mode == graph.ModeInformative || w.q.InTime {
 			at := slices.Index(links, l)
 			links = slices.Concat([]graph.Link{l}, links[:at], links[at+1:])
 		}
@@ -250,7 +250,7 @@ func (w *ways) path(row []string) (graph.Path, int) {
 
 func (w *ways) answer() graph.Paths {
 	out := graph.Paths{}
-	telling := w.q.Mode == graph.ModeTelling
+	telling := w.q.Mode == graph.ModeInformative
 	out.UnanimousLeftOut = w.leftOut(&w.q)
 	var rows [][]string
 	for most := 1; most <= w.q.MaxLength && len(rows) == 0; most++ {
@@ -293,7 +293,7 @@ func (w *ways) answer() graph.Paths {
 func (x *reference) leftOut(q *graph.PathQuery) int {
 	n := 0
 	for id := range x.nodes {
-		if q.Mode == graph.ModeTelling && !q.Unanimous && x.unanimous(id) && (q.Assembly || !x.roll[id]) {
+		if q.Mode == graph.ModeInformative && !q.Unanimous && x.unanimous(id) && (q.Assembly || !x.roll[id]) {
 			n++
 		}
 	}

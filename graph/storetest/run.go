@@ -88,7 +88,7 @@ func testAnswers(t *testing.T, open func(t *testing.T) graph.Store) {
 		status, searching(graph.SearchQuery{Text: "a"}), actors(graph.ActorQuery{}), meetings(graph.MeetingQuery{}), decisions(graph.DecisionQuery{}),
 		statements(graph.StatementQuery{}), situations(graph.SituationQuery{}), vetoes(graph.VetoQuery{}), rolls(graph.DecisionFilter{}),
 		counts(graph.CountQuery{Of: graph.CountVetoes}), node("CHN"), neighbours(graph.NeighbourQuery{ID: "CHN"}), paths(graph.PathQuery{Start: "CHN", End: "USA"}),
-		paths(graph.PathQuery{Start: "CHN", End: "USA", Mode: graph.ModeTelling}), nearest(graph.NearestQuery{Along: graph.PathQuery{Start: "CHN"}}),
+		paths(graph.PathQuery{Start: "CHN", End: "USA", Mode: graph.ModeInformative}), nearest(graph.NearestQuery{Along: graph.PathQuery{Start: "CHN"}}),
 		ego(graph.EgoQuery{ID: "CHN"}), common(graph.CommonQuery{A: "CHN", B: "USA"}),
 	} {
 		same(t.Context(), t, q, nothing, empty)

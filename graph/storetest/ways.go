@@ -16,7 +16,7 @@ func (s *subject) aboutWays(most int) []question {
 	ids := s.ids()
 	at := func(i int) string { return ids[i%len(ids)] }
 	ask := func(i int, change func(q *graph.PathQuery)) {
-		for _, mode := range []graph.PathMode{graph.ModeTelling, graph.ModeShortest} {
+		for _, mode := range []graph.PathMode{graph.ModeInformative, graph.ModeShortest} {
 			q := graph.PathQuery{Start: at(i * 3), End: at(i*7 + 4), Mode: mode, MaxLength: most, Limit: 1 + i%4, Count: i%2 == 0}
 			change(&q)
 			if !slices.ContainsFunc(q.AllEnds(), func(id string) bool { return slices.Contains(q.AllStarts(), id) }) {
@@ -25,7 +25,7 @@ func (s *subject) aboutWays(most int) []question {
 		}
 	}
 	telling := func(i int, change func(q *graph.PathQuery)) {
-		ask(i, func(q *graph.PathQuery) { q.Mode = graph.ModeTelling; change(q) })
+		ask(i, func(q *graph.PathQuery) { q.Mode = graph.ModeInformative; change(q) })
 	}
 	for i, p := range s.periods {
 		ask(i, func(q *graph.PathQuery) { q.From, q.To = p[0], p[1] })
@@ -115,7 +115,7 @@ func randomWays(t *rapid.T, s *subject) question {
 	ids := s.ids()
 	q := graph.PathQuery{
 		Start: pick(t, "start", ids), End: pick(t, "end", ids), Starts: some(t, "starts", ids, 2), Ends: some(t, "ends", ids, 2),
-		Mode: pick(t, "mode", []graph.PathMode{"", graph.ModeShortest, graph.ModeTelling, graph.ModeTelling}), Limit: rapid.IntRange(0, 6).Draw(t, "limit"),
+		Mode: pick(t, "mode", []graph.PathMode{"", graph.ModeShortest, graph.ModeInformative, graph.ModeInformative}), Limit: rapid.IntRange(0, 6).Draw(t, "limit"),
 		Count: rapid.Bool().Draw(t, "count"), Diverse: rapid.Bool().Draw(t, "diverse"), From: period[0], To: period[1], InTime: rapid.Bool().Draw(t, "in time"), Through: some(t, "through", graph.Kinds, 4),
 		Assembly: rapid.Bool().Draw(t, "assembly"), Situations: some(t, "situations", s.situations, 2), Votes: some(t, "votes", graph.VotePairs, 2),
 		Via: some(t, "via", ids, 2), ViaInOrder: rapid.Bool().Draw(t, "in order"), Avoid: some(t, "avoid", ids, 2), Unanimous: rapid.Bool().Draw(t, "unanimous"),
@@ -131,7 +131,7 @@ func randomWays(t *rapid.T, s *subject) question {
 		}
 		q.Links = append(q.Links, f)
 	}
-	if q.Mode == graph.ModeTelling {
+	if q.Mode == graph.ModeInformative {
 		q.Factors = rapid.MapOfN(rapid.SampledFrom(graph.Relations), rapid.Float64Range(graph.MinFactor, graph.MaxFactor), 0, 3).Draw(t, "factors")
 	}
 	// All of that at once finds nothing: most conditions are dropped again.
@@ -147,7 +147,7 @@ func randomWays(t *rapid.T, s *subject) question {
 	switch rapid.IntRange(0, 7).Draw(t, "operation") {
 	case 0:
 		along := q
-		along.End, along.Ends, along.Via, along.Votes, along.InTime, along.Diverse, along.Mode = "", nil, nil, nil, false, false, graph.ModeTelling
+		along.End, along.Ends, along.Via, along.Votes, along.InTime, along.Diverse, along.Mode = "", nil, nil, nil, false, false, graph.ModeInformative
 		along.Avoid = slices.DeleteFunc(along.Avoid, func(id string) bool { return slices.Contains(along.AllStarts(), id) })
 		along.MaxLength = min(along.MaxLength, 3)
 		return nearest(graph.NearestQuery{Along: along, Kinds: some(t, "kinds", graph.Kinds, 3), Types: some(t, "types", []string{"state", "draft", "resolution", "formal"}, 1)})

@@ -50,7 +50,7 @@ func All(ctx context.Context, store graph.Reader, q Query) (*graph.Subgraph, err
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	w := &whole{store: store}
+	w := &exportReader{store: store}
 	if q.Around != "" {
 		middle, err := store.Node(ctx, q.Around)
 		if err != nil {
@@ -104,8 +104,8 @@ func (q *Query) arguments() graph.Arguments {
 	return args
 }
 
-// whole reads a store's export as nodes and links.
-type whole struct {
+// exportReader reads a store's export as nodes and links.
+type exportReader struct {
 	store  graph.Reader
 	query  Query
 	status graph.Status
@@ -125,7 +125,7 @@ type writerFunc func(b *graph.Batch) error
 func (f writerFunc) Write(_ context.Context, b *graph.Batch) error { return f(b) }
 
 // export hands every batch to take until it returns errStop.
-func (w *whole) export(ctx context.Context, take writerFunc) error {
+func (w *exportReader) export(ctx context.Context, take writerFunc) error {
 	if err := w.store.Export(ctx, take); err != nil && !errors.Is(err, errStop) {
 		return err
 	}
@@ -134,7 +134,7 @@ func (w *whole) export(ctx context.Context, take writerFunc) error {
 
 // unchanged fails with Conflict when the record is no longer the one that the
 // subgraph was begun with.
-func (w *whole) unchanged(ctx context.Context) error {
+func (w *exportReader) unchanged(ctx context.Context) error {
 	now, err := w.store.Status(ctx)
 	if err != nil {
 		return err
@@ -145,7 +145,7 @@ func (w *whole) unchanged(ctx context.Context) error {
 	return nil
 }
 
-func (w *whole) nodes(ctx context.Context, yield func(graph.SubgraphNode, error) bool) {
+func (w *exportReader) nodes(ctx context.Context, yield func(graph.SubgraphNode, error) bool) {
 	touched, err := w.touched(ctx)
 	if err != nil {
 		yield(graph.SubgraphNode{}, err)
@@ -174,7 +174,7 @@ func (w *whole) nodes(ctx context.Context, yield func(graph.SubgraphNode, error)
 }
 
 // touched are the nodes that the query's links leave; nil when it leaves all.
-func (w *whole) touched(ctx context.Context) (map[string]bool, error) {
+func (w *exportReader) touched(ctx context.Context) (map[string]bool, error) {
 	if w.query.Around != "" {
 		return w.around(ctx)
 	}
@@ -187,7 +187,7 @@ func (w *whole) touched(ctx context.Context) (map[string]bool, error) {
 
 // around walks outwards from the node that the query is around, a pass over
 // the links a step.
-func (w *whole) around(ctx context.Context) (map[string]bool, error) {
+func (w *exportReader) around(ctx context.Context) (map[string]bool, error) {
 	if w.reached != nil {
 		return w.reached, nil
 	}
@@ -211,7 +211,7 @@ func (w *whole) around(ctx context.Context) (map[string]bool, error) {
 }
 
 // each walks the links that the query allows, whatever they are around.
-func (w *whole) each(ctx context.Context, walk func(l *graph.Link)) error {
+func (w *exportReader) each(ctx context.Context, walk func(l *graph.Link)) error {
 	var failed error
 	w.walk(ctx, nil, func(l graph.SubgraphLink, err error) bool {
 		if err != nil {
@@ -226,7 +226,7 @@ func (w *whole) each(ctx context.Context, walk func(l *graph.Link)) error {
 
 // holds reports whether the query has room for a node. The one in the middle
 // always has its place: without it nothing would be around it.
-func (w *whole) holds(id string, kind graph.Kind, assembly bool) bool {
+func (w *exportReader) holds(id string, kind graph.Kind, assembly bool) bool {
 	return id == w.query.Around || ((w.query.Assembly || !assembly) && (len(w.query.Kinds) == 0 || slices.Contains(w.query.Kinds, kind)))
 }
 
@@ -261,7 +261,7 @@ func eachNode(b *graph.Batch, give func(n graph.SubgraphNode, assembly bool) err
 	return nil
 }
 
-func (w *whole) links(ctx context.Context, yield func(graph.SubgraphLink, error) bool) {
+func (w *exportReader) links(ctx context.Context, yield func(graph.SubgraphLink, error) bool) {
 	var within map[string]bool
 	if w.query.Around != "" {
 		var err error
@@ -275,10 +275,10 @@ func (w *whole) links(ctx context.Context, yield func(graph.SubgraphLink, error)
 
 // walk gives the links between the nodes that the query has room for, and of
 // those within, where that is not nil.
-func (w *whole) walk(ctx context.Context, within map[string]bool, yield func(graph.SubgraphLink, error) bool) {
+func (w *exportReader) walk(ctx context.Context, within map[string]bool, yield func(graph.SubgraphLink, error) bool) {
 	stopped := false
 	r := &linkReader{
-		whole: w, within: within, held: map[string]bool{}, dates: map[string]graph.Date{},
+		exportReader: w, within: within, held: map[string]bool{}, dates: map[string]graph.Date{},
 		give: func(l graph.Link) error {
 			if !yield(graph.SubgraphLink{Link: l}, nil) {
 				stopped = true

@@ -11,7 +11,7 @@ import (
 // linkReader makes links of batches, which come kind by kind. It keeps of the
 // nodes only what their later links need.
 type linkReader struct {
-	*whole
+	*exportReader
 	within  map[string]bool // nil: everything
 	give    func(graph.Link) error
 	held    map[string]bool       // the nodes that the query has room for

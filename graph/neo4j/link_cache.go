@@ -10,11 +10,11 @@ import (
 	"github.com/councilgraph/councilgraph/graph/paths"
 )
 
-// ways are the nodes and links of one state of the record, kept in memory as
+// linkCache holds the nodes and links of one state of the record, kept in memory as
 // compressed sparse rows, for the searches that Cypher has no operator for:
 // by weight, in time, through given nodes, by pairs of votes. They are fetched
 // when a question first needs them, and again after a load.
-type ways struct {
+type linkCache struct {
 	turn    chan struct{} // held while they are fetched; a channel, so that waiting can be given up
 	mu      sync.Mutex
 	hash    string
@@ -22,10 +22,10 @@ type ways struct {
 	whole   *paths.Graph // with the votes in the Assembly; nil until they are asked for
 }
 
-func newWays() *ways { return &ways{turn: make(chan struct{}, 1)} }
+func newLinkCache() *linkCache { return &linkCache{turn: make(chan struct{}, 1)} }
 
 // kept returns what there is of the record with this hash.
-func (w *ways) kept(hash string, assembly bool) *paths.Graph {
+func (w *linkCache) kept(hash string, assembly bool) *paths.Graph {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	switch {
@@ -38,7 +38,7 @@ func (w *ways) kept(hash string, assembly bool) *paths.Graph {
 	}
 }
 
-func (w *ways) keep(hash string, assembly bool, g *paths.Graph) {
+func (w *linkCache) keep(hash string, assembly bool, g *paths.Graph) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.hash != hash {
@@ -57,16 +57,16 @@ func (s *Store) searched(ctx context.Context, assembly bool) (*paths.Graph, erro
 	if err != nil {
 		return nil, err
 	}
-	if g := s.ways.kept(hash, assembly); g != nil {
+	if g := s.links.kept(hash, assembly); g != nil {
 		return g, nil
 	}
 	select {
-	case s.ways.turn <- struct{}{}:
-		defer func() { <-s.ways.turn }()
+	case s.links.turn <- struct{}{}:
+		defer func() { <-s.links.turn }()
 	case <-ctx.Done():
 		return nil, s.fault(ctx, ctx.Err())
 	}
-	if g := s.ways.kept(hash, assembly); g != nil { // another fetched them meanwhile
+	if g := s.links.kept(hash, assembly); g != nil { // another fetched them meanwhile
 		return g, nil
 	}
 	// A load may end in between: what is fetched counts only when the record
@@ -81,7 +81,7 @@ func (s *Store) searched(ctx context.Context, assembly bool) (*paths.Graph, erro
 			return nil, err
 		}
 		if after == hash {
-			s.ways.keep(hash, assembly, g)
+			s.links.keep(hash, assembly, g)
 			return g, nil
 		}
 		hash = after
@@ -91,7 +91,7 @@ func (s *Store) searched(ctx context.Context, assembly bool) (*paths.Graph, erro
 // sum is the sum of the record as it is kept in the database.
 func (s *Store) sum(ctx context.Context) (string, error) {
 	var sum string
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		rows, err := tx.all("status", nil)
 		if err == nil && len(rows) > 0 {
 			sum = word(rows[0].Values[0])
@@ -104,7 +104,7 @@ func (s *Store) sum(ctx context.Context) (string, error) {
 // fetch reads all nodes and links.
 func (s *Store) fetch(ctx context.Context, assembly bool) (*paths.Graph, error) {
 	var g *paths.Graph
-	err := s.read(ctx, func(tx *asking) error {
+	err := s.read(ctx, func(tx *transaction) error {
 		b := newRows()
 		if err := b.nodes(tx); err != nil {
 			return err
@@ -118,7 +118,7 @@ func (s *Store) fetch(ctx context.Context, assembly bool) (*paths.Graph, error) 
 			}
 		}
 		rows := paths.Connect(b.record.Place, b.list)
-		b.record.Rows = &rows
+		b.record.Adjacency = &rows
 		g = paths.New(b.record)
 		return nil
 	})
@@ -149,7 +149,7 @@ func (r *rows) word(s string) uint32 {
 	return n
 }
 
-func (r *rows) nodes(tx *asking) error {
+func (r *rows) nodes(tx *transaction) error {
 	found, err := tx.all("all nodes", nil)
 	if err != nil {
 		return err
@@ -168,7 +168,7 @@ func (r *rows) nodes(tx *asking) error {
 	return nil
 }
 
-func (r *rows) links(tx *asking) error {
+func (r *rows) links(tx *transaction) error {
 	relations := slices.DeleteFunc(slices.Clone(graph.Relations), func(r graph.Relation) bool { return r == graph.VotedInAssembly })
 	found, err := tx.text(walking("all links", relations, "", ""), nil)
 	if err != nil {
@@ -194,7 +194,7 @@ func (r *rows) add(l graph.Link) {
 	})
 }
 
-func (r *rows) assemblyVotes(tx *asking) error {
+func (r *rows) assemblyVotes(tx *transaction) error {
 	found, err := tx.all("all assembly votes", nil)
 	if err != nil {
 		return err

@@ -6,8 +6,8 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// sieve says which links may be walked.
-type sieve struct {
+// linkFilter says which links may be walked.
+type linkFilter struct {
 	along, against [32]rule // by number of relation: walked from From to To, and the other way
 	period         Period
 	open           bool
@@ -19,8 +19,8 @@ type rule struct {
 	values []bool // by word, where any is false; nil: none
 }
 
-func (g *Graph) sieve(q *graph.PathQuery) sieve {
-	s := sieve{period: Between(q.From, q.To)}
+func (g *Graph) linkFilter(q *graph.PathQuery) linkFilter {
+	s := linkFilter{period: Between(q.From, q.To)}
 	s.open = s.period.Open()
 	if len(q.Links) == 0 {
 		for _, r := range q.Relations {
@@ -59,9 +59,9 @@ func (r *rule) add(values, words []string) {
 
 func (r *rule) allows(value uint32) bool { return r.any || (r.values != nil && r.values[value]) }
 
-// lets reports whether the link may be walked, along says whether from From
+// allows reports whether the link may be walked, along says whether from From
 // to To.
-func (s *sieve) lets(l *Link, along bool) bool {
+func (s *linkFilter) allows(l *Link, along bool) bool {
 	r := &s.along[l.Relation]
 	if !along {
 		r = &s.against[l.Relation]
@@ -81,9 +81,9 @@ func (s *search) passes(k int32) bool {
 	return s.free(k)
 }
 
-// free is passes where no node is to be avoided, and none to be passed.
+// free is passes without the avoid and via checks.
 func (s *search) free(k int32) bool {
-	return s.inner[s.sorts.node[k]] && (s.concern == nil || s.concern[k]) && (!s.telling || !s.scale.unanimous[k])
+	return s.inner[s.sorts.node[k]] && (s.concern == nil || s.concern[k]) && (!s.informative || !s.scale.unanimous[k])
 }
 
 // innerSorts says which sorts of nodes may stand between the ends.
@@ -114,8 +114,8 @@ func (s *search) paired(pairs []graph.VotePair, a, b graph.VoteValue) bool {
 // vote is how an actor voted on a decision; empty when it did not stand on
 // the roll.
 func (g *Graph) vote(decision, actor int32) graph.VoteValue {
-	for _, st := range g.Rows.Between(decision, actor, g.Place) {
-		if l := &g.Rows.List[st.Link]; l.Relation == numberVoted || l.Relation == numberAssembly {
+	for _, st := range g.Adjacency.Between(decision, actor, g.Place) {
+		if l := &g.Adjacency.List[st.Link]; l.Relation == numberVoted || l.Relation == numberAssembly {
 			return graph.VoteValue(g.Words[l.Value])
 		}
 	}

@@ -23,10 +23,10 @@ type Link struct {
 // Step is a link as it is seen from one of its ends.
 type Step struct{ Other, Link int32 }
 
-// Rows are links as compressed sparse rows: for each node, its steps to other
+// Adjacency are links as compressed sparse rows: for each node, its steps to other
 // nodes. The steps of a node are in order of the other node's place, so that
 // parallel links stand together and ties by id solve themselves.
-type Rows struct {
+type Adjacency struct {
 	List  []Link
 	Start []int32
 	Steps []Step
@@ -34,9 +34,9 @@ type Rows struct {
 
 // Connect lays links out as rows, in time linear in their number. place gives
 // the place of each node in the order of ids; node 0 is none.
-func Connect(place []int32, list []Link) Rows {
+func Connect(place []int32, list []Link) Adjacency {
 	n := len(place)
-	l := Rows{List: list, Start: make([]int32, n+1), Steps: make([]Step, 2*len(list))}
+	l := Adjacency{List: list, Start: make([]int32, n+1), Steps: make([]Step, 2*len(list))}
 	for i := range list {
 		l.Start[list[i].From]++
 		l.Start[list[i].To]++
@@ -49,7 +49,7 @@ func Connect(place []int32, list []Link) Rows {
 	for k := 1; k < n; k++ {
 		byPlace[place[k]] = int32(k)
 	}
-	// Rows of any order first; then every row is walked in order of its
+	// Adjacency of any order first; then every row is walked in order of its
 	// node's place and hands itself to its neighbours' rows, which come out
 	// sorted.
 	fill := slices.Clone(l.Start)
@@ -72,10 +72,10 @@ func Connect(place []int32, list []Link) Rows {
 }
 
 // Of lists the steps of a node.
-func (r *Rows) Of(k int32) []Step { return r.Steps[r.Start[k]:r.Start[k+1]] }
+func (r *Adjacency) Of(k int32) []Step { return r.Steps[r.Start[k]:r.Start[k+1]] }
 
 // Between lists the steps from a to b; place is that of Connect.
-func (r *Rows) Between(a, b int32, place []int32) []Step {
+func (r *Adjacency) Between(a, b int32, place []int32) []Step {
 	steps := r.Of(a)
 	i, _ := slices.BinarySearchFunc(steps, place[b], func(st Step, p int32) int { return cmp.Compare(place[st.Other], p) })
 	j := i

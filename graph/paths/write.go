@@ -7,8 +7,8 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// inWords returns the link in words.
-func (g *Graph) inWords(l *Link) graph.Link {
+// linkOf returns the link as the domain has it.
+func (g *Graph) linkOf(l *Link) graph.Link {
 	return graph.Link{
 		From: g.Nodes[l.From].ID, To: g.Nodes[l.To].ID, Relation: graph.Relations[l.Relation],
 		Value: g.Words[l.Value], Detail: g.Words[l.Detail], Times: int(l.Times),
@@ -27,17 +27,17 @@ type weighed struct {
 // order.
 func (s *search) between(a, b int32) []weighed {
 	var out []weighed
-	for _, st := range s.Rows.Between(a, b, s.Place) {
-		if l := &s.Rows.List[st.Link]; s.lets(l, l.From == a) {
-			out = append(out, weighed{st.Link, s.price(st.Link), s.inWords(l)})
+	for _, st := range s.Adjacency.Between(a, b, s.Place) {
+		if l := &s.Adjacency.List[st.Link]; s.allows(l, l.From == a) {
+			out = append(out, weighed{st.Link, s.price(st.Link), s.linkOf(l)})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y weighed) int { return graph.CompareLinks(x.link, y.link) })
 	return out
 }
 
-// tell writes a path out in full.
-func (s *search) tell(nodes []int32) graph.Path {
+// write gives a path out in full.
+func (s *search) write(nodes []int32) graph.Path {
 	p := graph.Path{Nodes: make([]graph.Node, len(nodes)), Steps: make([][]graph.Link, len(nodes)-1)}
 	steps := make([][]weighed, len(nodes)-1)
 	for i, k := range nodes {
