@@ -125,13 +125,14 @@ for _ in $(seq 600); do
 	sleep 0.1
 done
 
-step "recipes: Python, and R where it is installed"
+step "README tour and recipes: Python, and R where it is installed"
 if python3 -c '' 2>/dev/null; then
 	scripts/recipes/check.sh "$COUNCILGRAPH_URL"
+	COUNCILGRAPH_STORE="$scratch/record.sqlite" scripts/readme.py "$COUNCILGRAPH_URL"
 	# R is an extra everywhere: the same scores are read by Python.
 	command -v Rscript >/dev/null || left_out+=("the recipe in R (no Rscript)")
 else
-	lacking "Python" "the recipes"
+	lacking "Python" "the README tour and the recipes"
 fi
 
 step "exports: networkx, igraph, pandas, and R's igraph where it is installed"

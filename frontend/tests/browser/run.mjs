@@ -16,6 +16,7 @@ import "./motion.mjs";
 import "./terms.mjs";
 import "./drawn.mjs";
 import "./late.mjs";
+import "./readme.mjs";
 import { run } from "./suite.mjs";
 
 const browser = await start();
