@@ -1,13 +1,17 @@
 package api_test
 
 import (
+	"encoding/json"
 	"html"
 	"net/http"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/councilgraph/councilgraph/graph/align"
 	"github.com/councilgraph/councilgraph/graph/align/service"
+	"github.com/google/go-cmp/cmp"
 )
 
 var (
@@ -83,5 +87,53 @@ func TestMethodSource(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}
+	}
+}
+
+// The page names, scales and colours metrics as they describe themselves: its
+// copy is made of the registry, and differs from it only until the next -update.
+func TestMetricsOfThePage(t *testing.T) {
+	type pair struct {
+		ID        string                      `json:"id"`
+		Name      string                      `json:"name"`
+		ShortName string                      `json:"short_name"`
+		Scale     string                      `json:"scale"`
+		Min       float64                     `json:"min"`
+		Max       float64                     `json:"max"`
+		Classes   []float64                   `json:"classes"`
+		Weighting map[align.Abstention]string `json:"weighting"`
+	}
+	type group struct {
+		ID   string `json:"id"`
+		Name string `json:"name"`
+	}
+	var all struct {
+		Pairs  []pair  `json:"pairs"`
+		Groups []group `json:"groups"`
+	}
+	for i := range align.Metrics {
+		m := &align.Metrics[i]
+		all.Pairs = append(all.Pairs, pair{m.ID, m.Name, m.ShortName, m.Scale, m.Min, m.Max, m.Classes, m.Weighting})
+	}
+	for i := range align.GroupMetrics {
+		all.Groups = append(all.Groups, group{align.GroupMetrics[i].ID, align.GroupMetrics[i].Name})
+	}
+	got, err := json.MarshalIndent(all, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got = append(got, '\n')
+	const file = "../frontend/src/text/metrics.json"
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s differs (go test ./api -update rewrites it; -want +got):\n%s", file, diff)
 	}
 }

@@ -1,9 +1,16 @@
 // The settings of the views Alliances and Time.
+import type { AnalysisQuery } from "../api/alignment";
+import { groupMetrics, pairMetrics } from "../text/metrics";
+
+// The ids of the metrics come from one registry, as JSON and as the API's types.
+type PairMetric = NonNullable<AnalysisQuery<"matrix">["metric"]>;
+type GroupMetric = NonNullable<AnalysisQuery<"changes">["group_metric"]>;
+
 export type AllianceSettings = {
   body: "council" | "assembly";
   from: string; // first year; empty: of the latest years, see years()
   to: string; // last year; empty: the newest
-  metric: "agreement" | "lijphart" | "s" | "pi" | "kappa" | "alpha";
+  metric: PairMetric;
   abstention: "half-way" | "distinct" | "yes-no";
   contested: boolean;
   seats: "apart" | "joined";
@@ -48,7 +55,7 @@ export function evidence(body: AllianceSettings["body"]) {
 
 export const allianceChoices = {
   body: ["council", "assembly"],
-  metric: ["lijphart", "agreement", "s", "pi", "kappa", "alpha"],
+  metric: pairMetrics as readonly PairMetric[],
   abstention: ["half-way", "distinct", "yes-no"],
   seats: ["apart", "joined"],
   keep: ["sdsm", "disparity", "threshold"],
@@ -58,7 +65,7 @@ export type TimeSettings = {
   year: string; // that the slider stands at; empty: the newest
   window: string; // years looked at together
   contested: boolean;
-  group: "polarisation" | "rice" | "agreement-index"; // of the Council's unity
+  group: GroupMetric; // of the Council's unity
   blocs: string; // years in a period of the blocs
   states: string[]; // that are followed
   pair: string[]; // the two whose changes are looked for
@@ -79,6 +86,6 @@ export const noTime: TimeSettings = {
 
 export const timeChoices = {
   window: ["1", "3", "5", "10"],
-  group: ["polarisation", "rice", "agreement-index"],
+  group: groupMetrics as readonly GroupMetric[],
   blocs: ["5", "10", "20"],
 } as const;

@@ -1,4 +1,5 @@
 // The settings of the views of states, as they stand in an address.
+import { pairMetrics } from "../text/metrics";
 
 /** FigureSettings are those of the figures of votes. */
 export interface StateSettings extends Record<string, string> {
@@ -11,7 +12,7 @@ export interface StateSettings extends Record<string, string> {
 export const noState: StateSettings = { from: "", to: "", metric: "lijphart", min: "20" };
 
 export const stateChoices = {
-  metric: ["lijphart", "agreement", "s", "pi", "kappa", "alpha"],
+  metric: pairMetrics,
   min: ["10", "20", "50", "100"],
 } as const;
 

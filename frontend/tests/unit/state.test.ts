@@ -12,7 +12,7 @@ import { partners } from "../../src/charts/state/partners";
 import { concerning, narrower } from "../../src/api/situations";
 import type { SituationCount } from "../../src/api/types";
 import { sat } from "../../src/charts/state/sat";
-import { scaleOf } from "../../src/charts/marks/scored";
+import { rangeOf } from "../../src/text/metrics";
 import { period } from "../../src/state/views";
 import { text } from "../../src/text/en";
 import { sourced } from "../../src/text/sourced";
@@ -96,8 +96,8 @@ describe("figures of a state", () => {
   });
 
   test("what is left of chance reaches below nought", () => {
-    expect(scaleOf("lijphart")).toEqual({ min: 0, max: 1 });
-    expect(scaleOf("kappa")).toEqual({ min: -1, max: 1 });
+    expect(rangeOf("lijphart")).toEqual({ min: 0, max: 1 });
+    expect(rangeOf("kappa")).toEqual({ min: -1, max: 1 });
   });
 
   test("a drift is told from its first and its last window", () => {

@@ -1,5 +1,6 @@
 // What the pictures of alliances share: scores by pair, and their colours.
 import type { Analysed } from "../../api/alignment";
+import { classBounds } from "../../text/metrics";
 import type { Sourced } from "../../text/sourced";
 import type { Ink } from "../figure/palette";
 
@@ -60,21 +61,9 @@ export function keyOf(a: string, b: string): string {
   return a < b ? `${a}~${b}` : `${b}~${a}`;
 }
 
-const corrected = [-0.6, -0.3, -0.1, 0.1, 0.3, 0.6];
-const scales: Record<string, readonly number[]> = {
-  agreement: [0.4, 0.55, 0.7, 0.8, 0.9, 0.97],
-  lijphart: [0.4, 0.55, 0.7, 0.8, 0.9, 0.97],
-  s: [-0.2, 0.1, 0.4, 0.6, 0.8, 0.94],
-};
-
-/** bounds are the scores between the seven classes of colour, the same for every period. */
-export function bounds(metric: string): readonly number[] {
-  return scales[metric] ?? corrected;
-}
-
 /** classOf is the class of a score: 0 for the least alike, 6 for the most. */
 export function classOf(metric: string, score: number): number {
-  return bounds(metric).filter((bound) => score >= bound).length;
+  return classBounds(metric).filter((bound) => score >= bound).length;
 }
 
 export const scale: readonly Ink[] = ["scale-1", "scale-2", "scale-3", "scale-4", "scale-5", "scale-6", "scale-7"];

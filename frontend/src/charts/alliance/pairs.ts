@@ -1,10 +1,11 @@
 // How alike each two of some states voted.
 import { text } from "../../text/en";
+import { rangeOf } from "../../text/metrics";
 import { resting } from "../figure/answered";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
 import { intervals } from "../marks/intervals";
-import { fixed, rowTitle, scaleOf, scored, votesHref, type Asked, type Named, type Score } from "../marks/scored";
+import { fixed, rowTitle, scored, votesHref, type Asked, type Named, type Score } from "../marks/scored";
 
 const words = text.state;
 
@@ -42,7 +43,7 @@ export function pairs({ found, at, names }: Pairs, width: number): Figure {
     n: words.partners.n(at.answer.n),
     picture: intervals(
       [{ title: side.group, rows }],
-      { ...scaleOf(at.metric), low: words.partners.low, high: words.partners.high },
+      { ...rangeOf(at.metric), low: words.partners.low, high: words.partners.high },
       { n: words.partners.shared, title: rowTitle },
       width,
     ),

@@ -1,6 +1,7 @@
 // What the seven colours of scores mean, those of the opposed hatched.
 import { text } from "../../text/en";
-import { bounds, scale } from "../alliance/alliance";
+import { classBounds } from "../../text/metrics";
+import { scale } from "../alliance/alliance";
 import { ink, shape, type Shape } from "../figure/draw";
 import { hatch } from "./hatch";
 import { round } from "./marks";
@@ -20,7 +21,7 @@ export function scaleLegend(
       fill: hatched ? hatch(i) : ink(token),
     }),
   );
-  bounds(metric).forEach((bound, i) =>
+  classBounds(metric).forEach((bound, i) =>
     inside.push(
       shape(
         "text",

@@ -28,11 +28,6 @@ export interface Asked {
   answer: Answered;
 }
 
-/** Metrics that take chance out of account reach below nought. */
-export function scaleOf(metric: string): { min: number; max: number } {
-  return metric === "agreement" || metric === "lijphart" ? { min: 0, max: 1 } : { min: -1, max: 1 };
-}
-
 /** votesHref is where the votes behind the score of two states are opened, as it was asked for. */
 export function votesHref(a: string, b: string, { body, from, to, metric }: Asked): string {
   return compareHref([a, b], body, { from, to, metric });

@@ -1,10 +1,11 @@
 // How scores of pairs moved over the years, told and drawn.
 import { text } from "../../text/en";
+import { rangeOf } from "../../text/metrics";
 import { resting, type Answered } from "../figure/answered";
 import { drift, middle, type Panel } from "../marks/drift";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
-import { fixed, scaleOf } from "../marks/scored";
+import { fixed } from "../marks/scored";
 
 const words = text.state;
 
@@ -41,7 +42,7 @@ export function moved({ question, panels, name, metric, answer }: Moved, width: 
     caveat: words.drift.caveat,
     ...resting(answer),
     n: words.drift.n(panels.reduce((sum, panel) => sum + panel.moments.filter((one) => one.value !== null).length, 0)),
-    picture: drift(panels, scaleOf(metric), { none: words.drift.none }, width),
+    picture: drift(panels, rangeOf(metric), { none: words.drift.none }, width),
     table: {
       caption: question,
       header: [...words.pairHeads, words.drift.window, words.score, words.low, words.high, words.shared],

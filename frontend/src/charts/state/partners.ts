@@ -1,10 +1,11 @@
 // Who votes most and least like a state.
 import { text } from "../../text/en";
+import { rangeOf } from "../../text/metrics";
 import { resting } from "../figure/answered";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
 import { intervals, type Group } from "../marks/intervals";
-import { fixed, rowTitle, scaleOf, scored, votesHref, type Asked, type Named, type Score } from "../marks/scored";
+import { fixed, rowTitle, scored, votesHref, type Asked, type Named, type Score } from "../marks/scored";
 
 const words = text.state;
 
@@ -28,7 +29,7 @@ export function partners({ of, found, at, names }: Partners, width: number): Fig
     ...(farthest.length > 0 ? [{ title: words.partners.farthest, rows: farthest }] : []),
     ...(permanent.length > 0 && farthest.length > 0 ? [{ title: words.partners.permanent, rows: permanent }] : []),
   ];
-  const scale = scaleOf(at.metric);
+  const scale = rangeOf(at.metric);
   return {
     name: fileName("partners", of.id, chosenIn(at.answer.parameters)),
     question: words.partners.question(of.name, at.body, at.from, at.to),

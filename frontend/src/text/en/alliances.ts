@@ -1,6 +1,7 @@
 // The words of the view Alliances.
 import type { Alliance, Bloc, Pair } from "../../charts/alliance/alliance";
 import { decimal, list, number, plural, withArticle } from "../format";
+import { metricName, weightingOf } from "../metrics";
 
 const score = (value: number) => decimal(value, 3);
 const short = (value: number) => decimal(value, 2).replace(/^(−?)0\./, "$1.");
@@ -8,26 +9,10 @@ const percentile = (value: number) => decimal(value, 1);
 const whose = (body: string) => (body === "assembly" ? "General Assembly" : "Security Council");
 const named = (of: Pick<Alliance, "names">, id: string) => withArticle(of.names.get(id) ?? id);
 
-const metrics: Record<string, string> = {
-  lijphart: "Lijphart’s index of agreement",
-  agreement: "Share of the same votes",
-  s: "S (Signorino and Ritter)",
-  pi: "Scott’s pi",
-  kappa: "Cohen’s kappa",
-  alpha: "Krippendorff’s alpha",
-};
-
-// How scores corrected for chance weigh a difference: with an abstention half-way, by the square of its distance.
-const weighed: Record<string, Record<string, string>> = {
-  "half-way": { pi: "squared distances", kappa: "quadratic weights", alpha: "squared distances" },
-  distinct: { pi: "unweighted", kappa: "unweighted", alpha: "nominal" },
-};
-
 /** scored names a score with the weights that it takes. */
 function scored(metric: string, abstention: string): string {
-  const name = metrics[metric] ?? metric;
-  const weights = weighed[abstention]?.[metric];
-  return weights === undefined ? name : `${name} (${weights})`;
+  const weights = weightingOf(metric, abstention);
+  return weights === "" ? metricName(metric) : `${metricName(metric)} (${weights})`;
 }
 
 /** blocName names a small bloc by its members, a large one as the analysis does. */
@@ -67,7 +52,7 @@ export const alliances = {
   waiting: "Comparing every state with every other …",
   placing: "Placing the states …",
   whose,
-  metric: (id: string) => metrics[id] ?? id,
+  metric: metricName,
   scored,
   /** read says which score it is and how it is read, as the lab has it. */
   read: (of: { metric: string; abstention: string }, how: string) =>

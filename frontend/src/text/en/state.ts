@@ -1,16 +1,7 @@
 // The words of the view of a state and of several side by side.
 import { capital, day, decimal, list, number, plural, span, withArticle } from "../format";
 import { coverage } from "./coverage";
-import { scaleWords } from "./scale";
-
-const metricNames: Record<string, string> = {
-  lijphart: "Lijphart’s agreement",
-  agreement: "same vote",
-  s: "S score",
-  pi: "Scott’s pi",
-  kappa: "Cohen’s kappa",
-  alpha: "Krippendorff’s alpha",
-};
+import { scaleWords, shortName } from "../metrics";
 
 const bodies: Record<string, string> = { council: "the Security Council", assembly: "the General Assembly" };
 
@@ -30,7 +21,7 @@ function period(from: string, to: string): string {
 }
 
 export const state = {
-  metricNames,
+  metricName: shortName,
   body: (body: string) => bodies[body] ?? body,
   settings:
     "The years hold for allies and opponents, drift, situations, breaks and the drafting circle; the score and the fewest shared decisions for allies and opponents and for drift.",

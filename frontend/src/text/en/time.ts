@@ -1,12 +1,6 @@
 // The words of the view Time, and of the Council year by year on the start page.
 import { capital, decimal, list, number, plural, withArticle } from "../format";
-import { scaleWords } from "./scale";
-
-const unity: Record<string, string> = {
-  polarisation: "Polarisation",
-  rice: "Rice’s index of cohesion",
-  "agreement-index": "Agreement index",
-};
+import { metricName, scaleWords } from "../metrics";
 
 function percent(share: number): string {
   return `${Math.round(100 * share)}%`;
@@ -61,7 +55,7 @@ export const time = {
     windowHint: "Each score is counted over so many years, so that there are votes enough behind it.",
     blocsHint: "Blocs are looked for in periods of so many years, one after the other.",
     group: "Unity measured by",
-    groups: unity,
+    groupOf: metricName,
     blocs: "Years in a period of blocs",
     contested: "Only contested decisions",
     states: "States in the pictures of who stood with whom, and of ideal points",
@@ -112,7 +106,7 @@ export const time = {
   },
 
   unity: {
-    question: (metric: string) => `How divided was the Council, year by year? ${unity[metric] ?? metric}`,
+    question: (metric: string) => `How divided was the Council, year by year? ${metricName(metric)}`,
     how: (alarms: number, meaning: string) =>
       `${meaning === "" ? "" : `The measure is ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)} `}The line is the mean over the decisions of a year, the band where it would lie in 95 of 100 draws of its meetings. It breaks at a year with too few decisions. Level bars are stretches without a lasting change; at a broken upright line with its year the mean moved for good. Where nothing ever changed, a change would still be found in ${percent(alarms)} of cases. Triangles mark what happened in the world: ${happened}.`,
     caveat:
