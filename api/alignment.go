@@ -62,7 +62,7 @@ func (a *api) alignment(h huma.API, analyses []graph.Analysis) {
 		return nil, noAnalysis(in.ID, ids)
 	}, hidden)
 	for i := range analyses {
-		op := analysisOperation(h.OpenAPI().Components.Schemas, &analyses[i])
+		op := analysisOperation(h.OpenAPI().Components.Schemas, &analyses[i], a.networkFormats())
 		h.OpenAPI().AddOperation(op)
 		h.Adapter().Handle(op, h.Middlewares().Handler(a.analyse(&analyses[i])))
 		watch := &huma.Operation{Method: http.MethodGet, Path: op.Path + "/progress", Parameters: parametersOf(&analyses[i])}
@@ -104,7 +104,7 @@ func (a *api) analyse(analysis *graph.Analysis) func(huma.Context) {
 			}
 			return
 		}
-		body, contentType, err := answerAnalysis(ctx, analysis, hc)
+		body, contentType, err := answerAnalysis(ctx, analysis, a.networkFormats(), hc)
 		if err != nil {
 			writeProblemBody(w, a.fail(ctx, err))
 			return
@@ -121,12 +121,12 @@ func (a *api) analyse(analysis *graph.Analysis) func(huma.Context) {
 
 const contentCSV = "text/csv; charset=utf-8; header=present"
 
-func answerAnalysis(ctx context.Context, analysis *graph.Analysis, hc huma.Context) (body []byte, contentType string, err error) {
+func answerAnalysis(ctx context.Context, analysis *graph.Analysis, networks []string, hc huma.Context) (body []byte, contentType string, err error) {
 	address := hc.URL()
 	args := graph.Arguments(address.Query())
 	known := []string{formatJSON, formatCSV}
 	if analysis.Network {
-		known = append(known, networkFormats...)
+		known = append(known, networks...)
 	}
 	format, err := choice("format", hc.Query("format"), known)
 	if err != nil {
@@ -178,16 +178,35 @@ func drawAnalysis(ctx context.Context, analysis *graph.Analysis, hc huma.Context
 
 // networkFormats are the formats of networks that an answer which is more than
 // a network can be had in: json and csv are that answer itself.
-var networkFormats = []string{"graphml", "gexf", "table", "cypher", "neo4j"}
+func (a *api) networkFormats() []string {
+	return a.formatsBesides(func(f graph.Format) bool { return !f.Documents })
+}
 
 // citations are the formats that cite the documents among nodes.
-var citations = []string{"bibtex", "csl"}
+func (a *api) citations() []string {
+	return a.formatsBesides(func(f graph.Format) bool { return f.Documents })
+}
+
+// answerFormats are all formats of an answer which has nodes and links.
+func (a *api) answerFormats() []string {
+	return slices.Concat([]string{formatJSON, formatCSV}, a.networkFormats(), a.citations())
+}
+
+func (a *api) formatsBesides(wanted func(graph.Format) bool) []string {
+	var out []string
+	for _, f := range a.formats {
+		if f.ID != formatJSON && f.ID != formatCSV && wanted(f) {
+			out = append(out, f.ID)
+		}
+	}
+	return out
+}
 
 // asNetwork reports whether one of networkFormats, or of more, is asked for,
 // and which.
 func (a *api) asNetwork(hc huma.Context, more ...string) (string, bool) {
 	format := plain(hc.Query("format"))
-	return format, slices.Contains(append(more, networkFormats...), format) && slices.Contains(a.formatIDs(), format)
+	return format, slices.Contains(append(more, a.networkFormats()...), format)
 }
 
 // prefersCSV reports whether an Accept header would rather have CSV than JSON.

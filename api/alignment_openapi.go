@@ -13,7 +13,7 @@ import (
 )
 
 // analysisOperation describes an analysis by its own parameters.
-func analysisOperation(schemas huma.Registry, a *graph.Analysis) *huma.Operation {
+func analysisOperation(schemas huma.Registry, a *graph.Analysis, networks []string) *huma.Operation {
 	op := &huma.Operation{
 		OperationID: analysisOperationID(a), Method: http.MethodGet, Path: prefix + alignmentPath + "/" + a.ID,
 		Tags: []string{tagAlignment}, Summary: a.Title,
@@ -27,7 +27,7 @@ func analysisOperation(schemas huma.Registry, a *graph.Analysis) *huma.Operation
 		}},
 	}
 	op.Parameters = append(parametersOf(a),
-		formatOf(a),
+		formatOf(a, networks),
 		&huma.Param{Name: "table", In: "query", Description: "Of an answer as CSV: which table. The first when not given.", Schema: &huma.Schema{Type: huma.TypeString, Description: "One of " + strings.Join(a.Tables, ", ") + "."}},
 	)
 	problem := schemas.Schema(reflect.TypeFor[Problem](), true, "Problem")
@@ -40,13 +40,28 @@ func analysisOperation(schemas huma.Registry, a *graph.Analysis) *huma.Operation
 }
 
 // formatOf describes the formats of an analysis's answers.
-func formatOf(a *graph.Analysis) *huma.Param {
+func formatOf(a *graph.Analysis, networks []string) *huma.Param {
 	p := &huma.Param{Name: "format", In: "query", Description: "json or csv. Without it the Accept header decides.", Schema: words([]string{formatJSON, formatCSV})}
 	if a.Network {
-		p.Description += " Or the states and their scores as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a pair), cypher or neo4j."
-		p.Schema = words(append([]string{formatJSON, formatCSV}, networkFormats...))
+		p.Description += " Or the states and their scores as a network, as a file for other programs: " + listed(networks, "pair") + "."
+		p.Schema = words(append([]string{formatJSON, formatCSV}, networks...))
 	}
 	return p
+}
+
+// listed names formats in a sentence, and what a row of the table stands for.
+func listed(formats []string, row string) string {
+	words := make([]string, len(formats))
+	for i, f := range formats {
+		if words[i] = f; f == "table" {
+			words[i] = "table (one CSV, a row a " + row + ")"
+		}
+	}
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 func analysisOperationID(a *graph.Analysis) string {

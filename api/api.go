@@ -132,7 +132,7 @@ func (a *api) routes(h huma.API, cfg *Config) {
 	a.consoleRoutes(h, cfg.Console)
 
 	describe(h.OpenAPI().Components.Schemas.Map())
-	nameRelations(h.OpenAPI())
+	nameChoices(h.OpenAPI(), a.formatIDs())
 	serveDocs(h)
 	serveMethods(h, cfg.Metrics, cfg.Analyses)
 }

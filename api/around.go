@@ -26,7 +26,7 @@ var commonDoc = doc{
 
 type nearestParams struct {
 	ID        string        `path:"id" doc:"An id, a symbol however written (slashes percent-encoded), a code, or the full name of an actor or a situation." example:"ALB"`
-	Kind      []string      `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds; may be repeated."`
+	Kind      []string      `query:"kind,explode" doc:"Only nodes of these kinds; may be repeated."`
 	Type      []string      `query:"type,explode" doc:"Only nodes of these types, such as state, person, mission, resolution, draft, formal, informal; may be repeated." example:"[\"state\"]"`
 	MaxLength Optional[int] `query:"max_length" minimum:"1" maximum:"12" doc:"The most links that the way may have, 1 to 12. 6 when not given." example:"4"`
 	Limit     Optional[int] `query:"limit" minimum:"1" maximum:"50" doc:"How many nodes to return, 1 to 50. 5 when not given." example:"10"`
@@ -110,7 +110,7 @@ type egoParams struct {
 	Radius   Optional[int] `query:"radius" minimum:"1" maximum:"3" doc:"How many links away, 1 to 3. 1 when not given." example:"2"`
 	Relation []string      `query:"relation,explode" doc:"Only these relations; may be repeated. All but those of the Assembly when not given."`
 	Link     []string      `query:"link,explode" doc:"Only along links of a relation with any of some values, in a direction, walked outwards; written as for paths. May be repeated; any of them will do." example:"[\"voted:no\"]"`
-	Kind     []string      `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds; may be repeated."`
+	Kind     []string      `query:"kind,explode" doc:"Only nodes of these kinds; may be repeated."`
 	Avoid    []string      `query:"avoid,explode" doc:"Without these nodes; may be repeated." example:"[\"UNSC\"]"`
 	Assembly bool          `query:"assembly" doc:"Also roll calls of the General Assembly."`
 	Limit    Optional[int] `query:"limit" minimum:"1" maximum:"1000" doc:"How many nodes to return, 1 to 1000. 100 when not given." example:"20"`
@@ -191,8 +191,8 @@ type commonParams struct {
 	Other    string        `path:"other" doc:"The second node." example:"USA"`
 	Relation []string      `query:"relation,explode" doc:"Only these relations; may be repeated. All but those of the Assembly when not given."`
 	Link     []string      `query:"link,explode" doc:"Only links of a relation with any of some values, in a direction seen from the two nodes; written as for paths. May be repeated; any of them will do." example:"[\"vetoed\"]"`
-	Votes    []string      `query:"votes,explode" enum:"same,opposite,both yes,both no,both abstained" doc:"The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both; may be repeated, and any will do."`
-	Kind     []string      `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds; may be repeated."`
+	Votes    []string      `query:"votes,explode" doc:"The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both; may be repeated, and any will do."`
+	Kind     []string      `query:"kind,explode" doc:"Only nodes of these kinds; may be repeated."`
 	Type     []string      `query:"type,explode" doc:"Only nodes of these types, such as state, resolution, draft; may be repeated." example:"[\"draft\"]"`
 	Apart    bool          `query:"apart" doc:"Nothing, where the two are so linked, or voted so, themselves."`
 	Assembly bool          `query:"assembly" doc:"Also roll calls of the General Assembly, and the votes in them."`

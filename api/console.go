@@ -10,7 +10,6 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -111,7 +110,7 @@ func (a *api) consoleRoutes(h huma.API, cfg ConsoleConfig) {
 	}
 	get(a, h, "/console", consoleDoc, func(context.Context, *noParams) (*response[Console], error) { return answer(about), nil })
 
-	op := consoleOperation(h.OpenAPI().Components.Schemas)
+	op := a.consoleOperation(h.OpenAPI().Components.Schemas)
 	h.OpenAPI().AddOperation(op)
 	h.Adapter().Handle(op, h.Middlewares().Handler(func(hc huma.Context) {
 		c := humagin.Unwrap(hc)
@@ -123,7 +122,7 @@ func (a *api) consoleRoutes(h huma.API, cfg ConsoleConfig) {
 		}
 		ctx, cancel := context.WithTimeout(hc.Context(), answerTime)
 		defer cancel()
-		if format, ok := a.asNetwork(hc, citations...); ok {
+		if format, ok := a.asNetwork(hc, a.citations()...); ok {
 			err := a.writeFile(ctx, c.Writer, format, func() (*graph.Subgraph, error) {
 				question, found, err := put(ctx, asked, c.Request)
 				if err != nil {
@@ -186,7 +185,7 @@ func admit(r *http.Request, cfg ConsoleConfig) *Problem {
 
 // query reads a question, puts it to the store and writes the answer.
 func (a *api) query(ctx context.Context, store graph.Console, language string, hc huma.Context, r *http.Request) (body []byte, contentType string, err error) {
-	format, err := choice("format", hc.Query("format"), slices.Concat([]string{formatJSON, formatCSV}, networkFormats, citations))
+	format, err := choice("format", hc.Query("format"), a.answerFormats())
 	if err != nil {
 		return nil, "", err
 	}

@@ -10,7 +10,7 @@ import (
 
 // consoleOperation describes the query to the console, the one operation that
 // takes a body.
-func consoleOperation(schemas huma.Registry) *huma.Operation {
+func (a *api) consoleOperation(schemas huma.Registry) *huma.Operation {
 	op := &huma.Operation{
 		OperationID: "askConsole", Method: http.MethodPost, Path: consolePath, Tags: []string{tagConsole},
 		Summary: "Ask in the store's own language",
@@ -19,7 +19,7 @@ func consoleOperation(schemas huma.Registry) *huma.Operation {
 		RequestBody: &huma.RequestBody{Required: true, Description: "The query.", Content: map[string]*huma.MediaType{
 			"application/json": {Schema: schemas.Schema(reflect.TypeFor[ConsoleQuestion](), true, "ConsoleQuestion")},
 		}},
-		Parameters: []*huma.Param{filesOf("the nodes and links among the cells")},
+		Parameters: []*huma.Param{a.filesOf("the nodes and links among the cells")},
 		Responses: map[string]*huma.Response{"200": {
 			Description: "The answer.",
 			Content: map[string]*huma.MediaType{

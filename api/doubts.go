@@ -16,8 +16,8 @@ var doubtsDoc = doc{
 }
 
 type doubtsParams struct {
-	Kind     []string `query:"kind,explode" enum:"swapped votes,printed tally,meeting order,date,repeated vote,sources disagree,majority" doc:"Only these kinds; may be repeated (hyphens may stand for spaces)." example:"[\"swapped votes\"]"`
-	State    []string `query:"state,explode" enum:"open,settled" doc:"Only doubts in these states; may be repeated." example:"[\"open\"]"`
+	Kind     []string `query:"kind,explode" doc:"Only these kinds; may be repeated (hyphens may stand for spaces)." example:"[\"swapped votes\"]"`
+	State    []string `query:"state,explode" doc:"Only doubts in these states; may be repeated." example:"[\"open\"]"`
 	Decision string   `query:"decision" doc:"Only doubts about this decision, by id or symbol." example:"S/RES/1239"`
 	Meeting  string   `query:"meeting" doc:"Only doubts about this meeting or about a decision taken there, by id or symbol." example:"S/PV.9580"`
 	Actor    string   `query:"actor" doc:"Only doubts about a vote of this actor." example:"USA"`

@@ -27,15 +27,15 @@ var exportDoc = doc{
 
 // FormatParam asks for the answer as a file for other programs.
 type FormatParam struct {
-	Format string `query:"format" enum:"graphml,gexf,csv,table,json,cypher,neo4j,bibtex,csl" doc:"Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here."`
+	Format string `query:"format" doc:"Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here."`
 }
 
 func (p *FormatParam) format() string { return p.Format }
 
 // exportParams are the parameters of an export of the whole graph.
 type exportParams struct {
-	Format   string        `query:"format" required:"true" enum:"graphml,gexf,csv,table,json,cypher,neo4j,bibtex,csl" doc:"How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl." example:"graphml"`
-	Kind     []string      `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only nodes of these kinds, and the links between them; may be repeated."`
+	Format   string        `query:"format" required:"true" doc:"How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl." example:"graphml"`
+	Kind     []string      `query:"kind,explode" doc:"Only nodes of these kinds, and the links between them; may be repeated."`
 	Relation []string      `query:"relation,explode" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
 	Assembly bool          `query:"assembly" doc:"Also roll calls of the General Assembly, which hold some 870,000 votes."`
 	Around   string        `query:"around" doc:"Only nodes near this one, by id, symbol, code or name, and the links between them." example:"kim-yo-jong"`

@@ -35,7 +35,7 @@ type neighboursParams struct {
 	Relation  []string `query:"relation,explode" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
 	Value     []string `query:"value,explode" doc:"Only links with any of these values, which are votes or stances; may be repeated."`
 	Direction string   `query:"direction" enum:"out,in" doc:"Only links that start at the node (out) or end at it (in)."`
-	Kind      []string `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only neighbours of these kinds; may be repeated."`
+	Kind      []string `query:"kind,explode" doc:"Only neighbours of these kinds; may be repeated."`
 	Assembly  bool     `query:"assembly" doc:"Also roll calls of the General Assembly. They are always there when the node is one."`
 	PeriodParams
 	PageParams

@@ -75,15 +75,30 @@ func get[In, Out any](a *api, h huma.API, path string, d doc, handler func(conte
 	})
 }
 
-// nameRelations lists the relations wherever an operation takes some.
-func nameRelations(document *huma.OpenAPI) {
+// nameChoices lists the values of parameters that take only some, from the Go
+// values that know them. A parameter of an analysis or a question, which lists
+// its own, is left alone.
+func nameChoices(document *huma.OpenAPI, formats []string) {
+	choices := map[string][]any{
+		"format": values(formats), "kind": values(graph.Kinds), "mode": values(graph.PathModes),
+		"relation": values(graph.Relations), "through": values(graph.Kinds), "votes": values(graph.VotePairs),
+	}
+	ofDoubts := map[string][]any{"kind": values(graph.DoubtKinds), "state": values(graph.DoubtStates)}
 	for _, item := range document.Paths {
-		if item.Get == nil {
+		if item.Get == nil || item.Get.Tags[0] == tagAlignment || item.Get.Tags[0] == tagQuestions {
 			continue
 		}
+		list := choices
+		if item.Get.OperationID == doubtsDoc.id {
+			list = ofDoubts
+		}
 		for _, p := range item.Get.Parameters {
-			if p.Name == "relation" {
-				p.Schema.Items.Enum = values(graph.Relations)
+			schema := p.Schema
+			if schema.Items != nil {
+				schema = schema.Items
+			}
+			if schema.Type == huma.TypeString && schema.Enum == nil {
+				schema.Enum = list[p.Name]
 			}
 		}
 	}

@@ -13,8 +13,12 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// noPage is shown when the program was built without the page.
-const noPage = `The page is not built into this program: run "make" in a clone of the project, which needs Node, and start it again.
+// NoPage says how to get the page, where the program was built without it, as
+// go install does.
+const NoPage = `This program was built without the page: to get it, run "make" in a clone of the project (which needs Node) and start the program built there.`
+
+// noPage is shown in place of the page.
+const noPage = NoPage + `
 The API is here all the same: ` + docsPath + ` shows it, ` + prefix + `/status says what it holds.
 `
 

@@ -61,7 +61,7 @@ func TestNoPage(t *testing.T) {
 	for _, cfg := range []api.Config{quiet(), {Logger: quiet().Logger, Page: fstest.MapFS{".keep": {}}}} {
 		h := api.New(record(t), cfg)
 		w := ask(h, http.MethodGet, "/", nil)
-		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "make") || !strings.Contains(w.Body.String(), "/api/v1/docs") {
+		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), api.NoPage) || !strings.Contains(api.NoPage, `to get it, run "make"`) || !strings.Contains(w.Body.String(), "/api/v1/docs") {
 			t.Errorf("GET /: status %d: %s", w.Code, w.Body)
 		}
 		if w := ask(h, http.MethodGet, "/decision/S-2022-431", nil); w.Code != http.StatusNotFound {

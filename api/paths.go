@@ -23,7 +23,7 @@ var pathsDoc = doc{
 type WayParams struct {
 	Relation  []string `query:"relation,explode" doc:"Only along these relations; may be repeated. All but those of the Assembly when not given."`
 	Link      []string `query:"link,explode" doc:"Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value,value or RELATION:value:out, where out is from the start of the link and in is to it. May be repeated; any of them will do." example:"[\"voted:no,abstained\",\"vetoed\",\"towards:criticises:out\"]"`
-	Through   []string `query:"through,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only through nodes of these kinds; may be repeated."`
+	Through   []string `query:"through,explode" doc:"Only through nodes of these kinds; may be repeated."`
 	Situation []string `query:"situation,explode" doc:"Only through decisions and meetings that concern any of these situations, by id or name; may be repeated." example:"[\"dprk\"]"`
 	Avoid     []string `query:"avoid,explode" doc:"Not through these nodes; may be repeated." example:"[\"RUS\"]"`
 	Assembly  bool     `query:"assembly" doc:"Also through roll calls of the General Assembly."`
@@ -42,8 +42,8 @@ type pathsParams struct {
 	End       string            `query:"end" doc:"Where to end. Needed unless ends is given." example:"kim-yo-jong"`
 	Starts    []string          `query:"starts,explode" doc:"Several nodes to start at, with that of start where it is given too: a path leads from any of them; may be repeated, up to 20." example:"[\"FRA\",\"GBR\"]"`
 	Ends      []string          `query:"ends,explode" doc:"Several nodes to end at, with that of end where it is given too; may be repeated, up to 20." example:"[\"PRK\"]"`
-	Mode      string            `query:"mode" enum:"shortest,telling" doc:"Which paths come first: those of the fewest links, when not given, or those whose links tell most."`
-	Votes     []string          `query:"votes,explode" enum:"same,opposite,both yes,both no,both abstained" doc:"Between two actors, only over a decision on which their two votes were so; may be repeated, and any will do."`
+	Mode      string            `query:"mode" doc:"Which paths come first: those of the fewest links, when not given, or those whose links tell most."`
+	Votes     []string          `query:"votes,explode" doc:"Between two actors, only over a decision on which their two votes were so; may be repeated, and any will do."`
 	Via       []string          `query:"via,explode" doc:"Only through all of these nodes; may be repeated, up to 3." example:"[\"USA\"]"`
 	InOrder   bool              `query:"in_order" doc:"Through the nodes of via in the order given."`
 	InTime    bool              `query:"in_time" doc:"No link is earlier than the one before. Links without a date are left out, but those that last."`

@@ -97,7 +97,7 @@ func (a *api) questions(h huma.API, questions graph.Questions) {
 		}
 		return answer(out), nil
 	})
-	op := answerOperation(h.OpenAPI().Components.Schemas)
+	op := a.answerOperation(h.OpenAPI().Components.Schemas)
 	h.OpenAPI().AddOperation(op)
 	// The slots of a question are its own to check, which no list for all of
 	// them could.
@@ -140,13 +140,13 @@ func (a *api) answerQuestion(pick func(id string) (*graph.Question, error)) func
 		// A writer without deadlines has none to move.
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(analysisTime + answerTime))
 		w.Header().Add("Vary", "Accept")
-		if format, ok := a.asNetwork(hc, citations...); ok {
+		if format, ok := a.asNetwork(hc, a.citations()...); ok {
 			if err := a.writeFile(ctx, w, format, func() (*graph.Subgraph, error) { return a.drawQuestion(ctx, pick, hc) }); err != nil {
 				writeProblemBody(w, a.fail(ctx, err))
 			}
 			return
 		}
-		body, contentType, err := questionAnswer(ctx, pick, hc)
+		body, contentType, err := a.questionAnswer(ctx, pick, hc)
 		if err != nil {
 			writeProblemBody(w, a.fail(ctx, err))
 			return
@@ -163,7 +163,7 @@ func (a *api) answerQuestion(pick func(id string) (*graph.Question, error)) func
 
 // drawQuestion draws what the answer to one question is made of.
 func (a *api) drawQuestion(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (*graph.Subgraph, error) {
-	reply, _, err := runQuestion(ctx, pick, hc)
+	reply, _, err := a.runQuestion(ctx, pick, hc)
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +171,7 @@ func (a *api) drawQuestion(ctx context.Context, pick func(id string) (*graph.Que
 }
 
 // runQuestion answers one question, and says in which format it was asked for.
-func runQuestion(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (*graph.Reply, string, error) {
+func (a *api) runQuestion(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (*graph.Reply, string, error) {
 	q, err := pick(hc.Param("id"))
 	if err != nil {
 		return nil, "", err
@@ -184,7 +184,7 @@ func runQuestion(ctx context.Context, pick func(id string) (*graph.Question, err
 	if n := len(values["format"]); n > 1 {
 		return nil, "", invalid("format", "format is given %d times; it may be given once", n)
 	}
-	format, err := choice("format", values.Get("format"), slices.Concat([]string{formatJSON, formatCSV}, networkFormats, citations))
+	format, err := choice("format", values.Get("format"), a.answerFormats())
 	if err != nil {
 		return nil, "", err
 	}
@@ -196,8 +196,8 @@ func runQuestion(ctx context.Context, pick func(id string) (*graph.Question, err
 	return reply, format, err
 }
 
-func questionAnswer(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (body []byte, contentType string, err error) {
-	reply, format, err := runQuestion(ctx, pick, hc)
+func (a *api) questionAnswer(ctx context.Context, pick func(id string) (*graph.Question, error), hc huma.Context) (body []byte, contentType string, err error) {
+	reply, format, err := a.runQuestion(ctx, pick, hc)
 	if err != nil {
 		return nil, "", err
 	}

@@ -3,7 +3,6 @@ package api
 import (
 	"net/http"
 	"reflect"
-	"slices"
 	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -14,7 +13,7 @@ import (
 // answerOperation describes how questions are answered. The slots differ from
 // question to question, so that they stand as one object, spread out in the
 // query.
-func answerOperation(schemas huma.Registry) *huma.Operation {
+func (a *api) answerOperation(schemas huma.Registry) *huma.Operation {
 	text := &huma.Schema{Type: huma.TypeString}
 	op := &huma.Operation{
 		OperationID: "answerQuestion", Method: http.MethodGet, Path: prefix + questionsPath + "/{id}/answer",
@@ -27,7 +26,7 @@ func answerOperation(schemas huma.Registry) *huma.Operation {
 				Name: "slots", In: "query", Description: "The slots, each a parameter of its own name.", Style: "form", Explode: yes(),
 				Schema: &huma.Schema{Type: huma.TypeObject, AdditionalProperties: text},
 			},
-			filesOf("what the answer is made of"),
+			a.filesOf("what the answer is made of"),
 		},
 		Responses: map[string]*huma.Response{"200": {
 			Description: "The answer.",
@@ -48,10 +47,10 @@ func answerOperation(schemas huma.Registry) *huma.Operation {
 
 // filesOf describes the formats of an answer that can also be had as a network,
 // and as the documents in it.
-func filesOf(what string) *huma.Param {
+func (a *api) filesOf(what string) *huma.Param {
 	return &huma.Param{
-		Name: "format", In: "query", Schema: words(slices.Concat([]string{formatJSON, formatCSV}, networkFormats, citations)),
-		Description: "json or csv. Without it the Accept header decides. Or " + what + " as a network, as a file for other programs: graphml, gexf, table (one CSV, a row a link), cypher or neo4j; or the documents in it as bibtex or csl.",
+		Name: "format", In: "query", Schema: words(a.answerFormats()),
+		Description: "json or csv. Without it the Accept header decides. Or " + what + " as a network, as a file for other programs: " + listed(a.networkFormats(), "link") + "; or the documents in it as " + listed(a.citations(), "") + ".",
 	}
 }
 

@@ -17,7 +17,7 @@ var searchDoc = doc{
 
 type searchParams struct {
 	Q        string   `query:"q" required:"true" doc:"What to look for." example:"S/2022/431"`
-	Kind     []string `query:"kind,explode" enum:"actor,situation,decision,meeting,statement" doc:"Only these kinds; may be repeated." example:"[\"decision\"]"`
+	Kind     []string `query:"kind,explode" doc:"Only these kinds; may be repeated." example:"[\"decision\"]"`
 	Assembly bool     `query:"assembly" doc:"Also the roll calls of the General Assembly. A symbol of the Assembly finds them without it." example:"false"`
 	PageParams
 }

@@ -35,6 +35,9 @@ const (
 	ModeInformative PathMode = "telling"  // the lowest sum of Bits, however many links
 )
 
+// PathModes lists the modes.
+var PathModes = []PathMode{ModeShortest, ModeInformative}
+
 // LinkFilter lets links of one relation pass.
 type LinkFilter struct {
 	Relation  Relation

@@ -191,6 +191,7 @@ type Format struct {
 	MediaType string
 	Ending    string // of a file, without the dot
 	Doc       string // what it is good for
+	Documents bool   // it writes the documents among the nodes, to be cited, and no network
 	// Write writes the subgraph. It holds no more of it in memory than a few
 	// nodes or links, and fails as w and the subgraph's sequences do.
 	Write func(w io.Writer, g *Subgraph) error

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"strconv"
 	"strings"
@@ -18,7 +17,7 @@ import (
 
 type alignCommand struct {
 	target
-	Format    string   `help:"How to write the answer: ${enum}." enum:"table,csv,json,graphml,gexf,cypher,neo4j" default:"table"`
+	Format    string   `help:"How to write the answer: ${enum}." enum:"${network_formats}" default:"table"`
 	Table     string   `help:"Which table of the answer to write; the main one when not given." placeholder:"NAME"`
 	Analysis  string   `arg:"" optional:"" help:"What to ask; without it, the list of what can be asked."`
 	Arguments []string `arg:"" optional:"" name:"name=value" help:"Parameters, for example a=FRA b=GBR from=1990-01-01. 'councilgraph align ANALYSIS help' lists them."`
@@ -44,7 +43,7 @@ func (c *alignCommand) Run(ctx context.Context) error {
 		}
 		args[name] = append(args[name], value)
 	}
-	store, err := c.existing(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -57,22 +56,18 @@ func (c *alignCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(answer)
-	case "csv":
-		return answer.WriteCSV(os.Stdout, c.Table)
-	case "table":
-		return writeAnswer(os.Stdout, answer, c.Table)
+	o := output{
+		value: answer,
+		table: func(w io.Writer) error { return writeAnswer(w, answer, c.Table) },
+		csv:   func(w io.Writer) error { return answer.WriteCSV(w, c.Table) },
+		network: func() (*graph.Subgraph, error) {
+			if answer.Network == nil {
+				return nil, graph.Errorf(graph.Invalid, "%s is no network; its answer can be had as table, csv or json", answer.Title)
+			}
+			return answer.Network(ctx)
+		},
 	}
-	if answer.Network == nil {
-		return graph.Errorf(graph.Invalid, "%s is no network; its answer can be had as table, csv or json", answer.Title)
-	}
-	g, err := answer.Network(ctx)
-	if err != nil {
-		return err
-	}
-	return writeNetwork(os.Stdout, c.Format, g)
+	return o.write(c.Format)
 }
 
 func pickAnalysis(list []graph.Analysis, id string) (*graph.Analysis, error) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"slices"
 	"strings"
@@ -36,7 +35,7 @@ func (f questionFolder) over(store graph.Reader, analyses []graph.Analysis) (gra
 type askCommand struct {
 	target
 	questionFolder
-	Format   string   `help:"How to write the answer: ${enum}." enum:"table,csv,json,graphml,gexf,cypher,neo4j,bibtex,csl" default:"table"`
+	Format   string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
 	List     bool     `help:"List the questions instead."`
 	Question string   `help:"Ask the question with this id, with the words as its slots, written name=value." placeholder:"ID"`
 	Words    []string `arg:"" optional:"" help:"What to ask, for example: drafts vetoed by China alone since 1990."`
@@ -65,7 +64,7 @@ func (c *askCommand) Run(ctx context.Context) error {
 	if len(c.Words) == 0 && c.Question == "" {
 		return errors.New("nothing is asked; write a question, for example: councilgraph ask drafts vetoed by China alone, or see councilgraph ask --list")
 	}
-	store, err := c.existing(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -102,19 +101,19 @@ func (c *askCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(reply)
-	case "csv":
-		return reply.WriteCSV(os.Stdout)
-	case "table":
-		return writeReply(os.Stdout, reply)
+	o := output{
+		value: reply,
+		table: func(w io.Writer) error { return writeReply(w, reply) },
+		csv:   func(w io.Writer) error { return reply.WriteCSV(w) },
+		network: func() (*graph.Subgraph, error) {
+			g, err := subgraph.Evidence(ctx, store, reply)
+			if err != nil {
+				return nil, err
+			}
+			return g, nil
+		},
 	}
-	g, err := subgraph.Evidence(ctx, store, reply)
-	if err != nil {
-		return err
-	}
-	return writeNetwork(os.Stdout, c.Format, g)
+	return o.write(c.Format)
 }
 
 func pickQuestion(list []graph.Question, id string) (*graph.Question, error) {

@@ -52,7 +52,7 @@ func Run(linked string) int {
 	var c commands
 	parser := kong.Parse(&c, kong.Name("councilgraph"), kong.UsageOnError(),
 		kong.Description("The record of the United Nations Security Council since 1946 as a graph."),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(versionOf(linked)))
+		lists(), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(versionOf(linked)))
 	if err := parser.Run(); err != nil {
 		fmt.Fprintln(os.Stderr, "councilgraph: "+plain(err))
 		return 1

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -17,9 +16,9 @@ import (
 // commonCommand takes the words that the API takes.
 type commonCommand struct {
 	target
-	Format string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
-	Votes  []string `help:"The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both: same, opposite, both-yes, both-no, both-abstained." placeholder:"PAIR"`
-	Kind   []string `help:"Only nodes of these kinds." placeholder:"KIND"`
+	Format string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	Votes  []string `help:"The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both: ${vote_pairs}." placeholder:"PAIR"`
+	Kind   []string `help:"Only nodes of these kinds: ${kinds}." placeholder:"KIND"`
 	Type   []string `help:"Only nodes of these types, such as state, resolution, draft." placeholder:"TYPE"`
 	Apart  bool     `help:"Nothing, where the two are so linked, or voted so, themselves."`
 	Limit  int      `help:"How many to return, up to 500." default:"50"`
@@ -39,7 +38,7 @@ func (*commonCommand) Help() string {
 
 // Run finds what stands between two nodes and lists it.
 func (c *commonCommand) Run(ctx context.Context) error {
-	store, err := c.existing(ctx, quiet())
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -58,20 +57,21 @@ func (c *commonCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(found)
-	case "table":
-		return writeCommon(ctx, os.Stdout, store, &found, len(q.Votes) > 0)
+	o := output{
+		value: found,
+		table: func(w io.Writer) error { return writeCommon(ctx, w, store, &found, len(q.Votes) > 0) },
+		network: func() (*graph.Subgraph, error) {
+			g, err := subgraph.OfCommon(ctx, store, &found, q.Votes)
+			if err != nil {
+				return nil, err
+			}
+			g.Parameters = c.arguments(map[string][]string{
+				"node": {c.A}, "other": {c.B}, "votes": c.Votes, "kind": c.Kind, "type": c.Type, "limit": {strconv.Itoa(c.Limit)},
+			}, map[string]bool{"apart": c.Apart})
+			return g, nil
+		},
 	}
-	g, err := subgraph.OfCommon(ctx, store, &found, q.Votes)
-	if err != nil {
-		return err
-	}
-	g.Parameters = c.arguments(map[string][]string{
-		"node": {c.A}, "other": {c.B}, "votes": c.Votes, "kind": c.Kind, "type": c.Type, "limit": {strconv.Itoa(c.Limit)},
-	}, map[string]bool{"apart": c.Apart})
-	return writeNetwork(os.Stdout, c.Format, g)
+	return o.write(c.Format)
 }
 
 // writeCommon writes the nodes for a person: with the most telling links to

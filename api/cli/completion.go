@@ -11,7 +11,6 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align/service"
-	"github.com/councilgraph/councilgraph/graph/export"
 )
 
 type completionCommand struct {
@@ -164,7 +163,6 @@ func flagOf(node *kong.Node, word string) *kong.Flag {
 
 // valuesOf are the words that a flag takes, where it takes only some.
 func valuesOf(command string, flag *kong.Flag) []string {
-	var out []string
 	switch {
 	case flag.Enum != "":
 		return strings.Split(flag.Enum, ",")
@@ -173,29 +171,17 @@ func valuesOf(command string, flag *kong.Flag) []string {
 	case flag.Name == "situation":
 		return situationIDs()
 	case flag.Name == "votes":
-		for _, p := range graph.VotePairs {
-			out = append(out, strings.ReplaceAll(string(p), " ", "-"))
-		}
+		return hyphenated(graph.VotePairs)
 	case command == "path" && flag.Name == "mode":
-		return []string{string(graph.ModeShortest), string(graph.ModeInformative)}
+		return hyphenated(graph.PathModes)
 	case slices.Contains([]string{"starts", "ends", "via", "avoid"}, flag.Name), command == "export" && flag.Name == "around":
 		return actorIDs()
-	case flag.Name == "through":
-		for _, k := range graph.Kinds {
-			out = append(out, string(k))
-		}
 	case command == "export" && flag.Name == "format":
-		for _, f := range export.Formats() {
-			out = append(out, f.ID)
-		}
-	case flag.Name == "kind":
-		for _, k := range graph.Kinds {
-			out = append(out, string(k))
-		}
+		return strings.Split(lists()["file_formats"], ", ")
+	case flag.Name == "kind", flag.Name == "through":
+		return hyphenated(graph.Kinds)
 	case flag.Name == "relation":
-		for _, r := range graph.Relations {
-			out = append(out, strings.ReplaceAll(string(r), " ", "-"))
-		}
+		return hyphenated(graph.Relations)
 	}
-	return out
+	return nil
 }

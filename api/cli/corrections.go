@@ -3,7 +3,7 @@ package cli
 import (
 	"encoding/csv"
 	"fmt"
-	"os"
+	"io"
 	"strings"
 	"text/tabwriter"
 
@@ -12,7 +12,7 @@ import (
 )
 
 type correctionsCommand struct {
-	Format string `help:"How to write the list: ${enum}." enum:"table,csv,json" default:"table"`
+	Format string `help:"How to write the list: ${enum}." enum:"${list_formats}" default:"table"`
 	Symbol string `arg:"" optional:"" help:"Only those of one text, by its symbol, for example S/RES/166."`
 }
 
@@ -40,30 +40,33 @@ func (c *correctionsCommand) Run() error {
 	cells := func(one *dataset.Correction) []string {
 		return []string{one.Symbol, string(one.Date), one.Field, one.Was, one.Is, one.Evidence}
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(list)
-	case "csv":
-		w := csv.NewWriter(os.Stdout)
-		if err := w.Write(columns); err != nil {
-			return err
-		}
-		for i := range list {
-			if err := w.Write(cells(&list[i])); err != nil {
+	o := output{
+		value: list,
+		table: func(w io.Writer) error {
+			if len(list) == 0 {
+				_, err := fmt.Fprintf(w, "nothing was changed in the votes on %s\n", c.Symbol)
 				return err
 			}
-		}
-		w.Flush()
-		return w.Error()
+			out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+			fmt.Fprintln(out, strings.Join(columns, "\t"))
+			for i := range list {
+				fmt.Fprintln(out, strings.Join(cells(&list[i]), "\t"))
+			}
+			return out.Flush()
+		},
+		csv: func(w io.Writer) error {
+			out := csv.NewWriter(w)
+			if err := out.Write(columns); err != nil {
+				return err
+			}
+			for i := range list {
+				if err := out.Write(cells(&list[i])); err != nil {
+					return err
+				}
+			}
+			out.Flush()
+			return out.Error()
+		},
 	}
-	if len(list) == 0 {
-		fmt.Printf("nothing was changed in the votes on %s\n", c.Symbol)
-		return nil
-	}
-	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(out, strings.Join(columns, "\t"))
-	for i := range list {
-		fmt.Fprintln(out, strings.Join(cells(&list[i]), "\t"))
-	}
-	return out.Flush()
+	return o.write(c.Format)
 }

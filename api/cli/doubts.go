@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"text/tabwriter"
 
@@ -16,10 +15,10 @@ import (
 
 type doubtsCommand struct {
 	target
-	Format string `help:"How to write the list: ${enum}." enum:"table,csv,json" default:"table"`
-	Kind   string `help:"Only one kind: ${enum}." enum:"all,swapped-votes,printed-tally,meeting-order,date,repeated-vote,sources-disagree,majority" default:"all"`
-	State  string `help:"Only doubts in one state: ${enum}." enum:"all,open,settled" default:"all"`
-	Body   string `help:"Only doubts about decisions of one body: ${enum}." enum:"all,council,assembly" default:"all"`
+	Format string `help:"How to write the list: ${enum}." enum:"${list_formats}" default:"table"`
+	Kind   string `help:"Only one kind: ${enum}." enum:"${doubt_kinds}" default:"all"`
+	State  string `help:"Only doubts in one state: ${enum}." enum:"${doubt_states}" default:"all"`
+	Body   string `help:"Only doubts about decisions of one body: ${enum}." enum:"${bodies}" default:"all"`
 	Actor  string `help:"Only doubts about a vote of this actor, by id or name." placeholder:"NODE"`
 	Limit  int    `help:"Doubts at most in a table; csv and json have all." default:"100"`
 	About  string `arg:"" optional:"" help:"Only the doubts about one decision or meeting, by its symbol, for example S/RES/1239 or S/PV.57."`
@@ -36,7 +35,7 @@ func (doubtsCommand) Help() string {
 
 // Run lists what in the record may be wrong.
 func (c *doubtsCommand) Run(ctx context.Context) error {
-	store, err := c.existing(ctx, quiet())
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -49,13 +48,12 @@ func (c *doubtsCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(list)
-	case "csv":
-		return graph.WriteDoubtsCSV(os.Stdout, list)
+	o := output{
+		value: list,
+		table: func(w io.Writer) error { return writeDoubts(w, list, kinds, c.Limit) },
+		csv:   func(w io.Writer) error { return graph.WriteDoubtsCSV(w, list) },
 	}
-	return writeDoubts(os.Stdout, list, kinds, c.Limit)
+	return o.write(c.Format)
 }
 
 // doubtsIn looks for doubts in a store. The sources of the Assembly's older roll

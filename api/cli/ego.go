@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"text/tabwriter"
 
@@ -16,9 +15,9 @@ import (
 // egoCommand takes the words that the API takes.
 type egoCommand struct {
 	target
-	Format string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
+	Format string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
 	Radius int      `help:"How many links away, 1 to 3." default:"1"`
-	Kind   []string `help:"Only nodes of these kinds." placeholder:"KIND"`
+	Kind   []string `help:"Only nodes of these kinds: ${kinds}." placeholder:"KIND"`
 	Avoid  []string `help:"Without these nodes." placeholder:"NODE"`
 	Limit  int      `help:"How many nodes to return, up to 1000." default:"100"`
 	linkFlags
@@ -36,7 +35,7 @@ func (*egoCommand) Help() string {
 
 // Run finds what lies around a node and lists it.
 func (c *egoCommand) Run(ctx context.Context) error {
-	store, err := c.existing(ctx, quiet())
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -54,20 +53,21 @@ func (c *egoCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(found)
-	case "table":
-		return writeEgo(ctx, os.Stdout, store, &found)
+	o := output{
+		value: found,
+		table: func(w io.Writer) error { return writeEgo(ctx, w, store, &found) },
+		network: func() (*graph.Subgraph, error) {
+			g, err := subgraph.OfEgo(ctx, store, &found)
+			if err != nil {
+				return nil, err
+			}
+			g.Parameters = c.arguments(map[string][]string{
+				"node": {c.Node}, "kind": c.Kind, "avoid": c.Avoid, "radius": {strconv.Itoa(c.Radius)}, "limit": {strconv.Itoa(c.Limit)},
+			}, nil)
+			return g, nil
+		},
 	}
-	g, err := subgraph.OfEgo(ctx, store, &found)
-	if err != nil {
-		return err
-	}
-	g.Parameters = c.arguments(map[string][]string{
-		"node": {c.Node}, "kind": c.Kind, "avoid": c.Avoid, "radius": {strconv.Itoa(c.Radius)}, "limit": {strconv.Itoa(c.Limit)},
-	}, nil)
-	return writeNetwork(os.Stdout, c.Format, g)
+	return o.write(c.Format)
 }
 
 // writeEgo writes the nodes for a person, each with the most telling of the

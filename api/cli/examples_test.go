@@ -10,7 +10,7 @@ import (
 // Everybody who asks how a command is used finds an example that begins with
 // that command, and whose flags it has.
 func TestHelpShowsExamples(t *testing.T) {
-	parser, err := kong.New(&commands{})
+	parser, err := kong.New(&commands{}, lists())
 	if err != nil {
 		t.Fatal(err)
 	}

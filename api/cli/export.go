@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"path/filepath"
 
@@ -17,7 +16,7 @@ import (
 
 type exportCommand struct {
 	target
-	Format   string   `help:"Write the graph as one file: graphml, gexf, csv, table, json, cypher, neo4j, bibtex or csl." placeholder:"FORMAT"`
+	Format   string   `help:"Write the graph as one file, in one of these formats: ${file_formats}." placeholder:"FORMAT"`
 	Kind     []string `help:"With --format: only nodes of this kind; may be repeated." placeholder:"KIND"`
 	Relation []string `help:"With --format: only this relation; may be repeated." placeholder:"RELATION"`
 	From     string   `help:"With --format: first day, as YYYY-MM-DD, YYYY-MM or YYYY." placeholder:"DATE"`
@@ -46,7 +45,7 @@ func (c *exportCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	store, err := c.existing(ctx, slog.Default())
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -81,7 +80,7 @@ func (c *exportCommand) record(ctx context.Context) error {
 	if c.Place == "" {
 		return graph.Errorf(graph.Invalid, "say where to write: a folder, for example councilgraph export record, or --format for one file")
 	}
-	store, err := c.existing(ctx, slog.Default())
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -120,15 +119,6 @@ func (c *exportCommand) query(ctx context.Context, store graph.NodeReader) (subg
 		q.Around = n.ID
 	}
 	return q, nil
-}
-
-// writeNetwork writes an answer as a network, or the documents in it.
-func writeNetwork(w io.Writer, id string, g *graph.Subgraph) error {
-	format, err := graph.PickFormat(export.Formats(), id)
-	if err != nil {
-		return err
-	}
-	return format.Write(w, g)
 }
 
 // writeWhole writes a file that is there only when all of it is.

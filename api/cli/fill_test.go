@@ -2,8 +2,11 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"path/filepath"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -45,8 +48,10 @@ func TestFillerWaits(t *testing.T) {
 	store := &lateStore{Store: below}
 	store.away.Store(3)
 	store.busy.Store(2)
-	f := &filler{store: store, log: slog.New(slog.DiscardHandler), retry: time.Millisecond, council: make(chan struct{}), done: make(chan struct{})}
-	f.run(t.Context())
+	f := newFiller(store, slog.New(slog.DiscardHandler), time.Millisecond)
+	if err := f.run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	select {
 	case <-f.council:
 	default:
@@ -61,5 +66,41 @@ func TestFillerWaits(t *testing.T) {
 	}
 	if f.loading() != "" {
 		t.Errorf("after the end it still says %q", f.loading())
+	}
+}
+
+// Two commands that only read start at once where nothing is yet: one fills the
+// store in the user's data folder, the other waits for it, both answer, and the
+// record is the one that councilgraph load writes. A later command loads
+// nothing. A store that is named and not there stays an error.
+func TestFirstUse(t *testing.T) {
+	home := t.TempDir()
+	at := func(args ...string) (string, string, error) {
+		cmd := program(t, args...)
+		cmd.Env = append(cmd.Env, "HOME="+home, "COUNCILGRAPH_STORE=")
+		var out, log strings.Builder
+		cmd.Stdout, cmd.Stderr = &out, &log
+		err := cmd.Run()
+		return out.String(), log.String(), err
+	}
+	var both sync.WaitGroup
+	for range 2 {
+		both.Go(func() {
+			// Three lone vetoes of China since 1971, as in TestAsk.
+			out, log, err := at("ask", "drafts vetoed by China alone since 1971")
+			if err != nil || !strings.Contains(out, "3 drafts") || !strings.Contains(log, "first use: loading the record") {
+				t.Errorf("%v\n%s\n%s", err, out, log)
+			}
+		})
+	}
+	both.Wait()
+	out, log, err := at("status")
+	var s graph.Status
+	if jerr := json.Unmarshal([]byte(out), &s); err != nil || jerr != nil || s.Hash != hashOf(t, wholeRecord(t)) || log != "" {
+		t.Errorf("%v, %v: %s\n%s", err, jerr, out, log)
+	}
+	missing := filepath.Join(home, "typo.sqlite")
+	if _, log, err := at("ask", "--store", missing, "drafts vetoed by China alone"); err == nil || !strings.Contains(log, "there is no store at "+missing) {
+		t.Errorf("%v: %s", err, log)
 	}
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"os"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -22,7 +21,7 @@ type loadCommand struct {
 
 // Run loads files, or the embedded record.
 func (c *loadCommand) Run(ctx context.Context) error {
-	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	log := warnings()
 	store, err := c.open(ctx, log)
 	if err != nil {
 		return err

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"log/slog"
-	"os"
 
 	"github.com/councilgraph/councilgraph/api/mcp"
 	"github.com/councilgraph/councilgraph/graph/align/service"
@@ -28,8 +26,8 @@ goes to standard error.`
 
 // Run answers assistants until they leave.
 func (c *mcpCommand) Run(ctx context.Context, v version) error {
-	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	store, err := c.existing(ctx, log)
+	log := warnings()
+	store, err := c.reading(ctx, log)
 	if err != nil {
 		return err
 	}

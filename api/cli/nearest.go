@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
-	"os"
 	"text/tabwriter"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -16,8 +14,8 @@ import (
 // nearestCommand takes the words that the API takes.
 type nearestCommand struct {
 	target
-	Format string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
-	Kind   []string `help:"Only nodes of these kinds." placeholder:"KIND"`
+	Format string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	Kind   []string `help:"Only nodes of these kinds: ${kinds}." placeholder:"KIND"`
 	Type   []string `help:"Only nodes of these types, such as state, person, resolution, draft." placeholder:"TYPE"`
 	linkFlags
 	wayFlags
@@ -35,7 +33,7 @@ func (*nearestCommand) Help() string {
 
 // Run finds the nearest nodes and tells the way to each.
 func (c *nearestCommand) Run(ctx context.Context) error {
-	store, err := c.existing(ctx, quiet())
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -51,27 +49,23 @@ func (c *nearestCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(found)
-	case "table":
-		return writeNearest(ctx, os.Stdout, store, &found)
+	o := output{
+		value: found,
+		table: func(w io.Writer) error { return writeNearest(ctx, w, store, &found) },
+		network: func() (*graph.Subgraph, error) {
+			centre, err := store.Node(ctx, q.Along.Start)
+			if err != nil {
+				return nil, err
+			}
+			g, err := subgraph.OfNearest(ctx, store, &found, centre)
+			if err != nil {
+				return nil, err
+			}
+			g.Parameters = c.wayFlags.arguments(&c.linkFlags, map[string][]string{"node": {c.Node}, "kind": c.Kind, "type": c.Type}, map[string]bool{})
+			return g, nil
+		},
 	}
-	centre, err := store.Node(ctx, q.Along.Start)
-	if err != nil {
-		return err
-	}
-	g, err := subgraph.OfNearest(ctx, store, &found, centre)
-	if err != nil {
-		return err
-	}
-	g.Parameters = c.wayFlags.arguments(&c.linkFlags, map[string][]string{"node": {c.Node}, "kind": c.Kind, "type": c.Type}, map[string]bool{})
-	return writeNetwork(os.Stdout, c.Format, g)
-}
-
-// quiet logs what a person at the terminal should know and no more.
-func quiet() *slog.Logger {
-	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	return o.write(c.Format)
 }
 
 func kindsOf(words []string) []graph.Kind {

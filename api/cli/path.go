@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
 	"maps"
-	"os"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -19,7 +17,7 @@ import (
 
 // linkFlags say which links count; all commands about ways share them.
 type linkFlags struct {
-	Relation []string `help:"Only along these relations." placeholder:"RELATION"`
+	Relation []string `help:"Only along these relations: ${relations}." placeholder:"RELATION"`
 	Link     []string `help:"Only along links of a relation with any of some values, in a direction: RELATION, RELATION:value or RELATION:value:out. May be repeated; any of them will do." placeholder:"LINK" sep:"none"`
 	Assembly bool     `help:"Also through roll calls of the General Assembly."`
 	From     string   `help:"First day, as YYYY-MM-DD, YYYY-MM or YYYY."`
@@ -54,7 +52,7 @@ func (f *linkFlags) arguments(values map[string][]string, ticks map[string]bool)
 // wayFlags say what ways may lead through, and what counts where they are
 // ranked by how much they tell.
 type wayFlags struct {
-	Through   []string `help:"Only through nodes of these kinds." placeholder:"KIND"`
+	Through   []string `help:"Only through nodes of these kinds: ${kinds}." placeholder:"KIND"`
 	Situation []string `help:"Only through decisions and meetings that concern any of these situations." placeholder:"NAME"`
 	Avoid     []string `help:"Not through these nodes." placeholder:"NODE"`
 	Unanimous bool     `help:"Where telling links come first: also through unanimous decisions."`
@@ -82,11 +80,11 @@ func (f *wayFlags) arguments(links *linkFlags, values map[string][]string, ticks
 // pathCommand takes the words that the API takes.
 type pathCommand struct {
 	target
-	Format  string   `help:"How to write the answer: ${enum}." enum:"table,json,graphml,gexf,csv,cypher,neo4j,bibtex,csl" default:"table"`
-	Mode    string   `help:"Which paths come first: shortest (fewest links) or telling (those whose links tell most)." default:"shortest"`
+	Format  string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	Mode    string   `help:"Which paths come first: ${modes}. shortest are those of the fewest links, telling those whose links are the most informative." default:"shortest"`
 	Starts  []string `help:"Several nodes to start at, or more of them." placeholder:"NODE"`
 	Ends    []string `help:"Several nodes to end at, or more of them." placeholder:"NODE"`
-	Votes   []string `help:"Between two actors, only over a decision on which their two votes were so: same, opposite, both-yes, both-no, both-abstained." placeholder:"PAIR"`
+	Votes   []string `help:"Between two actors, only over a decision on which their two votes were so: ${vote_pairs}." placeholder:"PAIR"`
 	Via     []string `help:"Only through all of these nodes." placeholder:"NODE"`
 	InOrder bool     `help:"Through the nodes of --via in the order given."`
 	InTime  bool     `help:"No link is earlier than the one before."`
@@ -111,7 +109,7 @@ func (*pathCommand) Help() string {
 
 // Run finds paths and tells them.
 func (c *pathCommand) Run(ctx context.Context) error {
-	store, err := c.existing(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -128,22 +126,25 @@ func (c *pathCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(found)
-	case "table":
-		q.Complete()
-		return writePaths(ctx, os.Stdout, store, &found, q.MaxLength)
+	o := output{
+		value: found,
+		table: func(w io.Writer) error {
+			q.Complete()
+			return writePaths(ctx, w, store, &found, q.MaxLength)
+		},
+		network: func() (*graph.Subgraph, error) {
+			nodes, links := subgraph.OfPaths(found.Paths)
+			g, err := subgraph.Of(ctx, store, nodes, links)
+			if err != nil {
+				return nil, err
+			}
+			starts, ends := q.AllStarts(), q.AllEnds()
+			g.Name, g.Title = "paths-"+starts[0]+"-"+ends[0], "How "+strings.Join(starts, ", ")+" and "+strings.Join(ends, ", ")+" are connected"
+			g.Parameters = c.arguments()
+			return g, nil
+		},
 	}
-	nodes, links := subgraph.OfPaths(found.Paths)
-	g, err := subgraph.Of(ctx, store, nodes, links)
-	if err != nil {
-		return err
-	}
-	starts, ends := q.AllStarts(), q.AllEnds()
-	g.Name, g.Title = "paths-"+starts[0]+"-"+ends[0], "How "+strings.Join(starts, ", ")+" and "+strings.Join(ends, ", ")+" are connected"
-	g.Parameters = c.arguments()
-	return writeNetwork(os.Stdout, c.Format, g)
+	return o.write(c.Format)
 }
 
 // arguments are what was asked, as the API calls it.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"strings"
 	"text/tabwriter"
@@ -41,7 +40,7 @@ func consoleFor(wanted string, loopback bool, token string) (api.ConsoleConfig, 
 
 type queryCommand struct {
 	target
-	Format string            `help:"How to write the answer: ${enum}." enum:"table,csv,json,graphml,gexf,cypher,neo4j,bibtex,csl" default:"table"`
+	Format string            `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
 	Param  map[string]string `help:"A value for a name in the query: a number, true, false, null, a list in JSON, or else a text. May be repeated." placeholder:"NAME=VALUE" mapsep:"none"`
 	Limit  int               `help:"Rows at most, up to 10000." default:"1000"`
 	Text   string            `arg:"" optional:"" help:"The query: SQL, or Cypher where the store is on Neo4j; - reads it from the standard input. Without it, what can be asked."`
@@ -58,7 +57,7 @@ func (*queryCommand) Help() string {
 
 // Run answers a query, or says what can be asked.
 func (c *queryCommand) Run(ctx context.Context) error {
-	store, err := c.existing(ctx, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -85,26 +84,28 @@ func (c *queryCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Format {
-	case "json":
-		return printJSON(map[string]any{
+	o := output{
+		value: map[string]any{
 			"language": console.Guide().Language, "columns": answer.Columns, "rows": answer.Rows, "nodes": append([]graph.Node{}, answer.Nodes...),
 			"links": append([]graph.Link{}, answer.Links...), "cut_off": answer.CutOff, "shortened": answer.Shortened, "took_ms": milliseconds(answer.Took),
-		})
-	case "csv":
-		status, err := store.Status(ctx)
-		if err != nil {
-			return err
-		}
-		return answer.WriteCSV(os.Stdout, [][2]string{{console.Guide().Language, c.Text}, {"data hash", status.Hash}})
-	case "table":
-		return writeRows(os.Stdout, answer)
+		},
+		table: func(w io.Writer) error { return writeRows(w, answer) },
+		csv: func(w io.Writer) error {
+			status, err := store.Status(ctx)
+			if err != nil {
+				return err
+			}
+			return answer.WriteCSV(w, [][2]string{{console.Guide().Language, c.Text}, {"data hash", status.Hash}})
+		},
+		network: func() (*graph.Subgraph, error) {
+			g, err := subgraph.OfConsole(ctx, store, answer, console.Guide().Language, c.Text)
+			if err != nil {
+				return nil, err
+			}
+			return g, nil
+		},
 	}
-	g, err := subgraph.OfConsole(ctx, store, answer, console.Guide().Language, c.Text)
-	if err != nil {
-		return err
-	}
-	return writeNetwork(os.Stdout, c.Format, g)
+	return o.write(c.Format)
 }
 
 // typedValue reads a value from the command line: what JSON calls a number, a

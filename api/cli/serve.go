@@ -65,8 +65,8 @@ func (c *serveCommand) Run(ctx context.Context, v version) error {
 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	f := &filler{store: store, log: log, retry: retryAfter, council: make(chan struct{}), done: make(chan struct{})}
-	go f.run(ctx)
+	f := newFiller(store, log, retryAfter)
+	go f.run(ctx) // what fails stands in the log; the server goes on
 	if !c.remote() {
 		// An embedded store takes the Council's record in a moment; a
 		// newcomer's first look should not be at an empty page.
@@ -79,6 +79,8 @@ func (c *serveCommand) Run(ctx context.Context, v version) error {
 	var page fs.FS
 	if built, ok := frontend.Page(); ok {
 		page = built
+	} else {
+		fmt.Fprintln(os.Stderr, api.NoPage)
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: string(v), Logger: log, Page: page,

@@ -4,10 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/url"
-	"os"
 	"time"
 )
 
@@ -21,7 +19,7 @@ func (c *statusCommand) Run(ctx context.Context) error {
 	if c.Server != "" {
 		return askServer(ctx, c.Server)
 	}
-	store, err := c.existing(ctx, slog.Default())
+	store, err := c.reading(ctx, warnings())
 	if err != nil {
 		return err
 	}
@@ -57,10 +55,4 @@ func askServer(ctx context.Context, server string) error {
 		return fmt.Errorf("the server at %s is there, but its store is %v", server, state)
 	}
 	return printJSON(answer)
-}
-
-func printJSON(v any) error {
-	out := json.NewEncoder(os.Stdout)
-	out.SetIndent("", "  ")
-	return out.Encode(v)
 }

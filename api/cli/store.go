@@ -24,16 +24,25 @@ type target struct {
 // remote reports whether the target is a server.
 func (t target) remote() bool { return strings.Contains(t.Store, "://") }
 
-// existing opens the store that the target names, which must be there.
-func (t target) existing(ctx context.Context, log *slog.Logger) (graph.Store, error) {
-	path, err := t.path()
+// reading opens the store for a command that only reads. The store of the
+// user's data folder is filled on first use, as serve does. A store that was
+// named must be there: a mistyped name would otherwise make a new one.
+func (t target) reading(ctx context.Context, log *slog.Logger) (graph.Store, error) {
+	if t.Store != "" {
+		if _, err := os.Stat(t.Store); !t.remote() && errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("there is no store at %s; councilgraph load --into %s makes one", t.Store, t.Store)
+		}
+		return t.open(ctx, log)
+	}
+	store, err := t.open(ctx, log)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); !t.remote() && errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no store at %s; councilgraph serve or councilgraph load makes one", path)
+	if err := fillOnFirstUse(ctx, store, os.Stderr); err != nil {
+		store.Close()
+		return nil, err
 	}
-	return t.open(ctx, log)
+	return store, nil
 }
 
 // path is the file of an embedded store.

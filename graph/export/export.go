@@ -43,11 +43,11 @@ func Formats() []graph.Format {
 			Doc: "A ZIP archive of the files that neo4j-admin database import reads.",
 		},
 		{
-			ID: "bibtex", Name: "BibTeX", MediaType: "application/x-bibtex", Ending: "bib", Write: writeBibTeX,
+			ID: "bibtex", Name: "BibTeX", MediaType: "application/x-bibtex", Ending: "bib", Write: writeBibTeX, Documents: true,
 			Doc: "The official documents among the nodes, to be cited.",
 		},
 		{
-			ID: "csl", Name: "CSL-JSON", MediaType: "application/vnd.citationstyles.csl+json", Ending: "csl.json", Write: writeCSL,
+			ID: "csl", Name: "CSL-JSON", MediaType: "application/vnd.citationstyles.csl+json", Ending: "csl.json", Write: writeCSL, Documents: true,
 			Doc: "The same for Zotero, pandoc and other programs that cite.",
 		},
 	}
