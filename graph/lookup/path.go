@@ -36,7 +36,7 @@ func (w *PathWords) Query(ctx context.Context, s graph.NodeReader) (q graph.Path
 		Count: true, Diverse: w.Diverse, InTime: w.InTime, ViaInOrder: w.InOrder, Assembly: w.Assembly, Unanimous: w.Unanimous,
 		MaxLength: w.MaxLength, Limit: w.Limit, Within: time.Duration(w.Seconds * float64(time.Second)),
 	}
-	if q.Mode, err = oneWord("mode", w.Mode, []graph.PathMode{graph.ModeShortest, graph.ModeInformative}); err != nil {
+	if q.Mode, err = oneWord("mode", w.Mode, graph.PathModes); err != nil {
 		return q, err
 	}
 	for _, text := range w.Relation {
