@@ -50,6 +50,7 @@ func open(ctx context.Context, t *testing.T, a graph.Analysis, query string) (in
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Header.Set("Accept-Encoding", "gzip") // set here, so that the client would not unpack a stream by itself
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)

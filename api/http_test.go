@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
+
 	"github.com/councilgraph/councilgraph/api"
 	"github.com/councilgraph/councilgraph/graph"
 )
@@ -86,40 +88,58 @@ func TestFailuresAreNotStored(t *testing.T) {
 }
 
 // Compressed or not, the answer is the same; only what pays is compressed.
-func TestGzip(t *testing.T) {
+func TestCompression(t *testing.T) {
 	h := handler(t)
 	const address = "/api/v1/decisions/S-2022-431"
 	plain := read(t, h, address, http.StatusOK)
-	for sent, compressed := range map[string]bool{
-		"gzip": true, "br, gzip;q=0.5": true, "GZIP": true, "gzip;q=0": false, "br": false, "": false, "gzip;q=x": false,
+	for sent, coding := range map[string]string{
+		"gzip": "gzip", "br, gzip;q=0.5": "gzip", "GZIP": "gzip", "gzip;q=0": "", "br": "", "": "", "gzip;q=x": "",
+		"gzip, deflate, br, zstd": "zstd", "gzip, zstd;q=0.1": "gzip", "zstd;q=0": "",
 	} {
-		w := ask(h, http.MethodGet, address, http.Header{"Accept-Encoding": {sent}})
-		if got := w.Header().Get("Content-Encoding") == "gzip"; got != compressed {
-			t.Errorf("Accept-Encoding %q: compressed %t, want %t", sent, got, compressed)
-		}
-		if w.Header().Get("Vary") != "Accept-Encoding" {
-			t.Errorf("Accept-Encoding %q: Vary %q", sent, w.Header().Get("Vary"))
-		}
-		body := w.Body.Bytes()
-		if compressed {
-			if len(body) >= len(plain)/2 {
-				t.Errorf("%d bytes became %d", len(plain), len(body))
+		for _, method := range []string{http.MethodGet, http.MethodHead} {
+			w := ask(h, method, address, http.Header{"Accept-Encoding": {sent}})
+			if got := w.Header().Get("Content-Encoding"); got != coding {
+				t.Errorf("%s, Accept-Encoding %q: Content-Encoding %q, want %q", method, sent, got, coding)
 			}
-			body = unpack(t, body)
-		}
-		if !bytes.Equal(body, plain) {
-			t.Errorf("Accept-Encoding %q: another body", sent)
+			if got := w.Header().Values("Vary"); len(got) != 1 || got[0] != "Accept-Encoding" {
+				t.Errorf("%s, Accept-Encoding %q: Vary %q", method, sent, got)
+			}
+			if tag := w.Header().Get("ETag"); !strings.HasPrefix(tag, "W/") || tag != ask(h, method, address, nil).Header().Get("ETag") {
+				t.Errorf("%s, Accept-Encoding %q: ETag %q, which must be weak and the same for every coding", method, sent, tag)
+			}
+			body := w.Body.Bytes()
+			if method == http.MethodHead {
+				if len(body) > 0 {
+					t.Errorf("Accept-Encoding %q: HEAD is answered with %d bytes", sent, len(body))
+				}
+				continue
+			}
+			if coding != "" {
+				if len(body) >= len(plain)/2 {
+					t.Errorf("%s: %d bytes became %d", coding, len(plain), len(body))
+				}
+				body = unpack(t, coding, body)
+			}
+			if !bytes.Equal(body, plain) {
+				t.Errorf("Accept-Encoding %q: another body", sent)
+			}
 		}
 	}
-	small := ask(h, http.MethodGet, "/api/v1/nodes/CHN", http.Header{"Accept-Encoding": {"gzip"}})
+	small := ask(h, http.MethodGet, "/api/v1/nodes/CHN", http.Header{"Accept-Encoding": {"gzip, zstd"}})
 	if small.Header().Get("Content-Encoding") != "" {
 		t.Errorf("%d bytes are compressed, which costs more than it saves", small.Body.Len())
 	}
 }
 
-func unpack(t *testing.T, body []byte) []byte {
+func unpack(t *testing.T, coding string, body []byte) []byte {
 	t.Helper()
-	r, err := gzip.NewReader(bytes.NewReader(body))
+	var r io.Reader
+	var err error
+	if coding == "zstd" {
+		r, err = zstd.NewReader(bytes.NewReader(body))
+	} else {
+		r, err = gzip.NewReader(bytes.NewReader(body))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -97,6 +98,23 @@ func servePage(w http.ResponseWriter, r *http.Request, page fs.FS) {
 		}
 	}
 	sendFile(w, page, name)
+}
+
+// takes reports whether an Accept-Encoding header allows a coding.
+func takes(header, coding string) bool {
+	for _, part := range strings.Split(header, ",") {
+		name, params, _ := strings.Cut(part, ";")
+		if !strings.EqualFold(strings.TrimSpace(name), coding) {
+			continue
+		}
+		q, found := strings.CutPrefix(strings.ReplaceAll(params, " ", ""), "q=")
+		if !found {
+			return true
+		}
+		weight, err := strconv.ParseFloat(q, 64)
+		return err == nil && weight > 0
+	}
+	return false
 }
 
 func exists(page fs.FS, name string) bool {
