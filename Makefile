@@ -6,7 +6,7 @@ LDFLAGS := -s -w -X main.version=$(VERSION)
 PAGE    := frontend/dist/index.html
 SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/*.ts frontend/*.js frontend/*.json -type f 2>/dev/null)
 
-.PHONY: run build page test lint format mutate bench pictures clean help
+.PHONY: run build page test lint format mutate bench pictures platforms clean help
 
 run: build ## build everything and serve the page on http://127.0.0.1:8080
 	./councilgraph serve $(ARGS)
@@ -28,8 +28,9 @@ frontend/node_modules/.package-lock.json: frontend/package.json frontend/package
 test: ## run every check: format, lint, types, unit, conformance, API, web, browser
 	@scripts/test.sh
 
-lint: ## run the Go linters
+lint: ## run the linters of Go and of the workflows
 	$(GO) tool -modfile=scripts/tools.mod golangci-lint run
+	$(GO) run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 
 format: ## format all sources
 	$(GO) tool -modfile=scripts/tools.mod golangci-lint fmt
@@ -43,6 +44,10 @@ bench: build ## measure what users wait for, with peers beside it
 
 pictures: build ## make the pictures of the README anew
 	@scripts/pictures.sh
+
+platforms: ## compile the program for every platform that a release is made for
+	@for os in linux darwin windows; do for arch in amd64 arm64; do \
+		echo "$$os/$$arch"; CGO_ENABLED=0 GOOS=$$os GOARCH=$$arch $(GO) build -o /dev/null . || exit 1; done; done
 
 clean: ## remove what was built
 	rm -rf councilgraph frontend/dist/assets frontend/dist/index.html .cache

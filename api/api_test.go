@@ -19,6 +19,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/situations"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 var folder string
@@ -53,6 +54,7 @@ var openRecord = sync.OnceValues(func() (graph.Store, error) {
 
 func record(t testing.TB) graph.Store {
 	t.Helper()
+	storetest.WholeRecord(t)
 	store, err := openRecord()
 	if err != nil {
 		t.Fatal(err)

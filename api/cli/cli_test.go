@@ -47,6 +47,7 @@ var whole struct {
 
 func wholeRecord(t *testing.T) string {
 	t.Helper()
+	storetest.WholeRecord(t)
 	whole.once.Do(func() {
 		dir, err := os.MkdirTemp("", "councilgraph-test-")
 		if err != nil {

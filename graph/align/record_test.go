@@ -27,6 +27,7 @@ var record = sync.OnceValues(func() (map[graph.Body][]graph.Roll, error) {
 // recorded returns the votes of a body in the embedded record.
 func recorded(t testing.TB, body graph.Body, opts align.Options) *align.Votes {
 	t.Helper()
+	storetest.WholeRecord(t)
 	all, err := record()
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // whole is the record, read once for all tests.
@@ -42,6 +43,7 @@ var load = sync.OnceValues(func() (*whole, error) {
 
 func read(t *testing.T) *whole {
 	t.Helper()
+	storetest.WholeRecord(t)
 	w, err := load()
 	if err != nil {
 		t.Fatal(err)
@@ -212,6 +214,7 @@ func TestKnownVotes(t *testing.T) {
 
 // TestBatchesAreSmall: nothing is handed on in one heap.
 func TestBatchesAreSmall(t *testing.T) {
+	storetest.WholeRecord(t)
 	largest := largest{}
 	for _, write := range []func(context.Context, graph.Writer) error{dataset.Council, dataset.Assembly} {
 		if err := write(t.Context(), largest); err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/printed"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // TestSound: every part is valid by itself, every id is there once and
@@ -245,6 +246,7 @@ func TestLettersAreWhole(t *testing.T) {
 // TestRepeatable: two readings give the same record, so that a store may
 // repeat a load.
 func TestRepeatable(t *testing.T) {
+	storetest.WholeRecord(t)
 	var sums [2]graph.Sum
 	for i := range sums {
 		var r graph.Record

@@ -15,6 +15,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/doubts"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 var update = flag.Bool("update", false, "rewrite the list of doubts")
@@ -66,6 +67,7 @@ func all(t *testing.T, store graph.Store) []graph.Doubt {
 // are those of testdata/doubts.txt. A new one is a reason to look at the record
 // first; one that is settled or gone is taken off the list with -update.
 func TestDoubtsOfTheRecord(t *testing.T) {
+	storetest.WholeRecord(t)
 	store, err := record()
 	if err != nil {
 		t.Fatal(err)
@@ -96,6 +98,7 @@ func TestDoubtsOfTheRecord(t *testing.T) {
 
 // Every line of the files says something about a doubt that there is.
 func TestEveryFindingIsUsed(t *testing.T) {
+	storetest.WholeRecord(t)
 	store, err := record()
 	if err != nil {
 		t.Fatal(err)
@@ -127,6 +130,7 @@ func TestEveryFindingIsUsed(t *testing.T) {
 // What the notes that came with the facts say is to be doubted, and what two
 // people found by reading.
 func TestKnownDoubts(t *testing.T) {
+	storetest.WholeRecord(t)
 	store, err := record()
 	if err != nil {
 		t.Fatal(err)
@@ -150,6 +154,7 @@ func TestKnownDoubts(t *testing.T) {
 // Every cell in which the two sources of the Assembly's older roll calls differ
 // is a doubt. Their number is that of the dataset's list.
 func TestEveryDisagreementIsListed(t *testing.T) {
+	storetest.WholeRecord(t)
 	store, err := record()
 	if err != nil {
 		t.Fatal(err)
@@ -185,6 +190,7 @@ const near = 25
 // list, for the very members whose votes were exchanged. With them, they are
 // not listed at all.
 func TestWrongVotesAreFound(t *testing.T) {
+	storetest.WholeRecord(t)
 	for name, values := range map[string]map[string]map[string]graph.VoteValue{"wrong": wrong, "right": right()} {
 		store, err := open(name+".db", func(ctx context.Context, w graph.Writer) error {
 			return dataset.Council(ctx, changing{w, values})

@@ -13,6 +13,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/load"
 	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // unnumbered hands on a record whose roll calls of the Assembly have neither
@@ -89,6 +90,7 @@ func shared(t *testing.T, s graph.Store, a, b string, from, to graph.Date) int {
 
 // The Library's file of four years, loaded over the record, adds no roll call, and two states do not share more votes afterwards.
 func TestLibraryFileOverTheRecord(t *testing.T) {
+	storetest.WholeRecord(t)
 	const from, to = "1975-01-01", "1978-12-31"
 	s := empty(t)
 	for _, part := range []func(context.Context, graph.Writer) error{dataset.Council, dataset.Assembly} {

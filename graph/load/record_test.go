@@ -13,6 +13,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/load"
 	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // What the record says of the texts of 2019 to 2025 that failed or have
@@ -20,6 +21,7 @@ import (
 // it was: all votes agree, no sponsor of some 190 states is lost, and nothing
 // is replaced or doubted. The record was made from those files.
 func TestDocumentsOfTheRecord(t *testing.T) {
+	storetest.WholeRecord(t)
 	s := empty(t)
 	if _, err := s.Load(t.Context(), graph.LoadOptions{}, dataset.Council); err != nil {
 		t.Fatal(err)

@@ -7,11 +7,13 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/lookup"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // Every number is of a state of the record, and every state of the record that
 // voted in the Assembly has one, under its own code or that of its seat.
 func TestCOWStates(t *testing.T) {
+	storetest.WholeRecord(t)
 	var r graph.Record
 	if err := dataset.Council(t.Context(), &r); err != nil {
 		t.Fatal(err)
@@ -45,6 +47,7 @@ func TestCOWStates(t *testing.T) {
 // The numbers that mean different states at different times, by the seat that
 // the record knows.
 func TestCOWSeats(t *testing.T) {
+	storetest.WholeRecord(t)
 	var r graph.Record
 	if err := dataset.Council(t.Context(), &r); err != nil {
 		t.Fatal(err)

@@ -14,6 +14,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 var folder string
@@ -45,6 +46,7 @@ var openRecord = sync.OnceValues(func() (graph.Store, error) {
 
 func record(t testing.TB) graph.Store {
 	t.Helper()
+	storetest.WholeRecord(t)
 	store, err := openRecord()
 	if err != nil {
 		t.Fatal(err)

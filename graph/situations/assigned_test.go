@@ -12,6 +12,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/situations"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // record reads the embedded record, with the Assembly.
@@ -31,6 +32,7 @@ func open(t *testing.T) (*situations.Rules, *graph.Record) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	storetest.WholeRecord(t)
 	r, err := record()
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 func must(tb testing.TB, err error) {
@@ -63,6 +64,7 @@ func TestMain(m *testing.M) {
 
 func wholeStore(tb testing.TB) *sqlite.Store {
 	tb.Helper()
+	storetest.WholeRecord(tb)
 	path, err := filled()
 	must(tb, err)
 	s, err := sqlite.Open(context.Background(), path, sqlite.Options{})

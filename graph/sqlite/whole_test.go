@@ -11,6 +11,7 @@ import (
 // The whole dataset: the store answers as the plain reference over the same
 // record does.
 func TestWholeRecord(t *testing.T) {
+	storetest.WholeRecord(t)
 	var record graph.Record
 	must(t, whole(t.Context(), &record))
 	storetest.SameAsRecord(t, wholeStore(t), &record)

@@ -33,6 +33,7 @@ var embedded = sync.OnceValues(func() (map[graph.Body][]graph.Roll, error) {
 // States stand.
 func contested(t *testing.T, body graph.Body, from, to graph.Date, dynamic bool) (*positions.Record, int) {
 	t.Helper()
+	storetest.WholeRecord(t)
 	all, err := embedded()
 	if err != nil {
 		t.Fatal(err)

@@ -73,6 +73,7 @@ func small(t testing.TB) graph.Store {
 
 func record(t testing.TB) graph.Store {
 	t.Helper()
+	storetest.WholeRecord(t)
 	store, err := openRecord()
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,112 @@
+package scripts
+
+import (
+	"encoding/json"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+)
+
+// A release is for six platforms, compiled without C, with the page inside,
+// checksums, a list of parts and an image; goreleaser's own check of the form
+// runs in the workflow.
+func TestReleaseSettings(t *testing.T) {
+	text, err := os.ReadFile("../.goreleaser.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		Version int `yaml:"version"`
+		Before  struct {
+			Hooks []string `yaml:"hooks"`
+		} `yaml:"before"`
+		Builds []struct {
+			Env     []string `yaml:"env"`
+			LDFlags []string `yaml:"ldflags"`
+			GOOS    []string `yaml:"goos"`
+			GOARCH  []string `yaml:"goarch"`
+		} `yaml:"builds"`
+		Archives []struct {
+			Files []string `yaml:"files"`
+		} `yaml:"archives"`
+		Checksum map[string]string `yaml:"checksum"`
+		SBOMs    []any             `yaml:"sboms"`
+		Images   []struct {
+			Dockerfile string   `yaml:"dockerfile"`
+			Images     []string `yaml:"images"`
+			Platforms  []string `yaml:"platforms"`
+		} `yaml:"dockers_v2"`
+	}
+	if err := yaml.Unmarshal(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	if file.Version != 2 || len(file.Builds) != 1 || len(file.Images) != 1 || len(file.SBOMs) == 0 || file.Checksum["name_template"] == "" {
+		t.Fatalf("a release needs one build, one image, an SBOM and checksums: %+v", file)
+	}
+	build, image := file.Builds[0], file.Images[0]
+	if !slices.Equal(build.GOOS, []string{"linux", "darwin", "windows"}) || !slices.Equal(build.GOARCH, []string{"amd64", "arm64"}) {
+		t.Errorf("platforms are %v on %v", build.GOOS, build.GOARCH)
+	}
+	if !slices.Contains(build.Env, "CGO_ENABLED=0") || !slices.Contains(file.Before.Hooks, "make page") {
+		t.Errorf("compiled with %v after %v, not without C and with the page", build.Env, file.Before.Hooks)
+	}
+	if len(build.LDFlags) != 1 || !strings.Contains(build.LDFlags[0], "-X main.version=") {
+		t.Errorf("ldflags %v do not set the version", build.LDFlags)
+	}
+	if !slices.Equal(image.Platforms, []string{"linux/amd64", "linux/arm64"}) || !strings.HasPrefix(image.Images[0], "ghcr.io/") {
+		t.Errorf("the image is %+v", image)
+	}
+	for _, name := range append(slices.Clone(file.Archives[0].Files), image.Dockerfile) {
+		if _, err := os.Stat("../" + name); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// Actions of others run with the right to write releases: each is named by the
+// commit that was looked at, not by a tag that can move.
+func TestWorkflowsNameCommits(t *testing.T) {
+	uses := regexp.MustCompile(`uses: +(\S+)`)
+	commit := regexp.MustCompile(`@[0-9a-f]{40}$`)
+	for _, name := range []string{"test.yml", "release.yml"} {
+		text, err := os.ReadFile("../.github/workflows/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := uses.FindAllStringSubmatch(string(text), -1)
+		if len(found) == 0 {
+			t.Errorf("%s uses no action", name)
+		}
+		for _, one := range found {
+			if !commit.MatchString(one[1]) {
+				t.Errorf("%s: %s is not named by its commit", name, one[1])
+			}
+		}
+	}
+}
+
+// The first version in CHANGELOG.md is that of the page's package.
+func TestVersionsAgree(t *testing.T) {
+	changes, err := os.ReadFile("../CHANGELOG.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../frontend/package.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page struct {
+		Version string `json:"version"`
+	}
+	if err := json.Unmarshal(text, &page); err != nil {
+		t.Fatal(err)
+	}
+	first := regexp.MustCompile(`(?m)^## \[?(\d+\.\d+\.\d+)`).FindStringSubmatch(string(changes))
+	if first == nil || first[1] != page.Version {
+		t.Errorf("CHANGELOG.md begins with %v, frontend/package.json is %s", first, page.Version)
+	}
+}
