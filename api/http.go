@@ -130,7 +130,7 @@ func matches(headers []string, tag string) bool {
 	return false
 }
 
-// tagged sets the tag on a success, and keeps failures out of caches.
+// tagged sets the tag on a success.
 type tagged struct {
 	http.ResponseWriter
 	tag   string
@@ -143,8 +143,6 @@ func (t *tagged) WriteHeader(status int) {
 		if status == http.StatusOK {
 			t.Header().Set("ETag", t.tag)
 			t.Header().Set("Cache-Control", revalidate)
-		} else {
-			t.Header().Set("Cache-Control", "no-store")
 		}
 	}
 	t.ResponseWriter.WriteHeader(status)
@@ -173,7 +171,7 @@ func (a *api) recoverAndLog(next http.Handler) http.Handler {
 				}
 				a.log.ErrorContext(r.Context(), "request failed", "address", r.URL.RequestURI(), "fault", fault, "stack", string(debug.Stack()))
 				if watch.status == 0 {
-					writeProblem(w, http.StatusInternalServerError, graph.Internal, messageInternal)
+					writeProblem(watch, http.StatusInternalServerError, graph.Internal, messageInternal)
 				}
 			}
 			a.log.Log(r.Context(), slog.LevelDebug, "request", "method", r.Method, "address", r.URL.RequestURI(), "status", watch.status, "took", time.Since(began))
@@ -182,7 +180,8 @@ func (a *api) recoverAndLog(next http.Handler) http.Handler {
 	})
 }
 
-// watched remembers the status that was sent.
+// watched remembers the status that was sent, and keeps failures out of caches.
+// It is the outermost writer, so that no failure passes it by, whoever tells it.
 type watched struct {
 	http.ResponseWriter
 	status int
@@ -191,6 +190,10 @@ type watched struct {
 func (w *watched) WriteHeader(status int) {
 	if w.status == 0 {
 		w.status = status
+		if status >= http.StatusBadRequest {
+			w.Header().Set("Cache-Control", "no-store")
+			w.Header().Del("ETag") // it belongs to the answer that was not given
+		}
 	}
 	w.ResponseWriter.WriteHeader(status)
 }

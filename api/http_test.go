@@ -5,10 +5,13 @@ import (
 	"compress/gzip"
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -60,28 +63,74 @@ func (nodeless) Node(context.Context, string) (graph.Node, error) {
 	return graph.Node{}, graph.Errorf(graph.Internal, "a fault")
 }
 
+// faulty is a store that knows its state and panics when it is asked for a node.
+type faulty struct{ graph.Store }
+
+func (faulty) Node(context.Context, string) (graph.Node, error) { panic("a fault") }
+
 // A failure may be mended a moment later: no cache keeps it, whatever its
-// status.
+// status and whoever tells it.
 func TestFailuresAreNotStored(t *testing.T) {
 	h := handler(t)
-	broken := api.New(nodeless{record(t)}, quiet())
+	local, on := quiet(), quiet()
+	local.Loopback = true
+	on.Console = api.ConsoleConfig{On: true, Token: "a token"}
+	console := api.New(record(t), on)
+	page := quiet()
+	page.Page = fstest.MapFS{"index.html": {Data: []byte("<!doctype html>")}}
+	hangs := func(method, address string) *http.Request {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		t.Cleanup(cancel)
+		return httptest.NewRequestWithContext(ctx, method, address, nil)
+	}
+	plain := func(method, address string) *http.Request { return httptest.NewRequest(method, address, nil) }
+	with := func(body string, header http.Header) func(string, string) *http.Request {
+		return func(method, address string) *http.Request {
+			r := httptest.NewRequest(method, address, strings.NewReader(body))
+			maps.Copy(r.Header, header)
+			return r
+		}
+	}
+	asJSON := http.Header{"Content-Type": {"application/json"}}
 	for _, c := range []struct {
+		name    string
 		h       http.Handler
+		methods string
 		address string
+		request func(method, address string) *http.Request
 		status  int
 	}{
-		{h, "/api/v1/decisions?outcom=vetoed", http.StatusBadRequest},
-		{h, "/api/v1/nodes/nothing-like-it", http.StatusNotFound},
-		{h, "/api/v1/nothing", http.StatusNotFound},
-		{h, "/api/v1/decisions?outcome=vetod", http.StatusUnprocessableEntity},
-		{h, "/api/v1/alignment/pair?a=FRA", http.StatusUnprocessableEntity},
-		{broken, "/api/v1/nodes/CHN", http.StatusInternalServerError},
+		{"unknown parameter", h, "GET HEAD", "/api/v1/decisions?outcom=vetoed", plain, http.StatusBadRequest},
+		{"unreadable query", h, "GET HEAD", "/api/v1/decisions?q=%zz", plain, http.StatusBadRequest},
+		{"no token", console, "POST", "/api/v1/console", with("{}", asJSON), http.StatusUnauthorized},
+		{"console off", h, "POST", "/api/v1/console", with("{}", asJSON), http.StatusForbidden},
+		{"another host", api.New(record(t), local), "GET HEAD", "/api/v1/nodes/CHN", plain, http.StatusForbidden},
+		{"unknown node", h, "GET HEAD", "/api/v1/nodes/nothing-like-it", plain, http.StatusNotFound},
+		{"unknown address of the API", h, "GET HEAD POST", "/api/v1/nothing", plain, http.StatusNotFound},
+		{"unknown analysis", h, "GET HEAD", "/api/v1/alignment/nothing", plain, http.StatusNotFound},
+		{"unknown question", h, "GET HEAD", "/api/v1/questions/nothing/answer", plain, http.StatusNotFound},
+		{"unknown file of the page", api.New(record(t), page), "GET HEAD", "/assets/nothing-12345678.js", plain, http.StatusNotFound},
+		{"page not built", h, "GET HEAD", "/decision/S-2022-431", plain, http.StatusNotFound},
+		{"method", h, "PUT POST DELETE", "/api/v1/decisions", plain, http.StatusMethodNotAllowed},
+		{"method of the console", h, "PUT", "/api/v1/console", plain, http.StatusMethodNotAllowed},
+		{"method of the page", h, "POST", "/", plain, http.StatusMethodNotAllowed},
+		{"long body", h, "GET POST", "/api/v1/decisions", with(strings.Repeat("a", 70_000), nil), http.StatusRequestEntityTooLarge},
+		{"long query", h, "GET HEAD", "/api/v1/search?q=" + strings.Repeat("a", 9000), plain, http.StatusRequestURITooLong},
+		{"type of the body", console, "POST", "/api/v1/console", with("{}", nil), http.StatusUnsupportedMediaType},
+		{"value", h, "GET HEAD", "/api/v1/decisions?outcome=vetod", plain, http.StatusUnprocessableEntity},
+		{"parameter of an analysis", h, "GET HEAD", "/api/v1/alignment/pair?a=FRA", plain, http.StatusUnprocessableEntity},
+		{"format of a file", h, "GET HEAD", "/api/v1/export?format=doc", plain, http.StatusUnprocessableEntity},
+		{"fault of the store", api.New(nodeless{record(t)}, quiet()), "GET HEAD", "/api/v1/nodes/CHN", plain, http.StatusInternalServerError},
+		{"panic", api.New(faulty{record(t)}, quiet()), "GET HEAD", "/api/v1/nodes/CHN", plain, http.StatusInternalServerError},
+		{"store unreadable", api.New(coded(graph.Internal), quiet()), "GET HEAD", "/api/v1/nodes/CHN", plain, http.StatusInternalServerError},
+		{"store away", api.New(coded(graph.Unavailable), quiet()), "GET HEAD", "/api/v1/nodes/CHN", plain, http.StatusServiceUnavailable},
+		{"too slow", api.New(failing{}, quiet()), "GET", "/api/v1/nodes/CHN", hangs, http.StatusServiceUnavailable},
 	} {
-		for _, method := range []string{http.MethodGet, http.MethodHead} {
-			w := ask(c.h, method, c.address, nil)
+		for method := range strings.FieldsSeq(c.methods) {
+			w := serve(c.h, c.request(method, c.address))
 			if w.Code != c.status || w.Header().Get("Cache-Control") != "no-store" || w.Header().Get("ETag") != "" {
-				t.Errorf("%s %s: status %d, Cache-Control %q, ETag %q; want %d, no-store and none",
-					method, c.address, w.Code, w.Header().Get("Cache-Control"), w.Header().Get("ETag"), c.status)
+				t.Errorf("%s, %s %.60s: status %d, Cache-Control %q, ETag %q; want %d, no-store and none",
+					c.name, method, c.address, w.Code, w.Header().Get("Cache-Control"), w.Header().Get("ETag"), c.status)
 			}
 		}
 	}
