@@ -85,8 +85,8 @@ export async function analyse<N extends AnalysisName>(
   }
 }
 
-// What the lab says of a period without votes or sponsors, and of states without votes in it.
-const none: readonly string[] = ["from", "actor", "actors"];
+// The parameters that an analysis names where a period, a situation or some states have no votes or sponsors.
+const none: readonly string[] = ["from", "to", "situation", "actor", "actors"];
 
 /**
  * unlessNone is an answer, or null where nothing in the record is as it was asked for. Other refusals stay: that the

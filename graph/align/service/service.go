@@ -143,7 +143,7 @@ func (l *service) analysis(q question) graph.Analysis {
 func (l *service) named(ctx context.Context, params []graph.Parameter, c *call, err error) error {
 	var absent *align.AbsentError
 	if !errors.As(err, &absent) {
-		return err
+		return c.blamed(params, err)
 	}
 	absent = absent.Under(c.parameterOf(params, absent.Actor))
 	node, missing := l.store.Node(ctx, absent.Actor)
@@ -151,6 +151,26 @@ func (l *service) named(ctx context.Context, params []graph.Parameter, c *call, 
 		return absent
 	}
 	return absent.Named(node.Name)
+}
+
+// narrowing are the parameters that can leave a selection without votes, those
+// first that narrow it most as a rule.
+var narrowing = []string{"from", "to", "situation", "theme", "region", "issue", "outcome", "actors"}
+
+// blamed names a parameter that the caller gave where an error names one that
+// it did not give: the votes know that nothing is left of them, not why.
+func (c *call) blamed(params []graph.Parameter, err error) error {
+	var e *graph.Error
+	if !errors.As(err, &e) || e.Code != graph.Invalid || e.Param == "" || c.given(e.Param) {
+		return err
+	}
+	told := *e
+	if i := slices.IndexFunc(narrowing, c.given); i >= 0 && slices.Contains(narrowing, e.Param) {
+		told.Param = narrowing[i]
+	} else if !slices.ContainsFunc(params, func(p graph.Parameter) bool { return p.Name == e.Param }) {
+		told.Param = ""
+	}
+	return &told
 }
 
 // parameterOf returns the first parameter that gives an actor, as the votes
