@@ -66,7 +66,7 @@ func (c *serveCommand) Run(ctx context.Context, v version) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	f := newFiller(store, log, retryAfter)
-	go f.run(ctx) // what fails stands in the log; the server goes on
+	go func() { _ = f.run(ctx) }() // what fails stands in the log; the server goes on
 	if !c.remote() {
 		// An embedded store takes the Council's record in a moment; a
 		// newcomer's first look should not be at an empty page.

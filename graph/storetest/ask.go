@@ -182,7 +182,7 @@ func node(id string) question {
 
 // inFull asks for several nodes in full, and for the votes on those that are
 // decisions.
-func inFull(ids []string, decisions []string) question {
+func inFull(ids, decisions []string) question {
 	return question{fmt.Sprintf("Parts %v, votes on %v", ids, decisions), func(ctx context.Context, s asker) any {
 		return []any{answer(s.Parts(ctx, ids)), answer(s.Votes(ctx, decisions))}
 	}}

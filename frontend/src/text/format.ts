@@ -1,4 +1,6 @@
 // Dates and numbers as they are written in the page.
+import names from "./names.json";
+
 const months = [
   "January",
   "February",
@@ -125,11 +127,9 @@ function stay(term: { from: number; to: number; first_day?: string; last_day?: s
   return `${first} – ${last}`;
 }
 
-/** withArticle puts "the" before the names of states that take it: "the Russian Federation". */
+/** withArticle is a name as it stands in a sentence: "the Russian Federation". The forms are those of the server's sentences. */
 export function withArticle(name: string): string {
-  const takes =
-    /^(United |Russian Federation|Soviet Union|Union of|Democratic (People['’]s )?Republic|Republic of|Netherlands|Philippines|Gambia|Bahamas|Comoros|Congo|Maldives|Marshall|Solomon|Central African|Dominican|Czech Republic|Syrian|Lao |German Democratic)/;
-  return takes.test(name) ? `the ${name}` : name;
+  return (names as Record<string, string>)[name] ?? name;
 }
 
 /** datePattern is what a field for a date takes: a day, a month or a year. */
