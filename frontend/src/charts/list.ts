@@ -2,7 +2,7 @@
 // exports one function that draws what it is given, so many pixels wide; it is
 // fetched when it is first shown or expected. What else a view needs of the
 // same votes or scores stands in a file of its own, so that the drawing does
-// not come with it. A view shows a figure by its name, with parts/Drawn.svelte.
+// not come with it. A view shows a figure by its name, with parts/ListedFigure.svelte.
 // The unit tests hold each to what its reader is owed, from one made-up
 // record a figure (tests/unit/made.ts), and find who goes round the list.
 import type { Figure } from "./figure/figure";
@@ -11,7 +11,7 @@ export const figures = {
   alluvial: () => import("./time/alluvial").then((file) => file.alluvial),
   circle: () => import("./state/circle").then((file) => file.circle),
   criticism: () => import("./state/criticism").then((file) => file.criticism),
-  cut: () => import("./decision/cut").then((file) => file.cut),
+  cut: () => import("./decision/cutpoint").then((file) => file.cut),
   dissent: () => import("./state/dissent").then((file) => file.dissent),
   history: () => import("./time/history").then((file) => file.history),
   horseshoe: () => import("./decision/horseshoe").then((file) => file.horseshoe),
@@ -20,15 +20,15 @@ export const figures = {
   mainLine: () => import("./time/main-line").then((file) => file.mainLine),
   map: () => import("./map/map").then((file) => file.map),
   matrix: () => import("./alliance/matrix").then((file) => file.matrix),
-  moved: () => import("./state/moved").then((file) => file.moved),
+  moved: () => import("./state/score-trends").then((file) => file.moved),
   pairChanges: () => import("./state/pair-changes").then((file) => file.pairChanges),
   pairs: () => import("./alliance/pairs").then((file) => file.pairs),
   partners: () => import("./state/partners").then((file) => file.partners),
   pathNet: () => import("./network/path-net").then((file) => file.pathNet),
-  roll: () => import("./decision/roll").then((file) => file.roll),
+  roll: () => import("./decision/assembly-votes").then((file) => file.roll),
   roundTable: () => import("./time/round-table").then((file) => file.roundTable),
-  sat: () => import("./state/sat").then((file) => file.sat),
-  stands: () => import("./alliance/stands").then((file) => file.stands),
+  sat: () => import("./state/membership").then((file) => file.sat),
+  stands: () => import("./alliance/network").then((file) => file.stands),
   timeline: () => import("./time/timeline").then((file) => file.timeline),
   unity: () => import("./time/unity").then((file) => file.unity),
   vetoes: () => import("./time/vetoes").then((file) => file.vetoes),

@@ -7,7 +7,7 @@ import { arranged, font, type Stated, type Written } from "./alliance-names";
 import type { Drawing } from "./drawing";
 import { KindProgram } from "./kind-program";
 import type { Frame, Places } from "./layout";
-import { layered, standing, written } from "./moving";
+import { layered, standing, written } from "./motion";
 import { pointer } from "./pointer";
 import { CurvedProgram, StraightProgram } from "./tie-programs";
 

@@ -7,8 +7,8 @@
 import type Sigma from "sigma";
 import type { MouseCoords, TouchCoords } from "sigma/types";
 
-import { moves, type Standing } from "./moving";
-import { Near } from "./near";
+import { moves, type Standing } from "./motion";
+import { Near } from "./nearest";
 
 /** Under is what is under the pointer: a node, a tie, or nothing. */
 export interface Under {

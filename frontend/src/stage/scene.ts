@@ -9,12 +9,12 @@ import type { Kind } from "../api/types";
 import type { Drawing } from "./drawing";
 import { KindProgram } from "./kind-program";
 import { label } from "./label";
-import { layered, standing, written } from "./moving";
+import { layered, standing, written } from "./motion";
 import type { Network } from "./network";
 import { pointer } from "./pointer";
 import { StraightProgram } from "./tie-programs";
 import { tone, type Tone } from "./tone";
-import { write } from "./words";
+import { write } from "./labels";
 
 /** Colours are those of the style sheet, as the browser has worked them out. */
 export interface Colours {

@@ -1,7 +1,7 @@
 // Which ties of an alliance are drawn, and how strong each is.
 import type { Analysed } from "../api/alignment";
 import type { Scores } from "../charts/alliance/alliance";
-import type { NetTie } from "../charts/alliance/stands";
+import type { NetTie } from "../charts/alliance/network";
 import type { Tie } from "./layout";
 
 /** tested are the ties that a test keeps, the strongest first; their weight is how far they lie above, or below, what chance gives. */

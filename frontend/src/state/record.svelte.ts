@@ -13,7 +13,7 @@ class RecordState {
   /** watch asks now, and again every few seconds while something is being loaded or the server is away. */
   async watch(): Promise<void> {
     clearTimeout(this.#timer);
-    // Counted as parts/Waiting.svelte counts, so that it can be held still with it.
+    // Counted as parts/AnswerBox.svelte counts, so that it can be held still with it.
     const slow = setInterval(() => (this.#slow = true), 3000);
     try {
       this.status = await api.status();

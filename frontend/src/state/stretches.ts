@@ -2,7 +2,7 @@
 import { analyse, type AnalysisQuery } from "../api/alignment";
 import { Problem } from "../api/problem";
 import type { RoundTable, TablePair } from "../charts/time/round-table";
-import { resting } from "../charts/figure/answered";
+import { resting } from "../charts/figure/answer";
 
 /** Stretch is a rolling window of years with the scores of all pairs. */
 export type Stretch = Pick<RoundTable, "from" | "to" | "states" | "contested" | "filters" | "source"> & {

@@ -1,5 +1,5 @@
 // The drawn networks under the pointer: what stands there is found by
-// geometry (src/stage/near.ts), which must agree with what is drawn.
+// geometry (src/stage/nearest.ts), which must agree with what is drawn.
 import assert from "node:assert/strict";
 
 import { show, test } from "./suite.mjs";

@@ -9,7 +9,7 @@ import { plain, type Figure } from "../../src/charts/figure/figure";
 import { horseshoe, seats } from "../../src/charts/decision/horseshoe";
 import { kindMark, values, voteMark } from "../../src/charts/marks/marks";
 import { palette } from "../../src/charts/figure/palette";
-import { roll } from "../../src/charts/decision/roll";
+import { roll } from "../../src/charts/decision/assembly-votes";
 import { counted, seated } from "../../src/charts/decision/roll-call";
 import { timeline } from "../../src/charts/time/timeline";
 import { vetoes } from "../../src/charts/time/vetoes";

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 
 import type { Statement, Tally } from "../../src/api/types";
-import { criticisms } from "../../src/charts/state/criticised";
-import { cut } from "../../src/charts/decision/cut";
+import { criticisms } from "../../src/charts/state/criticisms";
+import { cut } from "../../src/charts/decision/cutpoint";
 import type { Shape } from "../../src/charts/figure/draw";
 import { history } from "../../src/charts/time/history";
 import { mainLine } from "../../src/charts/time/main-line";
-import { likelier, nearest, type Member } from "../../src/charts/decision/places";
+import { likelier, nearest, type Member } from "../../src/charts/decision/spatial-model";
 import { votesMap } from "../../src/charts/map/votes-map";
 import { marked } from "../../src/charts/map/world";
 import { yearOf } from "../../src/charts/marks/year";
-import { needed, turning, type Decided } from "../../src/state/turning";
+import { needed, turning, type Decided } from "../../src/state/swing-votes";
 import { sourced } from "../../src/text/sourced";
 import { answer } from "./made";
 

@@ -129,7 +129,8 @@ function drawsOutside(path: string, code: string, listed: ReadonlySet<string>): 
     if (values.length === 0) continue;
     const chart = /charts\/(\w+\/[\w-]+)$/.exec(from)?.[1];
     if (chart !== undefined && listed.has(chart)) out.push(`${path} takes ${values.join(", ")} from ${from}`);
-    if (/FigureBox\.svelte$/.test(from) && path !== "parts/Drawn.svelte") out.push(`${path} frames a figure itself`);
+    if (/FigureBox\.svelte$/.test(from) && path !== "parts/ListedFigure.svelte")
+      out.push(`${path} frames a figure itself`);
     if (/plotted$|@observablehq\/plot/.test(from)) out.push(`${path} plots by itself`);
   }
   for (const [, from = ""] of code.matchAll(/import\(\s*"([^"]+)"\s*\)/g))

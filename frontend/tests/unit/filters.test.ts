@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { chosenIn, conditionsIn, fileName } from "../../src/charts/figure/file-name";
 import { partners } from "../../src/charts/state/partners";
 import { pairs } from "../../src/charts/alliance/pairs";
-import { moved } from "../../src/charts/state/moved";
+import { moved } from "../../src/charts/state/score-trends";
 import { anyPath, pathQuery } from "../../src/state/route";
 import { blocFilters, filters, pathFilters, tieFilters } from "../../src/text/en/filters";
 import { sourced } from "../../src/text/sourced";

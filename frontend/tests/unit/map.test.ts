@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 
 import type { Shape } from "../../src/charts/figure/draw";
 import { countries } from "../../src/charts/map/countries";
-import { mapped, type Painted } from "../../src/charts/map/mapped";
+import { mapped, type Painted } from "../../src/charts/map/states-map";
 import { anchors, regions, seats, within } from "../../src/charts/map/regions";
 import { crowded, spread } from "../../src/charts/marks/spread";
 import { part, shapeOf, world } from "../../src/charts/map/world";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { arranged, type Stated } from "../../src/stage/alliance-names";
-import { Near } from "../../src/stage/near";
+import { Near } from "../../src/stage/nearest";
 import { spread, unroll, type Unrolled } from "../../src/stage/unrolled";
 
 const marks = [

@@ -5,7 +5,7 @@ import { write } from "../../src/charts/figure/draw";
 import { links } from "../../src/charts/network/links";
 import { framed } from "../../src/charts/figure/save";
 import { beside, network } from "../../src/stage/network";
-import { present, telling } from "../../src/stage/telling";
+import { present, telling } from "../../src/stage/relations";
 
 function hood(id: string, neighbours: string[]): Neighbourhood {
   const node = (one: string) => ({ id: one, kind: "actor" as const, type: "state" as const, name: one });

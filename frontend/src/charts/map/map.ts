@@ -7,9 +7,9 @@ import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { fileName } from "../figure/file-name";
 import { hatch, hatches } from "../marks/hatch";
-import { mapped } from "./mapped";
+import { mapped } from "./states-map";
 import { round } from "../marks/marks";
-import { stepped } from "../marks/next-to";
+import { stepped } from "../marks/beside";
 import { scaleLegend } from "../marks/scale-legend";
 
 /** map draws the states; width is in pixels. */

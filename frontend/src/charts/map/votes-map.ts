@@ -5,9 +5,9 @@ import { text } from "../../text/en";
 import { withMap } from "../../text/sourced";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
-import { mapped } from "./mapped";
+import { mapped } from "./states-map";
 import { lettering, voteMark } from "../marks/marks";
-import { nextTo } from "../marks/next-to";
+import { nextTo } from "../marks/beside";
 import type { Ink } from "../figure/palette";
 import { counted, seated, type RollCall } from "../decision/roll-call";
 

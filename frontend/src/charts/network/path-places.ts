@@ -1,5 +1,5 @@
 // Where the words of a network of paths stand: none over another, none over a mark, none cut by the picture's edge.
-import type { At } from "../../stage/near";
+import type { At } from "../../stage/nearest";
 import { overlap, type Box } from "../../stage/space";
 
 /** Net is what is to be placed: nodes in columns, lines by the nodes and joints that they pass, and the words of both. */

@@ -2,11 +2,11 @@
 import { decisionsHref } from "../../state/route";
 import { text } from "../../text/en";
 import { rounded } from "../../text/format";
-import { resting, type Answered } from "../figure/answered";
+import { resting, type Answered } from "../figure/answer";
 import { bars } from "../marks/bars";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
-import type { Named } from "../marks/scored";
+import type { Named } from "../marks/pair-scores";
 
 const words = text.state;
 

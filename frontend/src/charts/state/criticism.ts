@@ -1,7 +1,7 @@
 // Who criticised whom: lines from speakers to targets.
 import { text } from "../../text/en";
 import type { Sourced } from "../../text/sourced";
-import type { Criticised } from "./criticised";
+import type { Criticised } from "./criticisms";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { lettering, round } from "../marks/marks";

@@ -5,7 +5,7 @@ import type { Sourced } from "../../text/sourced";
 import { bars } from "../marks/bars";
 import type { Figure } from "../figure/figure";
 import { fileName } from "../figure/file-name";
-import { cast, tallies, votesOn, yearsIn, type OnSituation, type Years } from "./on-situations";
+import { cast, tallies, votesOn, yearsIn, type OnSituation, type Years } from "./votes-by-situation";
 
 const words = text.state.dissent;
 

@@ -5,13 +5,13 @@ import { alliancesHref, compareHref, decisionsHref } from "../../state/route";
 import { holderOf } from "../../state/seats";
 import { text } from "../../text/en";
 import { day } from "../../text/format";
-import { resting } from "../figure/answered";
+import { resting } from "../figure/answer";
 import { changeRows, moving } from "../marks/change-rows";
 import { middle, type Moment } from "../marks/drift";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
 import { levelled } from "../marks/levels";
-import { fixed } from "../marks/scored";
+import { fixed } from "../marks/pair-scores";
 import { yearOf } from "../marks/year";
 
 export interface PairChanges {

@@ -1,11 +1,11 @@
 // Who votes most and least like a state.
 import { text } from "../../text/en";
 import { rangeOf } from "../../text/metrics";
-import { resting } from "../figure/answered";
+import { resting } from "../figure/answer";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
 import { intervals, type Group } from "../marks/intervals";
-import { fixed, rowTitle, scored, votesHref, type Asked, type Named, type Score } from "../marks/scored";
+import { fixed, rowTitle, scored, votesHref, type Asked, type Named, type Score } from "../marks/pair-scores";
 
 const words = text.state;
 

@@ -3,11 +3,11 @@
 import type { Value } from "../../api/types";
 import { text } from "../../text/en";
 import { rounded } from "../../text/format";
-import { resting, type Answered } from "../figure/answered";
+import { resting, type Answered } from "../figure/answer";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { lettering, round, voteMark } from "../marks/marks";
-import { likelier, order, type Line, type Member } from "./places";
+import { likelier, order, type Line, type Member } from "./spatial-model";
 
 const words = text.council.cut;
 

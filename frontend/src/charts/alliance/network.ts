@@ -9,7 +9,7 @@ import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { fileName } from "../figure/file-name";
 import { blocMark, round } from "../marks/marks";
-import { stepped } from "../marks/next-to";
+import { stepped } from "../marks/beside";
 
 /** NetTie is a tie that the network keeps. */
 export interface NetTie {

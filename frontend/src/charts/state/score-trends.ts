@@ -1,11 +1,11 @@
 // How scores of pairs moved over the years, told and drawn.
 import { text } from "../../text/en";
 import { rangeOf } from "../../text/metrics";
-import { resting, type Answered } from "../figure/answered";
+import { resting, type Answered } from "../figure/answer";
 import { drift, middle, type Panel } from "../marks/drift";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
-import { fixed } from "../marks/scored";
+import { fixed } from "../marks/pair-scores";
 
 const words = text.state;
 
