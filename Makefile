@@ -42,7 +42,7 @@ mutate: ## change the code of PKG in small ways, and list what no test of PKG no
 bench: build ## measure what users wait for, with peers beside it
 	@scripts/bench.sh
 
-pictures: build ## make the pictures of the README anew
+pictures: build ## make the pictures of the README again
 	@scripts/pictures.sh
 
 platforms: ## compile the program for every platform that a release is made for

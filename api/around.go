@@ -20,7 +20,7 @@ var egoDoc = doc{
 
 var commonDoc = doc{
 	id: "listCommon", tag: tagGraph, summary: "The nodes between two nodes",
-	description: "The nodes that are linked to both of two nodes, the most telling first; with votes, the actors who voted so with both, each on some decision. " +
+	description: "The nodes that are linked to both of two nodes, the most informative first; with votes, the actors who voted so with both, each on some decision. " +
 		"linked says how often the two are so linked, or voted so, themselves: with apart=true the answer is empty where that is not 0. " + vetoDefinition,
 }
 

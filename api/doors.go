@@ -8,8 +8,8 @@ import (
 )
 
 // doors refuses what a page of another site sends through its visitor's
-// browser. A server on the loopback address has no other lock: whoever looks
-// at a foreign page carries that page's requests past every firewall.
+// browser. A server on the loopback address has no other lock: a visitor
+// of a foreign page carries that page's requests past every firewall.
 //
 // Such a server answers under the names of this machine alone, so that a
 // foreign name that is pointed at it (DNS rebinding) reads nothing, and

@@ -14,7 +14,7 @@ var nodeDoc = doc{
 
 var neighboursDoc = doc{
 	id: "listNeighbours", tag: tagGraph, summary: "What is linked to a node, and how",
-	description: "Each neighbour comes with all links that match, the most telling first; links counts all that match, on every page. " +
+	description: "Each neighbour comes with all links that match, the most informative first; links counts all that match, on every page. " +
 		"Roll calls of the General Assembly are left out unless asked for, because everybody voted with everybody there. " + vetoDefinition,
 }
 

@@ -143,7 +143,7 @@ func oneOfTwo(path, name string) bool {
 }
 
 // dependent tells of the parameters whose words go with some values of others
-// alone: what counts can be parted by, and of which body, depends on what is
+// alone: what counts can be separated by, and of which body, depends on what is
 // counted; of the alignment service the issues and one outcome are the Assembly's, not every metric
 // has a power, and the Assembly's roll calls are asked for in tests of their own.
 func dependent(path, name string) bool {

@@ -155,7 +155,7 @@ func TestQuestionsOfAFailingStore(t *testing.T) {
 	read(t, h, "/api/v1/questions", http.StatusOK)
 }
 
-// A question that a user changes between two starts is answered anew.
+// A question that a user changes between two starts is answered again.
 func TestETagFollowsTheQuestions(t *testing.T) {
 	tag := func(query string) string {
 		cfg := quiet()

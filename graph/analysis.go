@@ -25,7 +25,7 @@ type Analysis struct {
 	Tables     []string    `json:"tables"` // names of the tables of its answers, the main one first
 	// Network says that its answers can be drawn as networks of states.
 	Network bool `json:"network,omitempty"`
-	// Shape is a zero value of the type of Answer.Result, for whoever
+	// Shape is a zero value of the type of Answer.Result, for any caller that
 	// describes answers.
 	Shape any `json:"-"`
 	// Run answers. Arguments that are not given have their defaults. It fails
@@ -35,7 +35,7 @@ type Analysis struct {
 	Run func(ctx context.Context, args Arguments, progress Progress) (*Answer, error) `json:"-"`
 }
 
-// Metric is how alignment is scored, as data, for whoever explains it.
+// Metric is how alignment is scored, as data, for any caller that explains it.
 type Metric struct {
 	ID         string      `json:"id"`
 	Name       string      `json:"name"`

@@ -10,7 +10,7 @@ import (
 )
 
 // Tokens folds text to what a search compares: lower case, without accents,
-// words and numbers parted at everything else. "Côte d'Ivoire" becomes cote,
+// words and numbers split at everything else. "Côte d'Ivoire" becomes cote,
 // d, ivoire; "S/2022/431" becomes s, 2022, 431.
 func Tokens(text string) []string {
 	var out []string

@@ -340,10 +340,10 @@ const (
 	CountStatements CountOf = "statements"
 )
 
-// CountBy says what the counts of a year are parted by.
+// CountBy says what the counts of a year are separated by.
 type CountBy string
 
-// What counts can be parted by. A decision that concerns two situations is
+// What counts can be separated by. A decision that concerns two situations is
 // counted under each.
 const (
 	ByNothing   CountBy = ""

@@ -52,7 +52,7 @@ func SymbolID(symbol string) string {
 		return "S-RES-" + strconv.Itoa(n) // stray punctuation hid the number
 	}
 	if first, rest, ok := strings.Cut(id, "-"); ok && (len(first) == 1) {
-		// Symbols start in capitals whoever types them: s-2022-431, a-res-41-6.
+		// Symbols start in capitals however they are typed: s-2022-431, a-res-41-6.
 		id = strings.ToUpper(first) + "-" + rest
 		for _, series := range []string{"RES", "PV", "PRST"} {
 			if len(rest) > len(series) && strings.EqualFold(rest[:len(series)], series) {

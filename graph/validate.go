@@ -22,7 +22,7 @@ func validID(field, id string) error {
 	if IsID(id) {
 		return nil
 	}
-	return Invalidf(field, "%q is not an id; an id is letters and digits in groups parted by single hyphens, for example S-2022-431", id)
+	return Invalidf(field, "%q is not an id; an id is letters and digits in groups separated by single hyphens, for example S-2022-431", id)
 }
 
 func validDate(field string, d Date) error {

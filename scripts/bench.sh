@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what users wait for and prints one line a measure. Neo4j stands
 # beside the embedded store where it can be had. At the end others are asked for
-# the same paths, and graph/paths/PEERS.md is written anew.
+# the same paths, and graph/paths/PEERS.md is written again.
 # PEERS         0: leave the others out
 # SECONDS_EACH  how long one question may take one of them (3)
 set -euo pipefail

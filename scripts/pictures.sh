@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the README's pictures anew from the built program and the embedded record.
+# Makes the README's pictures again from the built program and the embedded record.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)

@@ -111,7 +111,7 @@ step "Go: data races"
 go list ./... | grep -Ev '/graph/neo4j$' | xargs go test -race -short -timeout 15m
 
 step "server: start"
-# Built as the tests are, from what they compiled; make build trims its paths, and so compiles all anew.
+# Built as the tests are, from what they compiled; make build trims its paths, and so compiles all again.
 go build -o councilgraph .
 ./councilgraph serve --addr 127.0.0.1:0 --store "$scratch/record.sqlite" >"$scratch/out" 2>"$scratch/log" &
 server=$!

@@ -230,7 +230,7 @@ func TestBreaksHoldTogether(t *testing.T) {
 }
 
 // Breaks against a walk over every vote, cell by cell, that asks every member
-// anew on every decision.
+// again on every decision.
 func TestBreaksAgainstWalk(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := anyGrid(t).votes(t, rapid.IntRange(1, 4).Draw(t, "a meeting"))

@@ -37,7 +37,7 @@ type Interval struct {
 }
 
 // Standing is where a score stands among those of the null: votes reassigned at
-// anew under each decision's totals and each state's margins.
+// again under each decision's totals and each state's margins.
 type Standing struct {
 	Percentile float64 `json:"percentile"` // 0 to 100; ties count half
 	Mean       float64 `json:"mean"`       // of the null's scores

@@ -24,7 +24,7 @@ import (
 // uniform draw from all tables that differ from the present one in these two
 // rows only. (With two values it is Strona's curveball, doi:10.1038/
 // ncomms5114; Carstens proved that one uniform, doi:10.1103/PhysRevE.91.042812.)
-// Drawing anew from a set that does not depend on where in it one stands is
+// Drawing again from a set that does not depend on where in it one stands is
 // symmetric, so the chain of swaps is reversible and the uniform distribution
 // over all tables that can be reached stays as it is, whatever rule that does
 // not look at the votes picks the actors.

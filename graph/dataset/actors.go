@@ -13,7 +13,7 @@ import (
 )
 
 // names is what people and sources call the states: a line a state, its code
-// and then its names, parted by |.
+// and then its names, separated by |.
 //
 //go:embed names.txt
 var names string

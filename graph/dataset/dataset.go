@@ -71,7 +71,7 @@ func (n *partCount) Write(_ context.Context, b *graph.Batch) error {
 	return nil
 }
 
-// table reads one of the embedded tables: lines of fields parted by tabs.
+// table reads one of the embedded tables: lines of fields separated by tabs.
 type table struct {
 	name    string
 	columns int

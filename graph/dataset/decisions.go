@@ -60,7 +60,7 @@ func writeDecisions(ctx context.Context, w graph.Writer) error {
 }
 
 // rollCall reads a roll call written as letters, one a state of the bench (the
-// states' codes, parted by spaces), in its order; a dot is no vote recorded.
+// states' codes, separated by spaces), in its order; a dot is no vote recorded.
 func rollCall(t *table, decision, source, bench, letters string) graph.RollCall {
 	var counts [256]int
 	for i := range len(letters) {

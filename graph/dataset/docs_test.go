@@ -125,7 +125,7 @@ func TestDocumentsCount(t *testing.T) {
 			"{without a meeting} decisions have no meeting", "In {disagreements} cells", "In {with no vote in one source} of them one source lists no vote",
 		},
 		"../../README.md": {
-			"{decisions} decisions of the Council ({adopted} resolutions to September 2026; {vetoed} vetoed drafts and {not adopted} that failed",
+			"{decisions} decisions of the Council ({adopted} resolutions to September 2026; {vetoed} vetoed drafts and {not adopted} that had too few votes",
 			"with {votes} votes and", "{vetoes} vetoes, {formal} formal meetings", "{speeches} speeches", "{presidential} presidential statements",
 			"{sponsorships} sponsorships", "{citations} citations between texts", "{roll calls} roll calls of the General Assembly with {assembly votes} votes",
 		},

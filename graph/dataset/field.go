@@ -25,7 +25,7 @@ func (w *words) read(t *table, field string) string {
 	return (*w)[n]
 }
 
-// readAll reads a list of such texts, parted by |.
+// readAll reads a list of such texts, separated by |.
 func (w *words) readAll(t *table, field string) []string {
 	if field == "" {
 		return nil

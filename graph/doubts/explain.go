@@ -7,7 +7,7 @@ func explanations() []graph.DoubtExplanation {
 	return []graph.DoubtExplanation{
 		{
 			Kind: graph.DoubtSwap, Title: "Votes that fit better the other way round",
-			Method: "For every decision of the Council with a no or an abstention, the votes of each two members are exchanged in thought. " +
+			Method: "For every decision of the Council with a no or an abstention, the votes of every two members are exchanged as a trial. " +
 				"Listed is the pair for which the exchanged votes are most likely as against the recorded ones, given how the other members voted and how the two voted on similar texts. " +
 				"The tally stays the same, so no tally would show such an error. Most of these votes are right: members do break with their habits.",
 		},

@@ -205,7 +205,7 @@ func (r *record) majorities() []graph.Doubt {
 		case d.Outcome == graph.Vetoed && t.Yes+t.NotKnown < need:
 			reason = fmt.Sprintf("%s is recorded as vetoed, but with %s in favour, of %d that it needed, it failed without a veto.", d.Symbol, plural(t.Yes, "vote"), need)
 		case d.Outcome == graph.NotAdopted && t.Yes >= need && len(against) > 0:
-			reason = fmt.Sprintf("%s is recorded as not adopted for want of votes, but it had %s in favour, of %d that it needed, and %s voted no: that is a veto.", d.Symbol, plural(t.Yes, "vote"), need, and(names))
+			reason = fmt.Sprintf("%s is recorded as not adopted because it lacked votes, but it had %s in favour, of %d that it needed, and %s voted no: that is a veto.", d.Symbol, plural(t.Yes, "vote"), need, and(names))
 		case d.Outcome == graph.NotAdopted && t.Yes >= need:
 			reason = fmt.Sprintf("%s is recorded as not adopted, but it had %s in favour, of %d that it needed, and no permanent member voted no.", d.Symbol, plural(t.Yes, "vote"), need)
 		default:

@@ -16,7 +16,7 @@ import (
 	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "write the golden files again")
 
 // goldenGraph is what lies around the draft that China and the Russian
 // Federation vetoed on 26 May 2022, as the small fixture has it.
@@ -31,7 +31,7 @@ func goldenGraph(t *testing.T) *graph.Subgraph {
 
 // Every format, byte for byte: a change of a file that others read is seen.
 // What stands in the files is checked against the graph in the tests above;
-// read the difference before writing them anew.
+// read the difference before writing them again.
 func TestGolden(t *testing.T) {
 	for _, f := range export.Formats() {
 		got := write(t, f.ID, goldenGraph(t))

@@ -140,7 +140,7 @@ func TestBadLines(t *testing.T) {
 			`line 2, column 4 (parents): neither the record nor this load holds the situation "nowhere"`,
 		}},
 		{"id", "id,name,region\nnot an id,A name,\n,Another,\n", []string{
-			`line 2, column 1 (id): "not an id" is not an id; an id is letters and digits in groups parted by single hyphens, for example S-2022-431`,
+			`line 2, column 1 (id): "not an id" is not an id; an id is letters and digits in groups separated by single hyphens, for example S-2022-431`,
 			"line 3, column 1 (id): the line has no id",
 		}},
 		{"id twice", "id,name,region\nhere,A name,\nhere,Another,\n", []string{"line 3, column 1 (id): here stands here a second time; it was in FILE, line 2, before"}},

@@ -208,7 +208,7 @@ func killed(t *testing.T, o opener) {
 			t.Fatalf("after a kill (seed %d) the hash is %s: neither %s, as before the load, nor %s, as after it", seed, got, old, now)
 		}
 	}
-	// Opened anew, the parts of the record are as their hash says.
+	// Opened again, the parts of the record are as their hash says.
 	s.Close()
 	s = o.open(t)
 	defer s.Close()

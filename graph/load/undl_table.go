@@ -70,7 +70,7 @@ func (u *undlTable) called(column string) string {
 	return ""
 }
 
-// several returns the values of a cell, parted by |.
+// several returns the values of a cell, separated by |.
 func (u *undlTable) several(column string) []string {
 	var out []string
 	for v := range strings.SplitSeq(string(u.cell(column)), "|") {

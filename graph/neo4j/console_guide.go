@@ -60,7 +60,7 @@ func (s *Store) Guide() graph.ConsoleGuide {
 }
 
 // readExamples reads queries that each begin with a line "// title" and are
-// parted by empty lines. A second line "// with $name = value" gives a
+// separated by empty lines. A second line "// with $name = value" gives a
 // parameter.
 func readExamples(text string) []graph.ConsoleExample {
 	var out []graph.ConsoleExample

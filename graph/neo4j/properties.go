@@ -30,7 +30,7 @@ func lay(out map[string]any, prefix string, part reflect.Value) {
 		case reflect.Map:
 			for _, key := range field.MapKeys() {
 				if field.MapIndex(key).Len() > 0 {
-					// One text of ids parted by blanks: lists of a million
+					// One text of ids separated by blanks: lists of a million
 					// short texts are what a large load would run out of
 					// memory by.
 					out[name+"_"+strings.ReplaceAll(key.String(), " ", "_")] = strings.Join(field.MapIndex(key).Interface().([]string), " ")

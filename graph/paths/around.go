@@ -156,10 +156,10 @@ func (g *Graph) Ego(ctx context.Context, q graph.EgoQuery) (graph.Ego, error) {
 	case out.Total > limit:
 		out.CutOff = fmt.Sprintf("Only the nearest %d of %d nodes are given.", limit, out.Total)
 	case all > len(out.Links):
-		out.CutOff = fmt.Sprintf("Only the %d most telling of %d links are given.", len(out.Links), all)
+		out.CutOff = fmt.Sprintf("Only the %d most informative of %d links are given.", len(out.Links), all)
 	}
 	if out.Total > limit && all > len(out.Links) {
-		out.CutOff += " Of the links between them, " + strconv.Itoa(all) + " in number, only the most telling are given."
+		out.CutOff += " Of the links between them, " + strconv.Itoa(all) + " in number, only the most informative are given."
 	}
 	return out, nil
 }

@@ -17,7 +17,7 @@ type walk struct {
 }
 
 // scratch is what a walk notes of each node. It is used again by the next
-// walk, since to clear what was touched is far less than to make it anew.
+// walk, since to clear what was touched is far less than to make it again.
 type scratch struct {
 	// marks are 1 + steps from the starts, or -1 - steps to the ends; 0: not
 	// reached. Where the two met it is met or -met, what is avoided is shut.

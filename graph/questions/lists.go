@@ -99,7 +99,7 @@ func (c *call) noun() (one, several string) {
 
 var decisionsForm = form{
 	about: "decisions that meet conditions", options: conditions, columns: decisionColumns,
-	definition: "Texts put to the vote in the Council: adopted, vetoed, or not adopted for want of votes.", source: counted,
+	definition: "Texts put to the vote in the Council: adopted, vetoed, or not adopted because they had too few votes in favour.", source: counted,
 	answer: func(ctx context.Context, c *call) (*finding, error) {
 		found, told, err := c.matching(ctx)
 		if err != nil {

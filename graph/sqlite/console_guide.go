@@ -47,7 +47,7 @@ func blank() string {
 }
 
 // readExamples reads queries that each begin with a line "-- title" and are
-// parted by empty lines.
+// separated by empty lines.
 func readExamples(text string) []graph.ConsoleExample {
 	var out []graph.ConsoleExample
 	for part := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {

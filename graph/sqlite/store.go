@@ -189,7 +189,7 @@ func (s *Store) begin(ctx context.Context) (*index, error) {
 // look takes as long as a short search, and nobody sees a millisecond.
 const lookEvery = time.Millisecond
 
-// look asks whether another process has loaded, and reads the record anew if
+// look asks whether another process has loaded, and reads the record again if
 // so. One caller looks; the others go on with what there is.
 func (s *Store) look(ctx context.Context) error {
 	if !s.watching.TryLock() {

@@ -182,7 +182,7 @@ func (l *loading) writeNode(ctx context.Context, n graph.Node, digest graph.Dige
 }
 
 // remove takes out what the file holds of a node that is about to be written
-// anew, but its roll calls and citations.
+// again, but its roll calls and citations.
 func (l *loading) remove(ctx context.Context, key int32) error {
 	if l.recent[key] {
 		if err := l.flush(ctx); err != nil {

@@ -637,7 +637,7 @@ export interface paths {
         };
         /**
          * The nodes between two nodes
-         * @description The nodes that are linked to both of two nodes, the most telling first; with votes, the actors who voted so with both, each on some decision. linked says how often the two are so linked, or voted so, themselves: with apart=true the answer is empty where that is not 0. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
+         * @description The nodes that are linked to both of two nodes, the most informative first; with votes, the actors who voted so with both, each on some decision. linked says how often the two are so linked, or voted so, themselves: with apart=true the answer is empty where that is not 0. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
          */
         get: operations["listCommon"];
         put?: never;
@@ -697,7 +697,7 @@ export interface paths {
         };
         /**
          * What is linked to a node, and how
-         * @description Each neighbour comes with all links that match, the most telling first; links counts all that match, on every page. Roll calls of the General Assembly are left out unless asked for, because everybody voted with everybody there. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
+         * @description Each neighbour comes with all links that match, the most informative first; links counts all that match, on every page. Roll calls of the General Assembly are left out unless asked for, because everybody voted with everybody there. A veto is a permanent member's "no" on a draft of the Council that is recorded as vetoed.
          */
         get: operations["listNeighbours"];
         put?: never;

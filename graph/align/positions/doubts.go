@@ -23,7 +23,7 @@ func (v *variational) doubts(ctx context.Context, sd []float64, why []string) ([
 			if p.away > v.opts.MaxSD*math.Min(1, mostAway*own) {
 				doubtful = true
 				here := (v.mean[k] - s.centre) * s.factor
-				why[k] = fmt.Sprintf("the votes leave %%s open: with the decisions fitted anew, other places, from %+.1f to %+.1f at least, fit them too",
+				why[k] = fmt.Sprintf("the votes leave %%s open: with the decisions fitted again, other places, from %+.1f to %+.1f at least, fit them too",
 					tenths(here+p.low), tenths(here+p.high))
 			}
 		}

@@ -13,7 +13,7 @@ import (
 // method finds one of the places and a band around it that knows nothing of the
 // other. (Turkey's 11 votes of 2009 and 2010 are an example: the estimate had
 // it at +3, the sampler at -1.4.) So every term of an actor that rests on few
-// votes is tried along the line, with the decisions it voted on fitted anew at
+// votes is tried along the line, with the decisions it voted on fitted again at
 // each point (Laplace's approximation to the integral over their parameters)
 // and the other positions held. Where that contradicts the band, the position
 // is not shown.
@@ -45,7 +45,7 @@ type term struct {
 	rolls    []int
 }
 
-// profile is where a term is, decisions fitted anew and other positions held:
+// profile is where a term is, decisions fitted again and other positions held:
 // its distance from the estimate (root mean square) and the ends of the likely
 // part, counted from the estimate and on the identified scale.
 type profile struct {

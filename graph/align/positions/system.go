@@ -56,7 +56,7 @@ func (p *problem) layOutChain() *layout {
 // what all votes and priors ask of it once the decisions have followed. Every
 // decision keeps what it needs to follow.
 //
-// Decisions of one period share a block, so the work is parted by period, and
+// Decisions of one period share a block, so the work is separated by period, and
 // within one where it has many.
 func (v *variational) system(ctx context.Context) (*chain, []float64, error) {
 	l := v.layout

@@ -83,7 +83,7 @@ func (l *service) leave(r *run, key string) {
 	last := r.waiting == 0
 	l.mu.Unlock()
 	if last {
-		l.forget(r, key) // who asks from now on starts anew
+		l.forget(r, key) // who asks from now on starts again
 		r.cancel()
 	}
 }

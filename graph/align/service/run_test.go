@@ -60,7 +60,7 @@ func pairOf(t *testing.T, list []graph.Analysis, words ...string) (*graph.Answer
 }
 
 // Votes are read once, and the same question, however it is put, gets the
-// answer that is kept; after a load both are made anew.
+// answer that is kept; after a load both are made again.
 func TestCache(t *testing.T) {
 	store := &watched{Store: small(t)}
 	list := service.Analyses(store, service.Options{})

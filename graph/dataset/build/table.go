@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// table gathers lines of fields parted by tabs.
+// table gathers lines of fields separated by tabs.
 type table struct {
 	text bytes.Buffer
 	err  error
