@@ -39,6 +39,7 @@ func TestReleaseSettings(t *testing.T) {
 			Dockerfile string   `yaml:"dockerfile"`
 			Images     []string `yaml:"images"`
 			Platforms  []string `yaml:"platforms"`
+			Files      []string `yaml:"extra_files"`
 		} `yaml:"dockers_v2"`
 	}
 	if err := yaml.Unmarshal(text, &file); err != nil {
@@ -60,7 +61,15 @@ func TestReleaseSettings(t *testing.T) {
 	if !slices.Equal(image.Platforms, []string{"linux/amd64", "linux/arm64"}) || !strings.HasPrefix(image.Images[0], "ghcr.io/") {
 		t.Errorf("the image is %+v", image)
 	}
+	// What the program and the page hold of others is shipped with its terms.
+	const notices = "NOTICES.txt"
+	if !slices.Contains(file.Before.Hooks, "go run ./scripts/notices "+notices) || !slices.Contains(file.Archives[0].Files, notices) || !slices.Contains(image.Files, notices) {
+		t.Errorf("after %v, %v and %v lack %s", file.Before.Hooks, file.Archives[0].Files, image.Files, notices)
+	}
 	for _, name := range append(slices.Clone(file.Archives[0].Files), image.Dockerfile) {
+		if name == notices {
+			continue
+		}
 		if _, err := os.Stat("../" + name); err != nil {
 			t.Error(err)
 		}
