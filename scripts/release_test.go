@@ -3,6 +3,7 @@ package scripts
 import (
 	"encoding/json"
 	"os"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -79,8 +80,8 @@ func TestReleaseSettings(t *testing.T) {
 // Actions of others run with the right to write releases: each is named by the
 // commit that was looked at, not by a tag that can move.
 func TestWorkflowsNameCommits(t *testing.T) {
-	uses := regexp.MustCompile(`uses: +(\S+)`)
-	commit := regexp.MustCompile(`@[0-9a-f]{40}$`)
+	uses := regexp.MustCompile(`uses: +(.+)`)
+	commit := regexp.MustCompile(`@[0-9a-f]{40} # v\d+\.\d+\.\d+$`)
 	for _, name := range []string{"test.yml", "release.yml"} {
 		text, err := os.ReadFile("../.github/workflows/" + name)
 		if err != nil {
@@ -92,13 +93,14 @@ func TestWorkflowsNameCommits(t *testing.T) {
 		}
 		for _, one := range found {
 			if !commit.MatchString(one[1]) {
-				t.Errorf("%s: %s is not named by its commit", name, one[1])
+				t.Errorf("%s: %s is not named by its commit, with the version behind it", name, one[1])
 			}
 		}
 	}
 }
 
-// The first version in CHANGELOG.md is that of the page's package.
+// The first version in CHANGELOG.md is that of the page's package and of the
+// citation, and the text of its release is its part of the file.
 func TestVersionsAgree(t *testing.T) {
 	changes, err := os.ReadFile("../CHANGELOG.md")
 	if err != nil {
@@ -114,8 +116,22 @@ func TestVersionsAgree(t *testing.T) {
 	if err := json.Unmarshal(text, &page); err != nil {
 		t.Fatal(err)
 	}
+	cite, err := os.ReadFile("../CITATION.cff")
+	if err != nil {
+		t.Fatal(err)
+	}
 	first := regexp.MustCompile(`(?m)^## \[?(\d+\.\d+\.\d+)`).FindStringSubmatch(string(changes))
 	if first == nil || first[1] != page.Version {
 		t.Errorf("CHANGELOG.md begins with %v, frontend/package.json is %s", first, page.Version)
+	}
+	if !strings.Contains(string(cite), "\nversion: "+page.Version+"\n") {
+		t.Errorf("CITATION.cff does not name version %s", page.Version)
+	}
+	notes, err := exec.CommandContext(t.Context(), "./release-notes.sh", "v"+page.Version).Output()
+	if err != nil || !strings.Contains(string(notes), "### Added") || strings.Contains(string(notes), "\n## ") {
+		t.Errorf("release-notes.sh v%s: %v: %.200s", page.Version, err, notes)
+	}
+	if notes, err := exec.CommandContext(t.Context(), "./release-notes.sh", "v999.0.0").Output(); err == nil {
+		t.Errorf("release-notes.sh has a text for a version that there is not: %.200s", notes)
 	}
 }
