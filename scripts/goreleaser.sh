@@ -6,6 +6,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 GOBIN=$PWD/.cache/release
 export GOBIN
-go install github.com/goreleaser/goreleaser/v2@v2.18.2
+go install github.com/goreleaser/goreleaser/v2@v2.15.1
 [ "${1:-}" = check ] || go install github.com/anchore/syft/cmd/syft@v1.42.0
 PATH=$GOBIN:$PATH exec "$GOBIN/goreleaser" "$@"

@@ -13,8 +13,8 @@ import (
 )
 
 // A release is for six platforms, compiled without C, with the page inside,
-// checksums, a list of parts and an image; goreleaser's own check of the form
-// runs in the workflow.
+// checksums, a list of parts and an image. scripts/release reads the form with
+// goreleaser's own reader, and the workflow runs goreleaser's whole check.
 func TestReleaseSettings(t *testing.T) {
 	text, err := os.ReadFile("../.goreleaser.yaml")
 	if err != nil {
@@ -74,6 +74,22 @@ func TestReleaseSettings(t *testing.T) {
 		if _, err := os.Stat("../" + name); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// scripts/release reads .goreleaser.yaml with the version that makes releases.
+func TestOneGoreleaser(t *testing.T) {
+	version := regexp.MustCompile(`goreleaser/v2[ @](v[\d.]+)`)
+	var found [2][]string
+	for i, name := range []string{"goreleaser.sh", "release/go.mod"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[i] = version.FindStringSubmatch(string(text))
+	}
+	if len(found[0]) == 0 || len(found[1]) == 0 || found[0][1] != found[1][1] {
+		t.Errorf("goreleaser.sh runs %v, release/go.mod names %v", found[0], found[1])
 	}
 }
 

@@ -73,6 +73,7 @@ lint() {
 	nice -n 15 go tool -modfile=scripts/tools.mod golangci-lint run
 	# Fails where something that a release holds has no licence.
 	nice -n 15 go run ./scripts/notices "$scratch/notices"
+	nice -n 15 go run -C scripts/release . "$PWD/.goreleaser.yaml"
 	# Its parser of YAML is older than that of golangci-lint, so it is not in tools.mod.
 	nice -n 15 go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12
 }
