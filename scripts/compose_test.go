@@ -103,4 +103,11 @@ func TestDockerfile(t *testing.T) {
 	if !strings.Contains(string(text), "golang:"+string(version[1])) {
 		t.Errorf("go.mod asks for Go %s, the Dockerfile builds with another", version[1])
 	}
+	workflow, err := os.ReadFile("../.github/workflows/release.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(workflow), `go-version: "`+string(version[1])+`"`) {
+		t.Errorf("go.mod asks for Go %s, the release is built with another", version[1])
+	}
 }

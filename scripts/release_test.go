@@ -126,11 +126,21 @@ func TestVersionsAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var page struct {
+	locked, err := os.ReadFile("../frontend/package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page, lock struct {
 		Version string `json:"version"`
 	}
 	if err := json.Unmarshal(text, &page); err != nil {
 		t.Fatal(err)
+	}
+	if err := json.Unmarshal(locked, &lock); err != nil {
+		t.Fatal(err)
+	}
+	if lock.Version != page.Version {
+		t.Errorf("frontend/package-lock.json is %s, package.json %s", lock.Version, page.Version)
 	}
 	cite, err := os.ReadFile("../CITATION.cff")
 	if err != nil {
