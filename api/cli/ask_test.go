@@ -11,10 +11,7 @@ import (
 // Three lone vetoes of China since 1971 (Bangladesh, Guatemala, Macedonia) are
 // known history; 17 of France are the record's description.
 func TestAsk(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "record.sqlite")
-	if out, code := run(t, "load", "--into", store); code != 0 {
-		t.Fatalf("load: exit code %d\n%s", code, out)
-	}
+	store := wholeRecord(t)
 	own, broken := t.TempDir(), t.TempDir()
 	for file, text := range map[string]string{
 		filepath.Join(own, "mine.question"):    "question: mine\nsentence: What did {state} prevent?\ntopic: mine\nslot state: state\n  example: China\nquery: vetoed-drafts\n  by: {state}\n",

@@ -13,6 +13,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/sqlite"
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // lateStore is a store that is away, or busy with another's load, for its first
@@ -40,6 +41,7 @@ func (s *lateStore) Load(ctx context.Context, opts graph.LoadOptions, fill func(
 // the Council's record, then the Assembly's roll calls. The counts are those of
 // DATA.md.
 func TestFillerWaits(t *testing.T) {
+	storetest.WholeRecord(t)
 	below, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "record.sqlite"), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -74,6 +76,7 @@ func TestFillerWaits(t *testing.T) {
 // record is the one that councilgraph load writes. A later command loads
 // nothing. A store that is named and not there stays an error.
 func TestFirstUse(t *testing.T) {
+	storetest.WholeRecord(t)
 	home := t.TempDir()
 	at := func(args ...string) (string, string, error) {
 		cmd := program(t, args...)

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,10 +11,7 @@ import (
 // Russian Federation vetoed on 26 May 2022, and leaves. Anything on standard
 // output that is not the protocol's would break the session.
 func TestAssistant(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "record.sqlite")
-	if out, code := run(t, "load", "--store", store); code != 0 {
-		t.Fatal(out)
-	}
+	store := wholeRecord(t)
 	client := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil)
 	session, err := client.Connect(t.Context(), &mcp.CommandTransport{Command: program(t, "mcp", "--store", store)}, nil)
 	if err != nil {

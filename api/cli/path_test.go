@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,10 +11,7 @@ import (
 // France and the United States voted against one another on S/3710 on 30
 // October 1956, during the Suez crisis: the vote can be read in S/PV.749.
 func TestPath(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "record.sqlite")
-	if out, code := run(t, "load", "--into", store); code != 0 {
-		t.Fatalf("load: exit code %d\n%s", code, out)
-	}
+	store := wholeRecord(t)
 	ask := []string{"path", "--store", store, "France", "USA", "--limit", "1"}
 	for _, c := range []struct {
 		args []string
@@ -56,10 +52,7 @@ func TestPath(t *testing.T) {
 // (S/PV.9584). Kim Yo-jong speaks for
 // the DPRK. The bits of both are in graph/paths/PATHS.md.
 func TestAround(t *testing.T) {
-	store := filepath.Join(t.TempDir(), "record.sqlite")
-	if out, code := run(t, "load", "--into", store); code != 0 {
-		t.Fatalf("load: exit code %d\n%s", code, out)
-	}
+	store := wholeRecord(t)
 	for _, c := range []struct {
 		ask  string
 		code int
