@@ -18,7 +18,7 @@ export const figures = {
   ideals: () => import("./time/ideals").then((file) => file.ideals),
   links: () => import("./network/links").then((file) => file.links),
   mainLine: () => import("./time/main-line").then((file) => file.mainLine),
-  map: () => import("./map/map").then((file) => file.map),
+  map: () => import("./map/map").then((file) => file.ready().then(() => file.map)),
   matrix: () => import("./alliance/matrix").then((file) => file.matrix),
   moved: () => import("./state/score-trends").then((file) => file.moved),
   pairChanges: () => import("./state/pair-changes").then((file) => file.pairChanges),
@@ -32,7 +32,7 @@ export const figures = {
   timeline: () => import("./time/timeline").then((file) => file.timeline),
   unity: () => import("./time/unity").then((file) => file.unity),
   vetoes: () => import("./time/vetoes").then((file) => file.vetoes),
-  votesMap: () => import("./map/votes-map").then((file) => file.votesMap),
+  votesMap: () => import("./map/votes-map").then((file) => file.ready().then(() => file.votesMap)),
 } as const;
 
 export type FigureName = keyof typeof figures;

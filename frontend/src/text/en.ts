@@ -235,6 +235,7 @@ export const text = {
       `${question} Arrow keys walk through the picture${leads ? ", and Enter leads to the votes behind what is chosen" : ""}; the table holds the same.`,
     walkHint: "Point at a part, click it, or walk with the arrow keys, to read it here.",
     walkOwnHint: "Point at a mark, or walk with the arrow keys, to read it here; a click or Enter opens its page.",
+    awaited: "Fetching the picture …",
     notFetched: "The picture could not be fetched. Reload the page to try again.",
     rows: (shown: number, total: number) =>
       `The first ${number(shown)} of ${number(total)} rows; the CSV file has all.`,

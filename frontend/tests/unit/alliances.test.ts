@@ -9,10 +9,13 @@ import { arranged, matrix, step } from "../../src/charts/alliance/matrix";
 import { nextTo, stepped } from "../../src/charts/marks/beside";
 import { framed, notes } from "../../src/charts/figure/save";
 import { stands } from "../../src/charts/alliance/network";
-import { holder, world } from "../../src/charts/map/world";
+import { fetchWorld, holder, world } from "../../src/charts/map/world";
+import "./atlas";
 import { bend, frame, home, settle } from "../../src/stage/layout";
 import { above, drawing, tested } from "../../src/stage/ties";
 import { sourced } from "../../src/text/sourced";
+
+await fetchWorld();
 
 // The atlas has a hundred thousand points, and the machine may have others to serve.
 vi.setConfig({ testTimeout: 60_000 });

@@ -8,7 +8,8 @@ import { history } from "../../src/charts/time/history";
 import { mainLine } from "../../src/charts/time/main-line";
 import { likelier, nearest, type Member } from "../../src/charts/decision/spatial-model";
 import { votesMap } from "../../src/charts/map/votes-map";
-import { marked } from "../../src/charts/map/world";
+import { fetchWorld, marked } from "../../src/charts/map/world";
+import "./atlas";
 import { yearOf } from "../../src/charts/marks/year";
 import { needed, turning, type Decided } from "../../src/state/swing-votes";
 import { sourced } from "../../src/text/sourced";
@@ -25,6 +26,8 @@ const tally = (yes: number, no: number, abstained: number, not_known = 0): Tally
 function tags(inside: readonly Shape[], tag: string): Shape[] {
   return inside.flatMap((one) => [...(one.tag === tag ? [one] : []), ...tags(one.inside ?? [], tag)]);
 }
+
+await fetchWorld();
 
 describe("what would have turned a decision", () => {
   const members = (vetoes: string[], permanent: string[] = ["France"]) => [

@@ -8,6 +8,7 @@ import { write, type Shape } from "../../src/charts/figure/draw";
 import { plain, type Figure } from "../../src/charts/figure/figure";
 import { fetchedFigure, fetchFigure, figures, type FigureName } from "../../src/charts/list";
 import { framed, notes } from "../../src/charts/figure/save";
+import "./atlas";
 import { made } from "./made";
 
 // Plot needs a document: here it is given marks and answers what it was given, so that no number in them goes unseen.

@@ -5,9 +5,12 @@ import { countries } from "../../src/charts/map/countries";
 import { mapped, type Painted } from "../../src/charts/map/states-map";
 import { anchors, regions, seats, within } from "../../src/charts/map/regions";
 import { crowded, spread } from "../../src/charts/marks/spread";
-import { part, shapeOf, world } from "../../src/charts/map/world";
+import { fetchWorld, part, shapeOf, world } from "../../src/charts/map/world";
+import "./atlas";
 import { shape } from "../../src/charts/figure/draw";
 import { text } from "../../src/text/en";
+
+await fetchWorld();
 
 // The atlas has a hundred thousand points, and the machine may have others to serve.
 vi.setConfig({ testTimeout: 60_000 });
@@ -144,4 +147,19 @@ describe("a map", () => {
     expect(width).toBe(340);
     expect(height).toBeLessThan(2600);
   });
+});
+
+test("geometry that could not be fetched is an error, and is asked for again", async () => {
+  vi.resetModules();
+  const fetching = vi
+    .spyOn(globalThis, "fetch")
+    .mockResolvedValueOnce(new Response("none", { status: 404 }))
+    .mockRejectedValueOnce(new Error("offline"));
+  const anew = await import("../../src/charts/map/world");
+  await expect(anew.fetchWorld()).rejects.toThrow("404");
+  await expect(anew.fetchWorld()).rejects.toThrow("offline");
+  await anew.fetchWorld();
+  await anew.fetchWorld(); // at hand: not asked for again
+  expect(fetching).toHaveBeenCalledTimes(3);
+  expect(anew.places(800).lands.map((land) => land.state)).toContain("TUV");
 });

@@ -8,9 +8,13 @@ import type { Figure } from "../figure/figure";
 import { fileName } from "../figure/file-name";
 import { hatch, hatches } from "../marks/hatch";
 import { mapped } from "./states-map";
+import { fetchWorld } from "./world";
 import { round } from "../marks/marks";
 import { stepped } from "../marks/beside";
 import { scaleLegend } from "../marks/scale-legend";
+
+/** ready fetches what the map is drawn from. */
+export const ready = fetchWorld;
 
 /** map draws the states; width is in pixels. */
 export function map(of: Alliance, width: number): Figure {

@@ -6,6 +6,7 @@ import { withMap } from "../../text/sourced";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { mapped } from "./states-map";
+import { fetchWorld } from "./world";
 import { lettering, voteMark } from "../marks/marks";
 import { nextTo } from "../marks/beside";
 import type { Ink } from "../figure/palette";
@@ -19,6 +20,9 @@ const tints: Record<Value, Ink> = {
   "did not vote": "edge",
   "not known": "edge",
 };
+
+/** ready fetches what the map is drawn from. */
+export const ready = fetchWorld;
 
 /** votesMap draws the votes; width is in pixels. */
 export function votesMap({ decision, votes, source }: RollCall, width: number): Figure {

@@ -1,10 +1,11 @@
 // The world's states as paths on the plane, from Natural Earth's map of today
-// (world-atlas). Fetched with the first map.
+// (world-atlas, ISC licence). Its geometry is a file of its own, fetched when a
+// map is first shown: as script it would be parsed with the code.
 import { geoArea, geoAzimuthalEqualArea, geoCentroid, geoEqualEarth, geoPath, type GeoProjection } from "d3-geo";
-import type { Geometry, MultiPoint, Polygon } from "geojson";
+import type { Feature, Geometry, MultiPoint, Polygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import atlas from "world-atlas/countries-50m.json";
+import address from "world-atlas/countries-50m.json?url";
 
 import { before, countries } from "./countries";
 import { round } from "../marks/marks";
@@ -39,19 +40,51 @@ const islands: readonly { state: string; name: string; at: Place }[] = [
 
 const south = -58; // nobody who votes lies further south
 
-const topology = atlas as unknown as Topology<{ countries: GeometryCollection<{ name: string }> }>;
-const grounds = feature(topology, topology.objects.countries)
-  .features.filter((one) => one.id !== "010") // Antarctica
-  .map((one) => {
-    const state = countries.get(String(one.id)) ?? "";
-    const at: Place = anchors[state] ?? geoCentroid(largest(one.geometry));
-    return { state, name: one.properties.name, at, shape: one, box: boxOf(one.geometry), seat: false };
-  });
-const all = [
-  ...grounds,
-  ...islands.map((one) => ({ ...one, shape: undefined, box: undefined, seat: false })),
-  ...seats.map((one) => ({ ...one, shape: undefined, box: undefined, seat: true })),
-];
+/** Atlas is the geometry as world-atlas has it. */
+export type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+
+interface Ground {
+  state: string;
+  name: string;
+  at: Place;
+  shape: Feature | undefined; // none: a mark alone
+  box: Box | undefined;
+  seat: boolean;
+}
+
+let all: readonly Ground[] = [];
+let fetched: Promise<void> | undefined;
+
+/** fetchWorld fetches the geometry, once; it rejects when that fails, and the next call tries again. */
+export function fetchWorld(): Promise<void> {
+  fetched ??= fetch(address)
+    .then(async (answer) => {
+      if (!answer.ok) throw new Error(`the map's geometry: status ${answer.status}`);
+      useAtlas((await answer.json()) as Atlas);
+    })
+    .catch((error: unknown) => {
+      fetched = undefined;
+      throw error;
+    });
+  return fetched;
+}
+
+/** useAtlas takes the geometry that all maps are drawn from. */
+export function useAtlas(topology: Atlas): void {
+  const grounds = feature(topology, topology.objects.countries)
+    .features.filter((one) => one.id !== "010") // Antarctica
+    .map((one): Ground => {
+      const state = countries.get(String(one.id)) ?? "";
+      const at: Place = anchors[state] ?? geoCentroid(largest(one.geometry));
+      return { state, name: one.properties.name, at, shape: one, box: boxOf(one.geometry), seat: false };
+    });
+  all = [
+    ...grounds,
+    ...islands.map((one) => ({ ...one, shape: undefined, box: undefined, seat: false })),
+    ...seats.map((one) => ({ ...one, shape: undefined, box: undefined, seat: true })),
+  ];
+}
+
 const made = new Map<string, Sheet>();
 const kept = 40; // sheets: of a few widths, as a reader turns or sizes the window
 
@@ -146,7 +179,7 @@ function sheet(projection: GeoProjection, width: number, height: number, region?
   return { width, height, outline: path({ type: "Sphere" }) ?? "", lands, frame };
 }
 
-function placed({ state, name, at, seat }: (typeof all)[number], projection: GeoProjection): Omit<Land, "d" | "area"> {
+function placed({ state, name, at, seat }: Ground, projection: GeoProjection): Omit<Land, "d" | "area"> {
   const [x, y] = projection([at[0], at[1]]) ?? [0, 0];
   return { state, name, x: round(x), y: round(y), region: within(at), seat };
 }
