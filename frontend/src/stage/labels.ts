@@ -1,6 +1,6 @@
 // What is written into the picture: the names of nodes and the marks of votes,
 // each where there is room for it.
-import type { Colours } from "./scene";
+import type { Colours } from "./colours";
 import { Space, type Box } from "./space";
 import type { Tone } from "./tone";
 

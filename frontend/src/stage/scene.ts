@@ -5,7 +5,7 @@ import type { Attributes } from "graphology-types";
 import type { Settings } from "sigma/settings";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
 
-import type { Kind } from "../api/types";
+import type { Colours } from "./colours";
 import type { Drawing } from "./drawing";
 import { KindProgram } from "./kind-program";
 import { label } from "./label";
@@ -15,16 +15,6 @@ import { pointer } from "./pointer";
 import { StraightProgram } from "./tie-programs";
 import { tone, type Tone } from "./tone";
 import { write } from "./labels";
-
-/** Colours are those of the style sheet, as the browser has worked them out. */
-export interface Colours {
-  kinds: Record<Kind, string>;
-  tones: Record<Tone, string>; // of links
-  ink: string;
-  paper: string;
-  focus: string;
-  font: string;
-}
 
 export interface Scene extends Drawing<Colours> {
   show(network: Network, chosen: string): void;

@@ -1,8 +1,18 @@
 // Which ties of an alliance are drawn, and how strong each is.
 import type { Analysed } from "../api/alignment";
-import type { Scores } from "../charts/alliance/alliance";
-import type { NetTie } from "../charts/alliance/network";
+import type { Scores } from "../state/scores";
 import type { Tie } from "./layout";
+
+/** NetTie is a tie that the network keeps. */
+export interface NetTie {
+  a: string;
+  b: string;
+  sign: number;
+  n: number;
+  score: number | null;
+  weight: number; // 0 to 1
+  p: number | undefined; // of the test, where there is one
+}
 
 /** tested are the ties that a test keeps, the strongest first; their weight is how far they lie above, or below, what chance gives. */
 export function tested(network: Analysed<"network">["result"], opposed: boolean): NetTie[] {

@@ -1,13 +1,27 @@
 // How some states stood to each other in every stretch of years.
 import { analyse, type AnalysisQuery } from "../api/alignment";
 import { Problem } from "../api/problem";
-import type { RoundTable, TablePair } from "../charts/time/round-table";
-import { resting } from "../charts/figure/answer";
+import type { Sourced } from "../text/sourced";
+import { resting } from "../text/answer";
+
+/** TablePair is how two states at the table voted. */
+export interface TablePair {
+  a: string;
+  b: string;
+  score: number | null;
+  n: number;
+}
 
 /** Stretch is a rolling window of years with the scores of all pairs. */
-export type Stretch = Pick<RoundTable, "from" | "to" | "states" | "contested" | "filters" | "source"> & {
+export interface Stretch {
+  from: string; // first and last year
+  to: string;
+  states: readonly string[]; // in the order in which they stand around the picture
   pairs: readonly TablePair[];
-};
+  contested: boolean; // contested decisions alone are counted
+  filters: string;
+  source: Sourced;
+}
 
 /** stretches asks for all windows of so many years, oldest first. Pairs that never met have none of their own. */
 export async function stretches(

@@ -1,6 +1,6 @@
 // What it takes to carry a decision, and what would have turned one.
 import type { Tally } from "../api/types";
-import { seated } from "../charts/decision/roll-call";
+import { seated } from "./seating";
 import { text } from "../text/en";
 
 /**

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 
-import { classOf, colouring, keyOf, Scores, type Alliance, type Matrix } from "../../src/charts/alliance/alliance";
+import { classOf } from "../../src/charts/marks/scale";
+import { colouring } from "../../src/charts/marks/blocs";
+import { keyOf, Scores, type Alliance, type Matrix } from "../../src/state/scores";
 import { write, type Shape } from "../../src/charts/figure/draw";
 import { plain } from "../../src/charts/figure/figure";
 import { before, countries } from "../../src/charts/map/countries";

@@ -169,7 +169,7 @@ describe("the list", () => {
     expect(found('import * as Plot from "@observablehq/plot";')).toHaveLength(1);
     expect(found('import type { Vetoed } from "../charts/time/vetoes";')).toEqual([]);
     expect(found('import { type Vetoed } from "../charts/time/vetoes";')).toEqual([]);
-    expect(found('import { seated } from "../charts/decision/roll-call";')).toEqual([]);
+    expect(found('import { counted } from "../charts/marks/roll-call";')).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 // Something small for each figure to be drawn from. It is made up, with the
 // cases that a record has: a score withheld, a day not known, one who still
 // sits.
-import { Scores, type Alliance } from "../../src/charts/alliance/alliance";
+import { Scores, type Alliance } from "../../src/state/scores";
 import { network } from "../../src/stage/network";
 import type { FigureName, Shown } from "../../src/charts/list";
 import { anyPath } from "../../src/state/route";

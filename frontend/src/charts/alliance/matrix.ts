@@ -2,7 +2,9 @@
 // the tree that gives the order.
 import { text } from "../../text/en";
 import { withMethods } from "../../text/sourced";
-import { classOf, colouring, keyOf, onScale, scale, type Alliance, type Order, type Pair } from "./alliance";
+import { classOf, onScale, scale } from "../marks/scale";
+import { colouring } from "../marks/blocs";
+import { keyOf, type Alliance, type Order, type Pair } from "../../state/scores";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure, Way } from "../figure/figure";
 import { fileName } from "../figure/file-name";

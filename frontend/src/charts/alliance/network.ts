@@ -1,26 +1,17 @@
 // The network of an alliance as a figure: drawn here for files, and by sigma
 // on the page.
 import { Space } from "../../stage/space";
+import type { NetTie } from "../../stage/ties";
 import { text } from "../../text/en";
 import { decimal } from "../../text/format";
 import { withMethods } from "../../text/sourced";
-import { colouring, keyOf, type Alliance } from "./alliance";
+import { colouring } from "../marks/blocs";
+import { keyOf, type Alliance } from "../../state/scores";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { fileName } from "../figure/file-name";
 import { blocMark, round } from "../marks/marks";
 import { stepped } from "../marks/beside";
-
-/** NetTie is a tie that the network keeps. */
-export interface NetTie {
-  a: string;
-  b: string;
-  sign: number;
-  n: number;
-  score: number | null;
-  weight: number; // 0 to 1
-  p: number | undefined; // of the test, where there is one
-}
 
 /** Stands are an alliance with its ties and where its states stand. */
 export interface Stands {

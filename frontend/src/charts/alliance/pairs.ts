@@ -1,7 +1,7 @@
 // How alike each two of some states voted.
 import { text } from "../../text/en";
 import { rangeOf } from "../../text/metrics";
-import { resting } from "../figure/answer";
+import { resting } from "../../text/answer";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
 import { intervals } from "../marks/intervals";

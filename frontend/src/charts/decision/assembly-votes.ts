@@ -4,7 +4,8 @@ import { text } from "../../text/en";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { voteMark } from "../marks/marks";
-import { counted, seated, type RollCall } from "./roll-call";
+import { seated } from "../../state/seating";
+import { counted, type RollCall } from "../marks/roll-call";
 
 /** roll draws the votes in blocks; width is in pixels. */
 export function roll({ decision, votes, source }: RollCall, width: number): Figure {

@@ -3,7 +3,7 @@
 import type { Value } from "../../api/types";
 import { text } from "../../text/en";
 import { rounded } from "../../text/format";
-import { resting, type Answered } from "../figure/answer";
+import { resting, type Answered } from "../../text/answer";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { lettering, round, voteMark } from "../marks/marks";

@@ -4,7 +4,8 @@ import { text } from "../../text/en";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { round, voteMark } from "../marks/marks";
-import { counted, seated, type RollCall, type Rolled } from "./roll-call";
+import { seated } from "../../state/seating";
+import { counted, type RollCall, type Rolled } from "../marks/roll-call";
 
 /**
  * seats places n seats on a horseshoe that opens downwards, from the lower

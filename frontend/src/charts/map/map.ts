@@ -2,7 +2,9 @@
 // the chosen one.
 import { text } from "../../text/en";
 import { withMap, withMethods } from "../../text/sourced";
-import { classOf, colouring, keyOf, type Alliance } from "../alliance/alliance";
+import { classOf } from "../marks/scale";
+import { colouring } from "../marks/blocs";
+import { keyOf, type Alliance } from "../../state/scores";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { fileName } from "../figure/file-name";

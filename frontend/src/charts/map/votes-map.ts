@@ -10,7 +10,8 @@ import { fetchWorld } from "./world";
 import { lettering, voteMark } from "../marks/marks";
 import { nextTo } from "../marks/beside";
 import type { Ink } from "../figure/palette";
-import { counted, seated, type RollCall } from "../decision/roll-call";
+import { seated } from "../../state/seating";
+import { counted, type RollCall } from "../marks/roll-call";
 
 const words = text.council.map;
 const tints: Record<Value, Ink> = {

@@ -1,6 +1,6 @@
 // The colours of scores, those of states that are opposed also hatched: no
 // meaning hangs on colour.
-import { scale } from "../alliance/alliance";
+import { scale } from "./scale";
 import { ink, shape, type Shape } from "../figure/draw";
 
 const opposed = 3; // of the seven classes

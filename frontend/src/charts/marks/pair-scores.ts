@@ -2,7 +2,7 @@
 import { compareHref } from "../../state/route";
 import { text } from "../../text/en";
 import { rounded } from "../../text/format";
-import type { Answered } from "../figure/answer";
+import type { Answered } from "../../text/answer";
 import type { Scored } from "./intervals";
 
 const words = text.state;

@@ -1,7 +1,7 @@
 // What the seven colours of scores mean, those of the opposed hatched.
 import { text } from "../../text/en";
 import { classBounds } from "../../text/metrics";
-import { scale } from "../alliance/alliance";
+import { scale } from "./scale";
 import { ink, shape, type Shape } from "../figure/draw";
 import { hatch } from "./hatch";
 import { round } from "./marks";

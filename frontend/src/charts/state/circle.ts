@@ -2,7 +2,7 @@
 import { decisionsHref } from "../../state/route";
 import { text } from "../../text/en";
 import { rounded } from "../../text/format";
-import { resting, type Answered } from "../figure/answer";
+import { resting, type Answered } from "../../text/answer";
 import { bars } from "../marks/bars";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";

@@ -5,7 +5,7 @@ import { alliancesHref, compareHref, decisionsHref } from "../../state/route";
 import { holderOf } from "../../state/seats";
 import { text } from "../../text/en";
 import { day } from "../../text/format";
-import { resting } from "../figure/answer";
+import { resting } from "../../text/answer";
 import { changeRows, moving } from "../marks/change-rows";
 import { middle, type Moment } from "../marks/drift";
 import type { Figure } from "../figure/figure";

@@ -1,7 +1,7 @@
 // Who votes most and least like a state.
 import { text } from "../../text/en";
 import { rangeOf } from "../../text/metrics";
-import { resting } from "../figure/answer";
+import { resting } from "../../text/answer";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
 import { intervals, type Group } from "../marks/intervals";

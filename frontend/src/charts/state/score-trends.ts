@@ -1,7 +1,7 @@
 // How scores of pairs moved over the years, told and drawn.
 import { text } from "../../text/en";
 import { rangeOf } from "../../text/metrics";
-import { resting, type Answered } from "../figure/answer";
+import { resting, type Answered } from "../../text/answer";
 import { drift, middle, type Panel } from "../marks/drift";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";

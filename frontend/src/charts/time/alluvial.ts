@@ -2,7 +2,7 @@
 import type { Analysed } from "../../api/alignment";
 import { alliancesHref } from "../../state/route";
 import { text } from "../../text/en";
-import { resting } from "../figure/answer";
+import { resting } from "../../text/answer";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";

@@ -6,7 +6,7 @@ import { decisionsHref } from "../../state/route";
 import { holderOf } from "../../state/seats";
 import { text } from "../../text/en";
 import { decimal } from "../../text/format";
-import { resting } from "../figure/answer";
+import { resting } from "../../text/answer";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
 import { letter, plotted } from "../figure/plotted";

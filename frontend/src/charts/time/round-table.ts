@@ -1,8 +1,8 @@
 // Some states around a table, and how each stood to each in some years.
 import { alliancesHref } from "../../state/route";
+import type { Stretch, TablePair } from "../../state/stretches";
 import { text } from "../../text/en";
-import type { Sourced } from "../../text/sourced";
-import { classOf, scale } from "../alliance/alliance";
+import { classOf, scale } from "../marks/scale";
 import { ink, shape, type Shape } from "../figure/draw";
 import type { Figure } from "../figure/figure";
 import { fileName } from "../figure/file-name";
@@ -11,22 +11,8 @@ import { round } from "../marks/marks";
 /** permanent are the seats that are shown at first, in the order in which they stand around the picture. */
 export const permanent: readonly string[] = ["USA", "GBR", "FRA", "CHN", "RUS"];
 
-export interface TablePair {
-  a: string;
-  b: string;
-  score: number | null;
-  n: number;
-}
-
-export interface RoundTable {
-  from: string; // first and last year
-  to: string;
-  states: readonly string[]; // in the order in which they stand around the picture
-  pairs: readonly TablePair[];
-  contested: boolean; // contested decisions alone are counted
+export interface RoundTable extends Stretch {
   names: ReadonlyMap<string, string>;
-  filters: string;
-  source: Sourced;
 }
 
 /** roundTable draws the pairs; width is in pixels. */

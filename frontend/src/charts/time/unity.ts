@@ -3,7 +3,7 @@ import type { Analysed } from "../../api/alignment";
 import { decisionsHref } from "../../state/route";
 import { text } from "../../text/en";
 import { day, decimal } from "../../text/format";
-import { resting } from "../figure/answer";
+import { resting } from "../../text/answer";
 import type { Figure } from "../figure/figure";
 import { chosenIn, fileName } from "../figure/file-name";
 import { changeRows, moving } from "../marks/change-rows";

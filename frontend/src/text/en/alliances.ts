@@ -1,7 +1,32 @@
 // The words of the view Alliances.
-import type { Alliance, Bloc, Pair } from "../../charts/alliance/alliance";
 import { decimal, list, number, plural, withArticle } from "../format";
 import { metricName, weightingOf } from "../metrics";
+
+interface Bloc {
+  name: string;
+  members: readonly string[];
+}
+
+interface Pair {
+  a: string;
+  b: string;
+  value: number | null;
+  n: number; // shared decisions
+  interval?: { low: number; high: number; level: number };
+  null?: { percentile: number; draws: number };
+}
+
+interface Alliance {
+  scores: {
+    actors: readonly string[];
+    pairs: readonly Pair[];
+    of(a: string, b: string): Pair | undefined;
+    beside(actor: string): { other: string; pair: Pair }[];
+  };
+  blocs: readonly Bloc[];
+  names: ReadonlyMap<string, string>;
+  chosen: readonly string[];
+}
 
 const score = (value: number) => decimal(value, 3);
 const short = (value: number) => decimal(value, 2).replace(/^(−?)0\./, "$1.");

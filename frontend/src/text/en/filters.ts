@@ -1,6 +1,5 @@
 // What a figure's votes or paths were chosen by, in words: it stands below the
 // question of every figure, and is drawn into its files.
-import type { PathRoute } from "../../state/route";
 import { day, list, plural, withArticle } from "../format";
 import { added } from "../relations";
 import { alliances } from "./alliances";
@@ -69,8 +68,31 @@ export function tieFilters(of: { keep: string; alpha: string; threshold: string;
   return `Ties ${kept}, ${of.opposed ? "of agreement and of disagreement" : "of agreement only"}.`;
 }
 
+/** PathConditions are those that paths were asked for with; what is left out has its default. */
+export interface PathConditions {
+  relation: readonly string[]; // empty: all
+  from: string;
+  to: string;
+  assembly: boolean;
+  mode?: string | undefined;
+  max_length?: string | undefined;
+  through?: readonly string[] | undefined;
+  votes?: readonly string[] | undefined;
+  situation?: readonly string[] | undefined;
+  via?: readonly string[] | undefined;
+  avoid?: readonly string[] | undefined;
+  starts?: readonly string[] | undefined;
+  ends?: readonly string[] | undefined;
+  link?: readonly string[] | undefined;
+  factor?: readonly string[] | undefined;
+  in_order?: boolean | undefined;
+  in_time?: boolean | undefined;
+  diverse?: boolean | undefined;
+  unanimous?: boolean | undefined;
+}
+
 /** pathFilters tells the conditions of paths; name gives the name of a node by its id. */
-export function pathFilters(of: PathRoute, name: (id: string) => string): string {
+export function pathFilters(of: PathConditions, name: (id: string) => string): string {
   const words = asking.paths;
   const named = (ids: readonly string[] | undefined) => (ids ?? []).map((id) => withArticle(name(id)));
   const either = (names: readonly string[]) => list(names).replace(/ and ([^,]*)$/, " or $1");

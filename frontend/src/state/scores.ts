@@ -1,8 +1,6 @@
-// What the pictures of alliances share: scores by pair, and their colours.
-import type { Analysed } from "../../api/alignment";
-import { classBounds } from "../../text/metrics";
-import type { Sourced } from "../../text/sourced";
-import type { Ink } from "../figure/palette";
+// The scores of an alliance by pair, and what else its pictures share.
+import type { Analysed } from "../api/alignment";
+import type { Sourced } from "../text/sourced";
 
 export type Matrix = Analysed<"matrix">["result"];
 export type Pair = Matrix["pairs"][number];
@@ -59,36 +57,4 @@ export class Scores {
 /** keyOf names a pair, whichever is first. */
 export function keyOf(a: string, b: string): string {
   return a < b ? `${a}~${b}` : `${b}~${a}`;
-}
-
-/** classOf is the class of a score: 0 for the least alike, 6 for the most. */
-export function classOf(metric: string, score: number): number {
-  return classBounds(metric).filter((bound) => score >= bound).length;
-}
-
-export const scale: readonly Ink[] = ["scale-1", "scale-2", "scale-3", "scale-4", "scale-5", "scale-6", "scale-7"];
-
-/** onScale is the ink that is read on a class of the scale. */
-export function onScale(c: number): Ink {
-  return c === 0 || c === 1 || c >= 5 ? "on-fill" : "ink";
-}
-
-const blocInks: readonly Ink[] = ["bloc-1", "bloc-2", "bloc-3", "bloc-4", "bloc-5", "bloc-6", "bloc-7", "bloc-8"];
-
-/** Colouring is how a bloc is told from others: by a letter, and by a colour, which from the ninth on repeats. */
-export interface Colouring {
-  letter: string;
-  ink: Ink;
-  bloc: Bloc;
-}
-
-/** colouring gives every member of a bloc its letter and colour; who is in none has none. */
-export function colouring(blocs: readonly Bloc[]): Map<string, Colouring> {
-  const out = new Map<string, Colouring>();
-  blocs.forEach((bloc, i) => {
-    const letter = i < 26 ? String.fromCharCode(65 + i) : String(i + 1);
-    const of = { letter, ink: blocInks[i % blocInks.length] ?? "bloc-8", bloc };
-    for (const member of bloc.members) out.set(member, of);
-  });
-  return out;
 }

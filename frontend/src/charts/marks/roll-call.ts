@@ -1,7 +1,7 @@
 // A roll call, as its figures and its table take it.
 import type { Tally, Value, Vote } from "../../api/types";
 import type { Sourced } from "../../text/sourced";
-import { values } from "../marks/marks";
+import { values } from "./marks";
 
 /** Rolled is what a picture of a roll call says of the decision. */
 export interface Rolled {
@@ -17,11 +17,6 @@ export interface RollCall {
   decision: Rolled;
   votes: readonly Vote[];
   source: Sourced;
-}
-
-/** seated puts votes in the English alphabetical order in which members sit. */
-export function seated<V extends { name: string }>(votes: readonly V[]): V[] {
-  return [...votes].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 /** counted pairs the values with their number in the tally, those that nobody has left out. */

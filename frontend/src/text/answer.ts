@@ -1,7 +1,7 @@
 // What a figure says of the analysis that it is drawn from.
-import { text } from "../../text/en";
-import type { Asked } from "../../text/en/filters";
-import { sourced, type Sourced } from "../../text/sourced";
+import { text } from "./en";
+import type { Asked } from "./en/filters";
+import { sourced, type Sourced } from "./sourced";
 
 /** Answered is what every answer of the lab says of itself. */
 export interface Answered extends Asked {
