@@ -18,6 +18,9 @@ import (
 // band is 3 standard deviations of 500 trials about .95, and a little more
 // below, since percentile intervals of 80 meetings run short by about 1%.
 func TestBootstrapCoverage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws for long, in one goroutine at a time; runs without -short")
+	}
 	const trials, meetings, each = 500, 80, 3
 	rng := rand.New(rand.NewPCG(1963, 0))
 	covered, alone := 0, 0
@@ -95,6 +98,9 @@ func independent(rng *rand.Rand, actors, decisions int) grid {
 // gap to the uniform distribution stays within the bound of Kolmogorov and
 // Smirnov at 1%, for a metric with few and one with many different scores.
 func TestNullPercentilesAreUniform(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws for long, in one goroutine at a time; runs without -short")
+	}
 	const trials = 240
 	rng := rand.New(rand.NewPCG(1989, 0))
 	percentiles := map[string][]float64{}

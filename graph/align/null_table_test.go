@@ -138,6 +138,9 @@ func randomGrid(rng *rand.Rand, actors, decisions int, gaps float64) grid {
 // the ring that swaps of two actors alone leave stuck, and nothing else that
 // moves.
 func TestNullTablesAreUniform(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws for long, in one goroutine at a time; runs without -short")
+	}
 	rng := rand.New(rand.NewPCG(11, 0))
 	grids := []grid{
 		randomGrid(rng, 3, 7, 0), randomGrid(rng, 4, 5, 0), randomGrid(rng, 4, 8, .2), randomGrid(rng, 6, 8, .4),
@@ -210,6 +213,9 @@ func TestSwapsReachEveryTable(t *testing.T) {
 // drawing without replacement has: the number that falls on the first half is
 // hypergeometric. Whether one side is rare, and whether there are few or many.
 func TestSwapIsUniform(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws for long, in one goroutine at a time; runs without -short")
+	}
 	for _, c := range []struct{ differ, first, alike int }{{200, 100, 100}, {200, 60, 50}, {200, 6, 100}, {200, 194, 0}, {12, 5, 400}, {640, 333, 0}} {
 		g := make(grid, 3)
 		for d := range c.differ + c.alike {

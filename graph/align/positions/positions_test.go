@@ -53,6 +53,9 @@ func TestRecovery(t *testing.T) {
 
 // TestCoverage has several small worlds, so that no single scale decides.
 func TestCoverage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("draws for long, in one goroutine at a time; runs without -short")
+	}
 	held, worlds := 0.0, 6
 	for seed := range worlds {
 		w := council(uint64(100+seed), 20, 12, 30)
