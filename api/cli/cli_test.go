@@ -156,6 +156,7 @@ func eventually(t *testing.T, what string, ok func() bool) {
 // A newcomer starts the program with nothing there and asks for the vetoed
 // draft of 26 May 2022, which China and Russia vetoed (13-2-0).
 func TestFirstStart(t *testing.T) {
+	storetest.WholeRecord(t)
 	store := filepath.Join(t.TempDir(), "new", "record.sqlite")
 	address, cmd := serve(t, nil, "--store", store)
 	decision := get(t, address+"/api/v1/decisions/S-2022-431")

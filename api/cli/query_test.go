@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
 // Where a server has a console, and whom it asks for a token.
@@ -59,6 +61,7 @@ func TestTypedValue(t *testing.T) {
 // vetoes, the Soviet Union 118, and a server on this machine has the console
 // on.
 func TestQuery(t *testing.T) {
+	storetest.WholeRecord(t)
 	path := filepath.Join(t.TempDir(), "record.sqlite")
 	address, _ := serve(t, nil, "--store", path)
 	const text = "SELECT actor, count(*) AS vetoes FROM vetoes GROUP BY actor ORDER BY vetoes DESC"
