@@ -48,19 +48,19 @@ func (a *api) alignment(h huma.API, analyses []graph.Analysis) {
 	get(a, h, alignmentPath, analysesDoc, func(context.Context, *noParams) (*response[Analyses], error) {
 		return answer(Analyses{Items: append([]graph.Analysis{}, analyses...), Total: len(analyses)}), nil
 	})
-	ids := make([]string, len(analyses))
-	for i := range analyses {
-		ids[i] = analyses[i].ID
+	// Each analysis has routes of its own: these are for other ids.
+	unknown := func(_ context.Context, in *analysisParams) (*response[graph.Analysis], error) {
+		_, err := graph.PickAnalysis(analyses, in.ID)
+		return nil, err
 	}
 	get(a, h, alignmentPath+"/{id}/about", analysisDoc, func(_ context.Context, in *analysisParams) (*response[graph.Analysis], error) {
-		if i := slices.Index(ids, in.ID); i >= 0 {
-			return answer(analyses[i]), nil
+		analysis, err := graph.PickAnalysis(analyses, in.ID)
+		if err != nil {
+			return nil, err
 		}
-		return nil, noAnalysis(in.ID, ids)
+		return answer(*analysis), nil
 	})
-	get(a, h, alignmentPath+"/{id}", doc{}, func(_ context.Context, in *analysisParams) (*response[graph.Analysis], error) {
-		return nil, noAnalysis(in.ID, ids)
-	}, hidden)
+	get(a, h, alignmentPath+"/{id}", doc{}, unknown, hidden)
 	for i := range analyses {
 		op := analysisOperation(h.OpenAPI().Components.Schemas, &analyses[i], a.networkFormats())
 		h.OpenAPI().AddOperation(op)
@@ -68,16 +68,8 @@ func (a *api) alignment(h huma.API, analyses []graph.Analysis) {
 		watch := &huma.Operation{Method: http.MethodGet, Path: op.Path + "/progress", Parameters: parametersOf(&analyses[i])}
 		h.Adapter().Handle(watch, h.Middlewares().Handler(a.watch(&analyses[i])))
 	}
-	get(a, h, alignmentPath+"/{id}/progress", doc{}, func(_ context.Context, in *analysisParams) (*response[graph.Analysis], error) {
-		return nil, noAnalysis(in.ID, ids)
-	}, hidden)
+	get(a, h, alignmentPath+"/{id}/progress", doc{}, unknown, hidden)
 	h.OpenAPI().AddOperation(progressOperation())
-}
-
-func noAnalysis(id string, ids []string) error {
-	e := graph.Errorf(graph.NotFound, "there is no analysis %q; there are %s", id, strings.Join(ids, ", "))
-	e.Param, e.Suggestions = "id", nearest(id, ids)
-	return e
 }
 
 // The formats of an answer.

@@ -35,6 +35,20 @@ type Analysis struct {
 	Run func(ctx context.Context, args Arguments, progress Progress) (*Answer, error) `json:"-"`
 }
 
+// PickAnalysis returns the analysis with this id. NotFound names those there
+// are.
+func PickAnalysis(list []Analysis, id string) (*Analysis, error) {
+	ids := make([]string, len(list))
+	for i := range list {
+		if ids[i] = list[i].ID; ids[i] == id {
+			return &list[i], nil
+		}
+	}
+	e := Errorf(NotFound, "there is no analysis %q; there are %s", id, strings.Join(ids, ", "))
+	e.Param, e.Suggestions = "id", Nearest(id, ids, 3)
+	return nil, e
+}
+
 // Metric is how alignment is scored, as data, for any caller that explains it.
 type Metric struct {
 	ID         string      `json:"id"`

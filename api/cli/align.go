@@ -23,13 +23,23 @@ type alignCommand struct {
 	Arguments []string `arg:"" optional:"" name:"name=value" help:"Parameters, for example a=FRA b=GBR from=1990-01-01. 'councilgraph align ANALYSIS help' lists them."`
 }
 
+// Help shows examples below the list of flags.
+func (alignCommand) Help() string {
+	return `Examples:
+  councilgraph align
+  councilgraph align matrix help
+  councilgraph align pair a=FRA b=GBR from=1990-01-01
+  councilgraph align network --format csv --table nodes
+  councilgraph align matrix from=2020-01-01 --format gexf > matrix.gexf`
+}
+
 // Run lists the analyses, explains one, or runs one.
 func (c *alignCommand) Run(ctx context.Context) error {
 	if c.Analysis == "" {
 		return listAnalyses(os.Stdout, service.Analyses(nil, service.Options{}))
 	}
 	if len(c.Arguments) == 1 && c.Arguments[0] == "help" {
-		a, err := pickAnalysis(service.Analyses(nil, service.Options{}), c.Analysis)
+		a, err := graph.PickAnalysis(service.Analyses(nil, service.Options{}), c.Analysis)
 		if err != nil {
 			return err
 		}
@@ -48,7 +58,7 @@ func (c *alignCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
-	a, err := pickAnalysis(service.Analyses(store, service.Options{}), c.Analysis)
+	a, err := graph.PickAnalysis(service.Analyses(store, service.Options{}), c.Analysis)
 	if err != nil {
 		return err
 	}
@@ -68,16 +78,6 @@ func (c *alignCommand) Run(ctx context.Context) error {
 		},
 	}
 	return o.write(c.Format)
-}
-
-func pickAnalysis(list []graph.Analysis, id string) (*graph.Analysis, error) {
-	ids := make([]string, len(list))
-	for i := range list {
-		if ids[i] = list[i].ID; ids[i] == id {
-			return &list[i], nil
-		}
-	}
-	return nil, graph.Errorf(graph.NotFound, "there is no analysis %q; there are %s", id, strings.Join(ids, ", "))
 }
 
 func listAnalyses(w io.Writer, list []graph.Analysis) error {

@@ -36,9 +36,6 @@ type commands struct {
 	Version     versionCommand     `cmd:"" help:"Say which version this is."`
 }
 
-// version is the version of the program, as its commands receive it.
-type version string
-
 // Run runs the command that the arguments of the program name, and returns its
 // exit code. linked is the version that the linker set, which may be empty.
 func Run(linked string) int {
@@ -68,23 +65,4 @@ func plain(err error) string {
 		return e.Message
 	}
 	return err.Error()
-}
-
-type versionCommand struct{}
-
-// Run prints the version.
-func (versionCommand) Run(v version) error {
-	_, err := fmt.Println("councilgraph", v)
-	return err
-}
-
-// versionOf is the linked version, or else what the program knows of itself.
-func versionOf(linked string) version {
-	if linked != "" {
-		return version(linked)
-	}
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return version(info.Main.Version)
-	}
-	return "of unknown version"
 }

@@ -61,7 +61,7 @@ func questionIDs() []string {
 // argumentsOf are the parameters of an analysis as name=, and after the =
 // what each may be.
 func argumentsOf(id, last string) []string {
-	analysis, err := pickAnalysis(service.Analyses(nil, service.Options{}), id)
+	analysis, err := graph.PickAnalysis(service.Analyses(nil, service.Options{}), id)
 	if err != nil {
 		return nil
 	}

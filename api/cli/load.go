@@ -19,6 +19,14 @@ type loadCommand struct {
 	Files   []string `arg:"" optional:"" name:"file" help:"Files to load, folders of them, or archives (ZIP, tar, tar.gz) of the United Nations' texts. What is in a file says what it is." type:"existingpath"`
 }
 
+// Help shows examples below the list of flags.
+func (loadCommand) Help() string {
+	return `Examples:
+  councilgraph load
+  councilgraph load --dry-run resolutions.zip
+  councilgraph load votes.csv --into bolt://127.0.0.1:7687`
+}
+
 // Run loads files, or the embedded record.
 func (c *loadCommand) Run(ctx context.Context) error {
 	log := warnings()

@@ -68,14 +68,6 @@ func (c *nearestCommand) Run(ctx context.Context) error {
 	return o.write(c.Format)
 }
 
-func kindsOf(words []string) []graph.Kind {
-	var out []graph.Kind
-	for _, w := range words {
-		out = append(out, graph.Kind(w))
-	}
-	return out
-}
-
 // writeNearest writes the nodes for a person, each with the way to it.
 func writeNearest(ctx context.Context, w io.Writer, store graph.NodeReader, found *graph.NearestNodes) error {
 	if len(found.Nodes) == 0 && found.CutOff == "" {

@@ -28,6 +28,13 @@ type serveCommand struct {
 	Console string `help:"Whether the store can be asked in its own language, for reading only: ${enum}. auto is on where the address is this machine's own (127.0.0.1). Elsewhere on needs a token, in COUNCILGRAPH_CONSOLE_TOKEN." enum:"auto,on,off" default:"auto" env:"COUNCILGRAPH_CONSOLE"`
 }
 
+// Help shows examples below the list of flags.
+func (serveCommand) Help() string {
+	return `Examples:
+  councilgraph serve
+  councilgraph serve --addr 127.0.0.1:8081 --store record.sqlite`
+}
+
 // Run serves until it is told to stop.
 func (c *serveCommand) Run(ctx context.Context, v version) error {
 	log := slog.New(slog.NewTextHandler(os.Stderr, nil))

@@ -14,6 +14,13 @@ type statusCommand struct {
 	Server string `help:"Ask a running server at this address instead of opening a store; fails when it is not well. For health checks." placeholder:"URL"`
 }
 
+// Help shows examples below the list of flags.
+func (statusCommand) Help() string {
+	return `Examples:
+  councilgraph status
+  councilgraph status --server http://127.0.0.1:8080`
+}
+
 // Run prints what a store or a server says of itself.
 func (c *statusCommand) Run(ctx context.Context) error {
 	if c.Server != "" {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -57,7 +56,7 @@ type explained struct {
 
 func (s *server) listAnalyses(_ context.Context, in analysesInput) (*found, error) {
 	if in.Analysis != "" {
-		a, err := s.analysis(in.Analysis)
+		a, err := graph.PickAnalysis(s.analyses, in.Analysis)
 		if err != nil {
 			return nil, err
 		}
@@ -80,17 +79,6 @@ func inShort(a *graph.Analysis) about {
 	return about{a.ID, a.Title, a.Question, needed, a.Tables}
 }
 
-// analysis finds an analysis by its id; NotFound names those there are.
-func (s *server) analysis(id string) (*graph.Analysis, error) {
-	ids := make([]string, len(s.analyses))
-	for i := range s.analyses {
-		if ids[i] = s.analyses[i].ID; ids[i] == id {
-			return &s.analyses[i], nil
-		}
-	}
-	return nil, graph.Errorf(graph.NotFound, "there is no analysis %q; there are %s", id, strings.Join(ids, ", "))
-}
-
 // table is a table of an answer, of which rows beyond maxRows are left out.
 type table struct {
 	Analysis   string          `json:"analysis"`
@@ -108,7 +96,7 @@ type table struct {
 }
 
 func (s *server) align(ctx context.Context, in alignInput) (*found, error) {
-	asked, err := s.analysis(in.Analysis)
+	asked, err := graph.PickAnalysis(s.analyses, in.Analysis)
 	if err != nil {
 		return nil, err
 	}
