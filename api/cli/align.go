@@ -17,9 +17,9 @@ import (
 
 type alignCommand struct {
 	target
-	Format    string   `help:"How to write the answer: ${enum}." enum:"${network_formats}" default:"table"`
-	Table     string   `help:"Which table of the answer to write; the main one when not given." placeholder:"NAME"`
-	Analysis  string   `arg:"" optional:"" help:"What to ask; without it, the list of what can be asked."`
+	Format    string   `help:"Format of the answer: ${enum}." enum:"${network_formats}" default:"table"`
+	Table     string   `help:"Which table of the answer to write. Default: the main table." placeholder:"NAME"`
+	Analysis  string   `arg:"" optional:"" help:"Which analysis to run. Without it, the analyses are listed."`
 	Arguments []string `arg:"" optional:"" name:"name=value" help:"Parameters, for example a=FRA b=GBR from=1990-01-01. 'councilgraph align ANALYSIS help' lists them."`
 }
 
@@ -72,7 +72,7 @@ func (c *alignCommand) Run(ctx context.Context) error {
 		csv:   func(w io.Writer) error { return answer.WriteCSV(w, c.Table) },
 		network: func() (*graph.Subgraph, error) {
 			if answer.Network == nil {
-				return nil, graph.Errorf(graph.Invalid, "%s is no network; its answer can be had as table, csv or json", answer.Title)
+				return nil, graph.Errorf(graph.Invalid, "%s is not a network; its answer can be written as table, csv or json", answer.Title)
 			}
 			return answer.Network(ctx)
 		},

@@ -19,7 +19,7 @@ import (
 
 // questionFolder is where a user's own questions are.
 type questionFolder struct {
-	Questions string `help:"A folder with questions of your own, files that end in .question." placeholder:"DIR" env:"COUNCILGRAPH_QUESTIONS" type:"existingdir"`
+	Questions string `help:"A folder with your own questions." placeholder:"DIR" env:"COUNCILGRAPH_QUESTIONS" type:"existingdir"`
 }
 
 // over lists the questions over a store; without one they can be listed and
@@ -35,10 +35,10 @@ func (f questionFolder) over(store graph.Reader, analyses []graph.Analysis) (gra
 type askCommand struct {
 	target
 	questionFolder
-	Format   string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
-	List     bool     `help:"List the questions instead."`
-	Question string   `help:"Ask the question with this id, with the words as its slots, written name=value." placeholder:"ID"`
-	Words    []string `arg:"" optional:"" help:"What to ask, for example: drafts vetoed by China alone since 1990."`
+	Format   string   `help:"Format of the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	List     bool     `help:"List the questions that can be asked."`
+	Question string   `help:"Ask the question with this id. The words are then the values of its slots, written name=value." placeholder:"ID"`
+	Words    []string `arg:"" optional:"" help:"The question, for example: drafts vetoed by China alone since 1990."`
 }
 
 // Help shows examples below the list of flags.
@@ -75,15 +75,15 @@ func (c *askCommand) Run(ctx context.Context) error {
 	}
 	id, args := c.Question, graph.Arguments{}
 	if id == "" {
-		asked, err := all.Ask(ctx, strings.Join(c.Words, " "))
+		reply, err := all.Ask(ctx, strings.Join(c.Words, " "))
 		if err != nil {
 			return err
 		}
-		if !asked.Understood {
-			return fmt.Errorf("%s\ncouncilgraph ask --list shows all questions", asked.Told)
+		if !reply.Understood {
+			return fmt.Errorf("%s\ncouncilgraph ask --list shows all questions", reply.Told)
 		}
-		fmt.Fprintln(os.Stderr, asked.Told)
-		id, args = asked.Reading.Question, asked.Reading.Arguments
+		fmt.Fprintln(os.Stderr, reply.Told)
+		id, args = reply.Reading.Question, reply.Reading.Arguments
 	} else {
 		for _, word := range c.Words {
 			name, value, ok := strings.Cut(word, "=")
@@ -164,7 +164,7 @@ func writeReply(w io.Writer, r *graph.Reply) error {
 		return err
 	}
 	if n := min(len(r.Rows), rowsShown); n < r.Total {
-		fmt.Fprintf(w, "%d of %d rows; --format csv has more of them, with the ids behind each.\n", n, r.Total)
+		fmt.Fprintf(w, "%d of %d rows; --format csv writes more rows, with the ids that each row is based on.\n", n, r.Total)
 	}
 	fmt.Fprintf(w, "\n%d %s. %s\n", r.N, r.Of, r.Definition)
 	if r.Caveat != "" {

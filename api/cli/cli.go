@@ -17,23 +17,23 @@ import (
 )
 
 type commands struct {
-	Serve       serveCommand       `cmd:"" help:"Serve the page and the API. Fills an empty store with the embedded record first."`
-	Load        loadCommand        `cmd:"" help:"Load files into a store; without a file, the embedded record."`
-	Export      exportCommand      `cmd:"" help:"Write the whole record as CSV files, one a kind; or, with --format, the graph as one file for other programs."`
+	Serve       serveCommand       `cmd:"" help:"Serve the page and the API. An empty store is filled with the embedded record first."`
+	Load        loadCommand        `cmd:"" help:"Load files into a store. Without a file, load the embedded record."`
+	Export      exportCommand      `cmd:"" help:"Write the whole record as CSV files, one for each kind. With --format, write the graph as one file for other programs."`
 	Ask         askCommand         `cmd:"" help:"Ask a question in words, for example: councilgraph ask drafts vetoed by China alone."`
-	Align       alignCommand       `cmd:"" help:"Measure how states align by their votes; without an analysis, list what can be asked."`
-	Path        pathCommand        `cmd:"" help:"Find how two nodes are connected, told in sentences."`
-	Nearest     nearestCommand     `cmd:"" help:"List the nodes nearest to one, by how much the way tells, told in sentences."`
-	Ego         egoCommand         `cmd:"" help:"List what lies around a node, within some links."`
-	Common      commonCommand      `cmd:"" help:"List what stands between two nodes: what is linked to both, or who voted so with both."`
-	Query       queryCommand       `cmd:"" help:"Ask a store in its own language, SQL or Cypher, for reading only; without a query, say what can be asked."`
-	MCP         mcpCommand         `cmd:"" name:"mcp" help:"Answer assistants over standard input and output, by the Model Context Protocol."`
-	Corrections correctionsCommand `cmd:"" help:"List the cells of the source of the Council's votes that were changed, each with its evidence."`
-	Doubts      doubtsCommand      `cmd:"" help:"List what in the record may be wrong, each with its reason and evidence, and whether it is settled."`
-	Completion  completionCommand  `cmd:"" help:"Print what makes a shell complete commands: bash, zsh or fish."`
-	Complete    completeCommand    `cmd:"" hidden:"" help:"Say what the last word may become; shells ask this."`
-	Status      statusCommand      `cmd:"" help:"Say what a store, or a running server, holds."`
-	Version     versionCommand     `cmd:"" help:"Say which version this is."`
+	Align       alignCommand       `cmd:"" help:"Measure how states align by their votes. Without an analysis, list the analyses."`
+	Path        pathCommand        `cmd:"" help:"Find how two nodes are connected. Each path is written as a sentence."`
+	Nearest     nearestCommand     `cmd:"" help:"List the nodes nearest to one node by the most informative path. Each path is written as a sentence."`
+	Ego         egoCommand         `cmd:"" help:"List the nodes within one to three links of a node."`
+	Common      commonCommand      `cmd:"" help:"List the nodes that are linked to both of two nodes, or the states whose votes compare with both in the same way."`
+	Query       queryCommand       `cmd:"" help:"Run a read-only query in the language of the store, SQL or Cypher. Without a query, describe the views and their columns."`
+	MCP         mcpCommand         `cmd:"" name:"mcp" help:"Serve AI assistants over standard input and output by the Model Context Protocol."`
+	Corrections correctionsCommand `cmd:"" help:"List the corrections made to the source of the Council's votes, each with its evidence."`
+	Doubts      doubtsCommand      `cmd:"" help:"List what may be wrong in the record, with the reason, the evidence, and whether it is settled."`
+	Completion  completionCommand  `cmd:"" help:"Print the completion script for bash, zsh or fish."`
+	Complete    completeCommand    `cmd:"" hidden:"" help:"List the completions of the last word, for the completion scripts."`
+	Status      statusCommand      `cmd:"" help:"Show what a store or a running server contains."`
+	Version     versionCommand     `cmd:"" help:"Print the version."`
 }
 
 // Run runs the command that the arguments of the program name, and returns its
@@ -51,16 +51,16 @@ func Run(linked string) int {
 		kong.Description("The record of the United Nations Security Council since 1946 as a graph."),
 		lists(), kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(versionOf(linked)))
 	if err := parser.Run(); err != nil {
-		fmt.Fprintln(os.Stderr, "councilgraph: "+plain(err))
+		fmt.Fprintln(os.Stderr, "councilgraph: "+userMessage(err))
 		return 1
 	}
 	return 0
 }
 
-// plain is what a person at the terminal is told of an error.
-func plain(err error) string {
+// userMessage is what a person at the terminal reads of an error.
+func userMessage(err error) string {
 	var e *graph.Error
-	// What stands in the way of a store is the user's own: a path, a right.
+	// Why a store cannot be opened is the user's to know: a path, a permission.
 	if errors.As(err, &e) && e.Code != graph.Internal && e.Code != graph.Unavailable {
 		return e.Message
 	}

@@ -13,18 +13,18 @@ import (
 	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
-// commonCommand takes the words that the API takes.
+// commonCommand has the parameters of the API as flags.
 type commonCommand struct {
 	target
-	Format string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
-	Votes  []string `help:"The actors whose votes and those of the two were so, each on some decision, instead of what is linked to both: ${vote_pairs}." placeholder:"PAIR"`
+	Format string   `help:"Format of the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	Votes  []string `help:"List states by votes instead of nodes by links: those that voted with each of the two in this way on at least one decision, one of ${vote_pairs}." placeholder:"PAIR"`
 	Kind   []string `help:"Only nodes of these kinds: ${kinds}." placeholder:"KIND"`
 	Type   []string `help:"Only nodes of these types, such as state, resolution, draft." placeholder:"TYPE"`
-	Apart  bool     `help:"Nothing, where the two are so linked, or voted so, themselves."`
-	Limit  int      `help:"How many to return, up to 500." default:"50"`
+	Apart  bool     `help:"List nothing if the two nodes are linked directly, or if the two states themselves voted in the way that --votes names."`
+	Limit  int      `help:"How many nodes to return, up to 500." default:"50"`
 	linkFlags
-	A string `arg:"" help:"One node: an id, symbol, code or name."`
-	B string `arg:"" help:"The other."`
+	A string `arg:"" help:"The first node: an id, symbol, code or name."`
+	B string `arg:"" help:"The second node."`
 }
 
 // Help shows examples.
@@ -36,7 +36,7 @@ func (*commonCommand) Help() string {
   councilgraph common ALB PRK --kind statement --format graphml`
 }
 
-// Run finds what stands between two nodes and lists it.
+// Run lists the nodes between two nodes.
 func (c *commonCommand) Run(ctx context.Context) error {
 	store, err := c.reading(ctx, warnings())
 	if err != nil {
@@ -74,7 +74,7 @@ func (c *commonCommand) Run(ctx context.Context) error {
 	return o.write(c.Format)
 }
 
-// writeCommon writes the nodes for a person: with the most telling links to
+// writeCommon writes the nodes for a person: with the most informative links to
 // both, or with the numbers of decisions where they were asked for by votes.
 func writeCommon(ctx context.Context, w io.Writer, store graph.NodeReader, found *graph.Common, byVotes bool) error {
 	nodes := []graph.Node{found.A, found.B}
@@ -94,13 +94,13 @@ func writeCommon(ctx context.Context, w io.Writer, store graph.NodeReader, found
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for i := range found.Nodes {
 		n := &found.Nodes[i]
-		told := ""
+		text := ""
 		for _, links := range [][]graph.Link{n.LinksA, n.LinksB} {
 			if len(links) > 0 {
-				told = strings.TrimSpace(told + " " + sentence.OfLink(links[0], names))
+				text = strings.TrimSpace(text + " " + sentence.OfLink(links[0], names))
 			}
 		}
-		fmt.Fprintf(out, "%s\t%s\t%d with %s\t%d with %s\t%s\n", n.Node.ID, shown(names(n.Node.ID)), n.WithA, a, n.WithB, b, told)
+		fmt.Fprintf(out, "%s\t%s\t%d with %s\t%d with %s\t%s\n", n.Node.ID, shown(names(n.Node.ID)), n.WithA, a, n.WithB, b, text)
 	}
 	return out.Flush()
 }

@@ -14,7 +14,7 @@ import (
 )
 
 type completionCommand struct {
-	Shell string `arg:"" enum:"bash,zsh,fish" help:"Which shell: ${enum}."`
+	Shell string `arg:"" enum:"bash,zsh,fish" help:"The shell: ${enum}."`
 }
 
 // Help shows how each shell takes it.
@@ -139,7 +139,7 @@ func candidates(top, node *kong.Node, flag *kong.Flag, positional int, analysis,
 		return out
 	case node.Name == "align":
 		return argumentsOf(analysis, last)
-	case slices.Contains(aboutWays, node.Name):
+	case slices.Contains(nodeCommands, node.Name):
 		return actorIDs()
 	case positional < len(node.Positional) && node.Positional[positional].Enum != "":
 		return strings.Split(node.Positional[positional].Enum, ",")
@@ -147,8 +147,8 @@ func candidates(top, node *kong.Node, flag *kong.Flag, positional int, analysis,
 	return nil
 }
 
-// aboutWays are the commands whose words are nodes.
-var aboutWays = []string{"path", "nearest", "ego", "common"}
+// nodeCommands are the commands whose positional words are nodes.
+var nodeCommands = []string{"path", "nearest", "ego", "common"}
 
 func flagOf(node *kong.Node, word string) *kong.Flag {
 	for _, flags := range node.AllFlags(false) {

@@ -11,15 +11,15 @@ import (
 	"github.com/councilgraph/councilgraph/graph/dataset"
 )
 
-// named gathers ids out of the record that comes with the program. A store is
+// recordNames gathers ids out of the record that comes with the program. A store is
 // not opened for them: a shell waits for each word.
-type named struct{ actors, situations []string }
+type recordNames struct{ actors, situations []string }
 
-// errNamed ends the reading once both are there.
-var errNamed = errors.New("all names are read")
+// errNamesRead ends the reading once both are there.
+var errNamesRead = errors.New("all names are read")
 
 // Write implements graph.Writer.
-func (n *named) Write(_ context.Context, b *graph.Batch) error {
+func (n *recordNames) Write(_ context.Context, b *graph.Batch) error {
 	for i := range b.Actors {
 		n.actors = append(n.actors, b.Actors[i].ID)
 	}
@@ -27,16 +27,16 @@ func (n *named) Write(_ context.Context, b *graph.Batch) error {
 		n.situations = append(n.situations, b.Situations[i].ID)
 	}
 	if len(n.actors) > 0 && len(n.situations) > 0 {
-		return errNamed
+		return errNamesRead
 	}
 	return nil
 }
 
 // embeddedNames reads them; what cannot be read is not offered.
-func embeddedNames() named {
-	var n named
-	if err := dataset.Council(context.Background(), &n); err != nil && !errors.Is(err, errNamed) {
-		return named{}
+func embeddedNames() recordNames {
+	var n recordNames
+	if err := dataset.Council(context.Background(), &n); err != nil && !errors.Is(err, errNamesRead) {
+		return recordNames{}
 	}
 	slices.Sort(n.actors)
 	slices.Sort(n.situations)

@@ -12,8 +12,8 @@ import (
 )
 
 type correctionsCommand struct {
-	Format string `help:"How to write the list: ${enum}." enum:"${list_formats}" default:"table"`
-	Symbol string `arg:"" optional:"" help:"Only those of one text, by its symbol, for example S/RES/166."`
+	Format string `help:"Format of the list: ${enum}." enum:"${list_formats}" default:"table"`
+	Symbol string `arg:"" optional:"" help:"Only the corrections of one text, by its symbol, for example S/RES/166."`
 }
 
 // Help shows examples below the list of flags.

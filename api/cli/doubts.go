@@ -15,12 +15,12 @@ import (
 
 type doubtsCommand struct {
 	target
-	Format string `help:"How to write the list: ${enum}." enum:"${list_formats}" default:"table"`
+	Format string `help:"Format of the list: ${enum}." enum:"${list_formats}" default:"table"`
 	Kind   string `help:"Only one kind: ${enum}." enum:"${doubt_kinds}" default:"all"`
-	State  string `help:"Only doubts in one state: ${enum}." enum:"${doubt_states}" default:"all"`
+	State  string `help:"Only doubts with this status: ${enum}." enum:"${doubt_states}" default:"all"`
 	Body   string `help:"Only doubts about decisions of one body: ${enum}." enum:"${bodies}" default:"all"`
 	Actor  string `help:"Only doubts about a vote of this actor, by id or name." placeholder:"NODE"`
-	Limit  int    `help:"Doubts at most in a table; csv and json have all." default:"100"`
+	Limit  int    `help:"Number of doubts in a table. CSV and JSON contain all of them." default:"100"`
 	About  string `arg:"" optional:"" help:"Only the doubts about one decision or meeting, by its symbol, for example S/RES/1239 or S/PV.57."`
 }
 

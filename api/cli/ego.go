@@ -12,16 +12,16 @@ import (
 	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
-// egoCommand takes the words that the API takes.
+// egoCommand has the parameters of the API as flags.
 type egoCommand struct {
 	target
-	Format string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
-	Radius int      `help:"How many links away, 1 to 3." default:"1"`
+	Format string   `help:"Format of the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	Radius int      `help:"Maximum distance in links, 1 to 3." default:"1"`
 	Kind   []string `help:"Only nodes of these kinds: ${kinds}." placeholder:"KIND"`
-	Avoid  []string `help:"Without these nodes." placeholder:"NODE"`
+	Avoid  []string `help:"Leave these nodes out." placeholder:"NODE"`
 	Limit  int      `help:"How many nodes to return, up to 1000." default:"100"`
 	linkFlags
-	Node string `arg:"" help:"What stands in the middle: an id, symbol, code or name."`
+	Node string `arg:"" help:"The node in the centre: an id, symbol, code or name."`
 }
 
 // Help shows examples.
@@ -33,7 +33,7 @@ func (*egoCommand) Help() string {
   councilgraph ego CHN --link vetoed --format gexf`
 }
 
-// Run finds what lies around a node and lists it.
+// Run lists the nodes around a node.
 func (c *egoCommand) Run(ctx context.Context) error {
 	store, err := c.reading(ctx, warnings())
 	if err != nil {
@@ -70,7 +70,7 @@ func (c *egoCommand) Run(ctx context.Context) error {
 	return o.write(c.Format)
 }
 
-// writeEgo writes the nodes for a person, each with the most telling of the
+// writeEgo writes the nodes for a person, each with the most informative of the
 // links by which it is reached.
 func writeEgo(ctx context.Context, w io.Writer, store graph.NodeReader, found *graph.Ego) error {
 	away := map[string]int{found.Node.ID: 0}
@@ -83,7 +83,7 @@ func writeEgo(ctx context.Context, w io.Writer, store graph.NodeReader, found *g
 	if err != nil {
 		return err
 	}
-	reached := map[string]graph.Link{} // by the node farther out; the links come with the most telling first
+	reached := map[string]graph.Link{} // by the node farther out; the links come with the most informative first
 	for _, l := range found.Links {
 		out := l.From
 		if away[l.To] > away[l.From] {
@@ -96,11 +96,11 @@ func writeEgo(ctx context.Context, w io.Writer, store graph.NodeReader, found *g
 	fmt.Fprintf(w, "%s: %d of %d nodes around it, %d links between them\n\n", names(found.Node.ID), len(found.Nodes), found.Total, len(found.Links))
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, n := range found.Nodes {
-		told := ""
+		text := ""
 		if l, ok := reached[n.Node.ID]; ok {
-			told = sentence.OfLink(l, names)
+			text = sentence.OfLink(l, names)
 		}
-		fmt.Fprintf(out, "%d\t%.1f bits\t%s\t%s\t%s\n", n.Distance, float64(n.Bits)/1000, n.Node.ID, shown(names(n.Node.ID)), told)
+		fmt.Fprintf(out, "%d\t%.1f bits\t%s\t%s\t%s\n", n.Distance, float64(n.Bits)/1000, n.Node.ID, shown(names(n.Node.ID)), text)
 	}
 	if err := out.Flush(); err != nil {
 		return err

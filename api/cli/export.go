@@ -16,15 +16,15 @@ import (
 
 type exportCommand struct {
 	target
-	Format   string   `help:"Write the graph as one file, in one of these formats: ${file_formats}." placeholder:"FORMAT"`
+	Format   string   `help:"Write the graph as one file in this format: ${file_formats}." placeholder:"FORMAT"`
 	Kind     []string `help:"With --format: only nodes of this kind; may be repeated." placeholder:"KIND"`
 	Relation []string `help:"With --format: only this relation; may be repeated." placeholder:"RELATION"`
 	From     string   `help:"With --format: first day, as YYYY-MM-DD, YYYY-MM or YYYY." placeholder:"DATE"`
-	To       string   `help:"With --format: last day, likewise." placeholder:"DATE"`
-	Assembly bool     `help:"With --format: also roll calls of the General Assembly."`
+	To       string   `help:"With --format: last day, written the same way." placeholder:"DATE"`
+	Assembly bool     `help:"With --format: include roll calls of the General Assembly."`
 	Around   string   `help:"With --format: only nodes near this one, by id, symbol, code or name." placeholder:"NODE"`
-	Radius   int      `help:"With --around: how many links away, 1 to 3; 1 when not given." placeholder:"N"`
-	Place    string   `arg:"" optional:"" help:"Folder to write to, made if it is not there; an earlier export in it is replaced. With --format a file, or - for the terminal; when not given, a file in this folder named after what it holds."`
+	Radius   int      `help:"With --around: maximum distance in links, 1 to 3. Default: 1." placeholder:"N"`
+	Place    string   `arg:"" optional:"" help:"Folder to write to. It is created if it does not exist; an earlier export in it is replaced. With --format: a file, or - for standard output. Default: a file in this folder, named after its contents."`
 }
 
 // Help shows examples below the list of flags.
@@ -65,7 +65,7 @@ func (c *exportCommand) Run(ctx context.Context) error {
 	if place == "" {
 		place = format.FileName(g)
 	}
-	if err := writeWhole(place, func(w io.Writer) error { return format.Write(w, g) }); err != nil {
+	if err := writeAtomically(place, func(w io.Writer) error { return format.Write(w, g) }); err != nil {
 		return err
 	}
 	fmt.Println("written to", place)
@@ -75,10 +75,10 @@ func (c *exportCommand) Run(ctx context.Context) error {
 // record writes the whole record in the exchange format.
 func (c *exportCommand) record(ctx context.Context) error {
 	if len(c.Kind)+len(c.Relation) > 0 || c.From != "" || c.To != "" || c.Assembly || c.Around != "" || c.Radius != 0 {
-		return graph.Errorf(graph.Invalid, "only a part of the graph is asked for; say with --format how to write it, for example --format graphml")
+		return graph.Errorf(graph.Invalid, "these flags select a part of the graph, which needs a format, for example --format graphml")
 	}
 	if c.Place == "" {
-		return graph.Errorf(graph.Invalid, "say where to write: a folder, for example councilgraph export record, or --format for one file")
+		return graph.Errorf(graph.Invalid, "name a folder to write to, for example councilgraph export record, or use --format for one file")
 	}
 	store, err := c.reading(ctx, warnings())
 	if err != nil {
@@ -121,8 +121,8 @@ func (c *exportCommand) query(ctx context.Context, store graph.NodeReader) (subg
 	return q, nil
 }
 
-// writeWhole writes a file that is there only when all of it is.
-func writeWhole(place string, write func(w io.Writer) error) error {
+// writeAtomically writes a file that appears only when it is complete.
+func writeAtomically(place string, write func(w io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(place), ".export-*")
 	if err != nil {
 		return fmt.Errorf("%s cannot be written: %w", place, err)

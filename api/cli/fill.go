@@ -91,7 +91,7 @@ func fillOnFirstUse(ctx context.Context, store graph.Store, progress io.Writer) 
 	if !slices.ContainsFunc(recordParts, func(p recordPart) bool { return !p.there(status) }) {
 		return nil
 	}
-	fmt.Fprintln(progress, "first use: loading the record that comes with the program; this takes some seconds")
+	fmt.Fprintln(progress, "first use: loading the record that comes with the program; this takes a few seconds")
 	f := newFiller(store, slog.New(slog.DiscardHandler), 250*time.Millisecond)
 	return f.run(ctx)
 }
@@ -100,15 +100,15 @@ func newFiller(store graph.Store, log *slog.Logger, retry time.Duration) *filler
 	return &filler{store: store, log: log, retry: retry, council: make(chan struct{}), done: make(chan struct{})}
 }
 
-func (f *filler) say(what string) { f.what.Store(&what) }
+func (f *filler) setLoading(what string) { f.what.Store(&what) }
 
 func (f *filler) fill(ctx context.Context, part recordPart) error {
 	status, err := f.store.Status(ctx)
 	if err != nil || part.there(status) {
 		return err
 	}
-	f.say("Loading " + part.name + ".")
-	defer f.say("")
+	f.setLoading("Loading " + part.name + ".")
+	defer f.setLoading("")
 	start := time.Now()
 	if _, err := f.store.Load(ctx, graph.LoadOptions{}, part.write); err != nil {
 		return err

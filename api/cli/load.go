@@ -13,10 +13,10 @@ import (
 
 type loadCommand struct {
 	target
-	DryRun  bool     `help:"Do everything, then keep nothing."`
-	SkipBad bool     `help:"Load the good lines of a file that has bad ones."`
+	DryRun  bool     `help:"Check the files and report what would change, without changing the store."`
+	SkipBad bool     `help:"Load the valid lines of a file that also has invalid ones."`
 	Dates   string   `help:"Order of day and month in dates that end in the year, such as 31.12.1999 or 12/31/1999: ${enum}." enum:"day-month,month-day," default:"" placeholder:"ORDER"`
-	Files   []string `arg:"" optional:"" name:"file" help:"Files to load, folders of them, or archives (ZIP, tar, tar.gz) of the United Nations' texts. What is in a file says what it is." type:"existingpath"`
+	Files   []string `arg:"" optional:"" name:"file" help:"Files to load, folders of files, or archives (ZIP, tar, tar.gz) of United Nations texts. The type of a file is recognised by its contents." type:"existingpath"`
 }
 
 // Help shows examples below the list of flags.
@@ -36,7 +36,7 @@ func (c *loadCommand) Run(ctx context.Context) error {
 	}
 	defer store.Close()
 	if len(c.Files) == 0 {
-		fmt.Fprintln(os.Stderr, "loading the record that comes with the program; this takes some seconds, into Neo4j a minute or two")
+		fmt.Fprintln(os.Stderr, "loading the record that comes with the program; this takes a few seconds, on Neo4j a minute or two")
 		parts, err := dataset.Parts(ctx)
 		if err != nil {
 			return err

@@ -19,9 +19,9 @@ func (mcpCommand) Help() string {
   councilgraph mcp
   councilgraph mcp --store record.sqlite
 
-An assistant starts it by itself; in its settings the command is councilgraph and
-the argument mcp. It only reads. Standard output belongs to the protocol, the log
-goes to standard error.`
+An assistant starts this program itself: in its settings, enter councilgraph as
+the command and mcp as the argument. The program only reads. It uses standard
+output for the protocol and standard error for the log.`
 }
 
 // Run answers assistants until they leave.

@@ -11,15 +11,15 @@ import (
 	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
-// nearestCommand takes the words that the API takes.
+// nearestCommand has the parameters of the API as flags.
 type nearestCommand struct {
 	target
-	Format string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	Format string   `help:"Format of the answer: ${enum}." enum:"${answer_formats}" default:"table"`
 	Kind   []string `help:"Only nodes of these kinds: ${kinds}." placeholder:"KIND"`
 	Type   []string `help:"Only nodes of these types, such as state, person, resolution, draft." placeholder:"TYPE"`
 	linkFlags
-	wayFlags
-	Node string `arg:"" help:"From where: an id, symbol, code or name."`
+	pathFlags
+	Node string `arg:"" help:"The node to start from: an id, symbol, code or name."`
 }
 
 // Help shows examples.
@@ -31,7 +31,7 @@ func (*nearestCommand) Help() string {
   councilgraph nearest CHN --kind decision --link vetoed --from 2000-01-01 --format gexf`
 }
 
-// Run finds the nearest nodes and tells the way to each.
+// Run lists the nearest nodes, each with the path to it.
 func (c *nearestCommand) Run(ctx context.Context) error {
 	store, err := c.reading(ctx, warnings())
 	if err != nil {
@@ -39,7 +39,7 @@ func (c *nearestCommand) Run(ctx context.Context) error {
 	}
 	defer store.Close()
 	words := c.words()
-	c.into(&words)
+	c.addTo(&words)
 	words.Start = c.Node
 	q := graph.NearestQuery{Kinds: kindsOf(c.Kind), Types: c.Type}
 	if q.Along, err = words.Query(ctx, store); err != nil {
@@ -61,14 +61,14 @@ func (c *nearestCommand) Run(ctx context.Context) error {
 			if err != nil {
 				return nil, err
 			}
-			g.Parameters = c.wayFlags.arguments(&c.linkFlags, map[string][]string{"node": {c.Node}, "kind": c.Kind, "type": c.Type}, map[string]bool{})
+			g.Parameters = c.pathFlags.arguments(&c.linkFlags, map[string][]string{"node": {c.Node}, "kind": c.Kind, "type": c.Type}, map[string]bool{})
 			return g, nil
 		},
 	}
 	return o.write(c.Format)
 }
 
-// writeNearest writes the nodes for a person, each with the way to it.
+// writeNearest writes the nodes for a person, each with the path to it.
 func writeNearest(ctx context.Context, w io.Writer, store graph.NodeReader, found *graph.NearestNodes) error {
 	if len(found.Nodes) == 0 && found.CutOff == "" {
 		fmt.Fprintln(w, "There is no such node.")
@@ -85,7 +85,7 @@ func writeNearest(ctx context.Context, w io.Writer, store graph.NodeReader, foun
 		return err
 	}
 	if found.UnanimousLeftOut > 0 {
-		fmt.Fprintf(w, "%d unanimous decisions were left out; --unanimous lets them in.\n", found.UnanimousLeftOut)
+		fmt.Fprintf(w, "%d unanimous decisions were left out; --unanimous includes them.\n", found.UnanimousLeftOut)
 	}
 	if found.CutOff != "" {
 		fmt.Fprintln(w, found.CutOff)

@@ -12,23 +12,23 @@ import (
 	"github.com/councilgraph/councilgraph/graph/subgraph"
 )
 
-// pathCommand takes the words that the API takes.
+// pathCommand has the parameters of the API as flags.
 type pathCommand struct {
 	target
-	Format  string   `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
-	Mode    string   `help:"Which paths come first: ${modes}. shortest are those of the fewest links, telling those whose links are the most informative." default:"shortest"`
-	Starts  []string `help:"Several nodes to start at, or more of them." placeholder:"NODE"`
-	Ends    []string `help:"Several nodes to end at, or more of them." placeholder:"NODE"`
-	Votes   []string `help:"Between two actors, only over a decision on which their two votes were so: ${vote_pairs}." placeholder:"PAIR"`
-	Via     []string `help:"Only through all of these nodes." placeholder:"NODE"`
-	InOrder bool     `help:"Through the nodes of --via in the order given."`
-	InTime  bool     `help:"No link is earlier than the one before."`
-	Diverse bool     `help:"Pass a path over when more than half of the nodes between its ends are on one path that is already given."`
-	Seconds float64  `help:"How long to search, up to 20." default:"5"`
+	Format  string   `help:"Format of the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	Mode    string   `help:"Order of the paths: ${modes}. With shortest, paths with the fewest links come first; with telling, the most informative paths." default:"shortest"`
+	Starts  []string `help:"Nodes to start at, in addition to START." placeholder:"NODE"`
+	Ends    []string `help:"Nodes to end at, in addition to END." placeholder:"NODE"`
+	Votes   []string `help:"Between two states, use only decisions on which their votes compare in this way: ${vote_pairs}." placeholder:"PAIR"`
+	Via     []string `help:"Only paths that pass through all of these nodes." placeholder:"NODE"`
+	InOrder bool     `help:"Pass the nodes of --via in the order given."`
+	InTime  bool     `help:"Only paths in which no link is earlier than the one before it."`
+	Diverse bool     `help:"Leave a path out if it shares more than half of its inner nodes with a path already listed."`
+	Seconds float64  `help:"Seconds to search, up to 20." default:"5"`
 	linkFlags
-	wayFlags
-	Start string `arg:"" optional:"" help:"Where to start: an id, symbol, code or name. Needed unless --starts is given."`
-	End   string `arg:"" optional:"" help:"Where to end. Needed unless --ends is given."`
+	pathFlags
+	Start string `arg:"" optional:"" help:"The node to start at: an id, symbol, code or name. Required unless --starts is given."`
+	End   string `arg:"" optional:"" help:"The node to end at. Required unless --ends is given."`
 }
 
 // Help shows examples.
@@ -42,7 +42,7 @@ func (*pathCommand) Help() string {
   councilgraph path ALB kim-yo-jong --format bibtex`
 }
 
-// Run finds paths and tells them.
+// Run lists paths, each written as a sentence.
 func (c *pathCommand) Run(ctx context.Context) error {
 	store, err := c.reading(ctx, warnings())
 	if err != nil {
@@ -50,7 +50,7 @@ func (c *pathCommand) Run(ctx context.Context) error {
 	}
 	defer store.Close()
 	words := c.words()
-	c.into(&words)
+	c.addTo(&words)
 	words.Start, words.End, words.Starts, words.Ends, words.Mode, words.Votes = c.Start, c.End, c.Starts, c.Ends, c.Mode, c.Votes
 	words.Via, words.InOrder, words.InTime, words.Diverse, words.Seconds = c.Via, c.InOrder, c.InTime, c.Diverse, c.Seconds
 	q, err := words.Query(ctx, store)
@@ -82,9 +82,9 @@ func (c *pathCommand) Run(ctx context.Context) error {
 	return o.write(c.Format)
 }
 
-// arguments are what was asked, as the API calls it.
+// arguments are the parameters of the query, with the names of the API.
 func (c *pathCommand) arguments() graph.Arguments {
-	return c.wayFlags.arguments(&c.linkFlags, map[string][]string{
+	return c.pathFlags.arguments(&c.linkFlags, map[string][]string{
 		"start": {c.Start}, "end": {c.End}, "starts": c.Starts, "ends": c.Ends, "votes": c.Votes, "via": c.Via, "mode": {c.Mode},
 	}, map[string]bool{"in_order": c.InOrder, "in_time": c.InTime, "diverse": c.Diverse})
 }
@@ -119,7 +119,7 @@ func writePaths(ctx context.Context, w io.Writer, store graph.NodeReader, found 
 		return err
 	}
 	if found.UnanimousLeftOut > 0 {
-		fmt.Fprintf(w, "%d unanimous decisions were left out; --unanimous lets them in.\n", found.UnanimousLeftOut)
+		fmt.Fprintf(w, "%d unanimous decisions were left out; --unanimous includes them.\n", found.UnanimousLeftOut)
 	}
 	if found.CutOff != "" {
 		fmt.Fprintln(w, found.CutOff)

@@ -24,13 +24,13 @@ const shortestToken = 16
 func consoleFor(wanted string, loopback bool, token string) (api.ConsoleConfig, error) {
 	switch {
 	case wanted == "off":
-		return api.ConsoleConfig{Why: "whoever started this server switched it off"}, nil
+		return api.ConsoleConfig{Why: "it was switched off when this server was started"}, nil
 	case token != "" && len(token) < shortestToken:
 		return api.ConsoleConfig{}, fmt.Errorf("the token in COUNCILGRAPH_CONSOLE_TOKEN is too short; take %d letters or more, for example from 'openssl rand -hex 16'", shortestToken)
 	case loopback:
 		return api.ConsoleConfig{On: true, Token: token}, nil
 	case wanted != "on":
-		return api.ConsoleConfig{Why: "this server can be reached from other machines; whoever runs it can switch the console on, with a token (councilgraph serve --console on)"}, nil
+		return api.ConsoleConfig{Why: "this server can be reached from other machines; its operator can switch the console on, with a token (councilgraph serve --console on)"}, nil
 	case token == "":
 		return api.ConsoleConfig{}, errors.New("--console on needs a token where other machines reach the server; set COUNCILGRAPH_CONSOLE_TOKEN, for example to what 'openssl rand -hex 16' prints")
 	default:
@@ -40,10 +40,10 @@ func consoleFor(wanted string, loopback bool, token string) (api.ConsoleConfig, 
 
 type queryCommand struct {
 	target
-	Format string            `help:"How to write the answer: ${enum}." enum:"${answer_formats}" default:"table"`
-	Param  map[string]string `help:"A value for a name in the query: a number, true, false, null, a list in JSON, or else a text. May be repeated." placeholder:"NAME=VALUE" mapsep:"none"`
-	Limit  int               `help:"Rows at most, up to 10000." default:"1000"`
-	Text   string            `arg:"" optional:"" help:"The query: SQL, or Cypher where the store is on Neo4j; - reads it from the standard input. Without it, what can be asked."`
+	Format string            `help:"Format of the answer: ${enum}." enum:"${answer_formats}" default:"table"`
+	Param  map[string]string `help:"The value of a parameter of the query: a number, true, false, null or a list in JSON; anything else is text. May be repeated." placeholder:"NAME=VALUE" mapsep:"none"`
+	Limit  int               `help:"Maximum number of rows, up to 10000." default:"1000"`
+	Text   string            `arg:"" optional:"" help:"The query, in SQL, or in Cypher if the store is on Neo4j; - reads it from standard input. Without it, the views and their columns are described."`
 }
 
 // Help shows examples.
@@ -55,7 +55,7 @@ func (*queryCommand) Help() string {
   councilgraph query --format bibtex "SELECT decision FROM vetoes WHERE actor = 'CHN'"`
 }
 
-// Run answers a query, or says what can be asked.
+// Run answers a query, or describes the views.
 func (c *queryCommand) Run(ctx context.Context) error {
 	store, err := c.reading(ctx, warnings())
 	if err != nil {
@@ -64,7 +64,7 @@ func (c *queryCommand) Run(ctx context.Context) error {
 	defer store.Close()
 	console, ok := store.(graph.Console)
 	if !ok {
-		return errors.New("this store cannot be asked in a language of its own")
+		return errors.New("this store has no query language")
 	}
 	if c.Text == "" {
 		return writeGuide(os.Stdout, console.Guide())
@@ -174,7 +174,7 @@ func writeRows(w io.Writer, a *graph.ConsoleAnswer) error {
 		fmt.Fprint(w, "; "+a.CutOff)
 	}
 	if a.Shortened > 0 {
-		fmt.Fprintf(w, "; of %d cells only the beginning", a.Shortened)
+		fmt.Fprintf(w, "; %d cells were shortened", a.Shortened)
 	}
 	fmt.Fprintln(w)
 	return nil

@@ -25,7 +25,7 @@ type serveCommand struct {
 	Addr string `help:"Address to listen on." default:"127.0.0.1:8080" env:"COUNCILGRAPH_ADDR"`
 	JSON bool   `help:"Write the log as JSON." name:"log-json"`
 
-	Console string `help:"Whether the store can be asked in its own language, for reading only: ${enum}. auto is on where the address is this machine's own (127.0.0.1). Elsewhere on needs a token, in COUNCILGRAPH_CONSOLE_TOKEN." enum:"auto,on,off" default:"auto" env:"COUNCILGRAPH_CONSOLE"`
+	Console string `help:"Whether the page has a console for read-only queries in the language of the store: ${enum}. auto means on if only this machine can reach the address (127.0.0.1). For any other address, on needs a token in COUNCILGRAPH_CONSOLE_TOKEN." enum:"auto,on,off" default:"auto" env:"COUNCILGRAPH_CONSOLE"`
 }
 
 // Help shows examples below the list of flags.
@@ -60,7 +60,7 @@ func (c *serveCommand) Run(ctx context.Context, v version) error {
 	}
 	defer store.Close()
 	analyses := service.Analyses(store, service.Options{})
-	asked, err := c.over(store, analyses)
+	questions, err := c.over(store, analyses)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (c *serveCommand) Run(ctx context.Context, v version) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	f := newFiller(store, log, retryAfter)
-	go func() { _ = f.run(ctx) }() // what fails stands in the log; the server goes on
+	go func() { _ = f.run(ctx) }() // a failure is in the log; the server continues
 	if !c.remote() {
 		// An embedded store takes the Council's record in a moment; a
 		// newcomer's first look should not be at an empty page.
@@ -91,7 +91,7 @@ func (c *serveCommand) Run(ctx context.Context, v version) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: string(v), Logger: log, Page: page,
-		Loading: f.loading, Analyses: analyses, Questions: asked, Doubts: doubtsIn(store), Metrics: service.Explained(), GeneralTopics: rules.General,
+		Loading: f.loading, Analyses: analyses, Questions: questions, Doubts: doubtsIn(store), Metrics: service.Explained(), GeneralTopics: rules.General,
 		Formats:  export.Formats(),
 		Loopback: loopback, Console: console,
 	}))

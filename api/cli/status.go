@@ -11,7 +11,7 @@ import (
 
 type statusCommand struct {
 	target
-	Server string `help:"Ask a running server at this address instead of opening a store; fails when it is not well. For health checks." placeholder:"URL"`
+	Server string `help:"Ask the running server at this address instead of opening a store. Fails if the server is not ready, for health checks." placeholder:"URL"`
 }
 
 // Help shows examples below the list of flags.
@@ -21,7 +21,7 @@ func (statusCommand) Help() string {
   councilgraph status --server http://127.0.0.1:8080`
 }
 
-// Run prints what a store or a server says of itself.
+// Run prints the status of a store or a server.
 func (c *statusCommand) Run(ctx context.Context) error {
 	if c.Server != "" {
 		return askServer(ctx, c.Server)
@@ -59,7 +59,7 @@ func askServer(ctx context.Context, server string) error {
 		return fmt.Errorf("%s answers with status %s", address, res.Status)
 	}
 	if state := answer["state"]; state != "ready" {
-		return fmt.Errorf("the server at %s is there, but its store is %v", server, state)
+		return fmt.Errorf("the server at %s answers, but its store is %v", server, state)
 	}
 	return printJSON(answer)
 }

@@ -18,7 +18,7 @@ import (
 // target names a store. Neo4j's user and password come from the environment
 // alone, so that they stand in no list of commands.
 type target struct {
-	Store string `help:"Where the record is kept: a file, or the address of a Neo4j server (bolt://, neo4j://). Without it, a file in the user's data folder." aliases:"into" placeholder:"TARGET" env:"COUNCILGRAPH_STORE"`
+	Store string `help:"Where the record is stored: a file, or the address of a Neo4j server (bolt://, neo4j://). Default: a file in your data folder." aliases:"into" placeholder:"TARGET" env:"COUNCILGRAPH_STORE"`
 }
 
 // remote reports whether the target is a server.
@@ -30,7 +30,7 @@ func (t target) remote() bool { return strings.Contains(t.Store, "://") }
 func (t target) reading(ctx context.Context, log *slog.Logger) (graph.Store, error) {
 	if t.Store != "" {
 		if _, err := os.Stat(t.Store); !t.remote() && errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("there is no store at %s; councilgraph load --into %s makes one", t.Store, t.Store)
+			return nil, fmt.Errorf("there is no store at %s; councilgraph load --into %s creates one", t.Store, t.Store)
 		}
 		return t.open(ctx, log)
 	}
