@@ -13,30 +13,30 @@ import (
 type noInput struct{}
 
 type analysesInput struct {
-	Analysis string `json:"analysis,omitempty" jsonschema:"the id of one, to have it in full: how to read it, when not to trust it, its formula, its source and all its parameters; without it, a short list of all"`
+	Analysis string `json:"analysis,omitempty" jsonschema:"the id of one analysis, to describe it in full: how to read it, when not to trust it, its formula, its source and all its parameters; without it, all analyses are listed in short"`
 }
 
 type alignInput struct {
 	Analysis   string              `json:"analysis" jsonschema:"id of the analysis, from the tool analyses"`
-	Parameters map[string][]string `json:"parameters,omitempty" jsonschema:"its parameters by name, each a list of texts, numbers too, for example {\"a\": [\"FRA\"], \"from\": [\"1990-01-01\"]}"`
-	Table      string              `json:"table,omitempty" jsonschema:"which table of the answer; the main one when not given"`
+	Parameters map[string][]string `json:"parameters,omitempty" jsonschema:"the parameters by name, each a list of strings (also for numbers), for example {\"a\": [\"FRA\"], \"from\": [\"1990-01-01\"]}"`
+	Table      string              `json:"table,omitempty" jsonschema:"which table of the answer; default: the main table"`
 }
 
 type askInput struct {
 	Text      string              `json:"text,omitempty" jsonschema:"a question in words, for example: drafts vetoed by China alone since 1990"`
-	Question  string              `json:"question,omitempty" jsonschema:"instead of text: the id of a question, from the tool questions"`
-	Arguments map[string][]string `json:"arguments,omitempty" jsonschema:"with question: its slots by name, each a list of values"`
+	Question  string              `json:"question,omitempty" jsonschema:"the id of a question, from the tool questions; use it instead of text"`
+	Arguments map[string][]string `json:"arguments,omitempty" jsonschema:"with question: the values of its slots by name, each a list"`
 }
 
 func (s *server) askingTools(m *mcp.Server) {
-	tool(s, m, "analyses", "List the analyses of alignment", "What can be asked about how states align by their votes: a short list, or one analysis in full. Ask for one in full before running it with align.", s.listAnalyses)
-	tool(s, m, "align", "Run an analysis of alignment", "Runs one analysis and returns a table of its answer, with what its numbers are, when not to trust them, the number of decisions behind them and the source of the method. At most 200 rows are given; rows_left_out says how many more there are: name actors or a period to have fewer.", s.align)
-	tool(s, m, "questions", "List the questions", "Questions with slots, in braces, that the tool ask answers: by id with arguments, or as a phrase.", s.listQuestions)
-	tool(s, m, "ask", "Ask a question in words", "Reads a phrase as one of the questions and answers it; or answers a question by its id. When it does not understand, it says what can be asked.", s.ask)
+	tool(s, m, "analyses", "List the analyses of alignment", "Lists the analyses of how states align by their votes, or describes one in full. Read the full description of an analysis before running it with align.", s.listAnalyses)
+	tool(s, m, "align", "Run an analysis of alignment", "Runs one analysis and returns a table of its answer, with a definition of its numbers, when not to trust them, the number of decisions they are based on and the source of the method. Returns at most 200 rows; rows_left_out is the number of further rows. Name actors or a period to get fewer.", s.align)
+	tool(s, m, "questions", "List the questions", "Lists the questions that the tool ask answers. Slots are in braces. Ask by id with arguments, or write the question as a phrase.", s.listQuestions)
+	tool(s, m, "ask", "Ask a question in words", "Matches a phrase with one of the questions and answers it, or answers a question by its id. If no question matches, it lists what can be asked.", s.ask)
 }
 
-// about is an analysis in short.
-type about struct {
+// analysisSummary is an analysis in short.
+type analysisSummary struct {
 	ID       string   `json:"id"`
 	Title    string   `json:"title"`
 	Question string   `json:"question"`
@@ -44,9 +44,9 @@ type about struct {
 	Tables   []string `json:"tables"`
 }
 
-// explained is an analysis in full.
-type explained struct {
-	about
+// analysisDescription is an analysis in full.
+type analysisDescription struct {
+	analysisSummary
 	HowToRead  string            `json:"how_to_read"`
 	Caveat     string            `json:"caveat"`
 	Formula    string            `json:"formula"`
@@ -60,23 +60,23 @@ func (s *server) listAnalyses(_ context.Context, in analysesInput) (*found, erro
 		if err != nil {
 			return nil, err
 		}
-		return &found{value: explained{inShort(a), a.HowToRead, a.Caveat, a.Formula, a.Source, a.Parameters}}, nil
+		return &found{value: analysisDescription{summaryOf(a), a.HowToRead, a.Caveat, a.Formula, a.Source, a.Parameters}}, nil
 	}
-	out := make([]about, len(s.analyses))
+	out := make([]analysisSummary, len(s.analyses))
 	for i := range s.analyses {
-		out[i] = inShort(&s.analyses[i])
+		out[i] = summaryOf(&s.analyses[i])
 	}
 	return &found{value: out}, nil
 }
 
-func inShort(a *graph.Analysis) about {
+func summaryOf(a *graph.Analysis) analysisSummary {
 	needed := []string{}
 	for _, p := range a.Parameters {
 		if p.Required {
 			needed = append(needed, p.Name)
 		}
 	}
-	return about{a.ID, a.Title, a.Question, needed, a.Tables}
+	return analysisSummary{a.ID, a.Title, a.Question, needed, a.Tables}
 }
 
 // table is a table of an answer, of which rows beyond maxRows are left out.
@@ -96,11 +96,11 @@ type table struct {
 }
 
 func (s *server) align(ctx context.Context, in alignInput) (*found, error) {
-	asked, err := graph.PickAnalysis(s.analyses, in.Analysis)
+	analysis, err := graph.PickAnalysis(s.analyses, in.Analysis)
 	if err != nil {
 		return nil, err
 	}
-	a, err := asked.Run(ctx, in.Parameters, nil)
+	a, err := analysis.Run(ctx, in.Parameters, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -109,8 +109,8 @@ func (s *server) align(ctx context.Context, in alignInput) (*found, error) {
 		return nil, err
 	}
 	out := table{
-		Analysis: a.Analysis, Title: a.Title, Definition: a.Definition, Caveat: asked.Caveat, Method: a.Source, Parameters: a.Parameters, N: a.N,
-		Table: t.Name, Tables: asked.Tables, Columns: t.Columns, Rows: t.Rows,
+		Analysis: a.Analysis, Title: a.Title, Definition: a.Definition, Caveat: analysis.Caveat, Method: a.Source, Parameters: a.Parameters, N: a.N,
+		Table: t.Name, Tables: analysis.Tables, Columns: t.Columns, Rows: t.Rows,
 	}
 	if len(out.Rows) > maxRows {
 		out.Rows, out.CutOff = out.Rows[:maxRows], len(out.Rows)-maxRows
@@ -169,18 +169,18 @@ func (s *server) allSources(ctx context.Context) ([]string, error) {
 	return out, nil
 }
 
-// asks is a question in short.
-type asks struct {
+// questionSummary is a question in short.
+type questionSummary struct {
 	ID       string            `json:"id"`
 	Sentence string            `json:"sentence"`
 	Slots    []graph.Parameter `json:"slots"`
 }
 
 func (s *server) listQuestions(context.Context, noInput) (*found, error) {
-	out := make([]asks, len(s.questions.List))
+	out := make([]questionSummary, len(s.questions.List))
 	for i := range s.questions.List {
 		q := &s.questions.List[i]
-		out[i] = asks{q.ID, q.Sentence, q.Slots}
+		out[i] = questionSummary{q.ID, q.Sentence, q.Slots}
 	}
 	return &found{value: out}, nil
 }
@@ -188,14 +188,14 @@ func (s *server) listQuestions(context.Context, noInput) (*found, error) {
 func (s *server) ask(ctx context.Context, in askInput) (*found, error) {
 	id, args := in.Question, graph.Arguments(in.Arguments)
 	if id == "" {
-		asked, err := s.questions.Ask(ctx, in.Text)
+		reply, err := s.questions.Ask(ctx, in.Text)
 		if err != nil {
 			return nil, err
 		}
-		if !asked.Understood {
-			return &found{value: asked}, nil
+		if !reply.Understood {
+			return &found{value: reply}, nil
 		}
-		id, args = asked.Reading.Question, asked.Reading.Arguments
+		id, args = reply.Reading.Question, reply.Reading.Arguments
 	}
 	for i := range s.questions.List {
 		if s.questions.List[i].ID != id {

@@ -9,17 +9,17 @@ import (
 )
 
 type doubtsInput struct {
-	Kind     []string `json:"kind,omitempty" jsonschema:"any of swapped votes, printed tally, meeting order, date, repeated vote, sources disagree, majority"`
-	State    []string `json:"state,omitempty" jsonschema:"open or settled; both when not given"`
-	Decision string   `json:"decision,omitempty" jsonschema:"about this decision, by id or symbol"`
-	Meeting  string   `json:"meeting,omitempty" jsonschema:"about this meeting or a decision taken there, by id or symbol"`
-	Actor    string   `json:"actor,omitempty" jsonschema:"about a vote of this state, by id or name"`
-	Body     string   `json:"body,omitempty" jsonschema:"council or assembly; both when not given"`
+	Kind     []string `json:"kind,omitempty" jsonschema:"only these kinds: {doubt_kinds}"`
+	State    []string `json:"state,omitempty" jsonschema:"only this status: {doubt_states}; default: all"`
+	Decision string   `json:"decision,omitempty" jsonschema:"only doubts about this decision, by id or symbol"`
+	Meeting  string   `json:"meeting,omitempty" jsonschema:"only doubts about this meeting or a decision taken there, by id or symbol"`
+	Actor    string   `json:"actor,omitempty" jsonschema:"only doubts about a vote of this state, by id or name"`
+	Body     string   `json:"body,omitempty" jsonschema:"council or assembly; default: both"`
 	Part
 }
 
 func (s *server) doubtTools(m *mcp.Server) {
-	tool(s, m, "doubts", "List what in the record may be wrong", "Votes that fit better the other way round, results that the Council's own table prints differently, dates out of order, votes that may be recorded twice, sources that disagree, and outcomes that the votes do not give; each with its reason, its evidence, and whether it is open or settled. A doubt never says which reading is right. Ask with a decision before relying on one vote of it.", s.doubts)
+	tool(s, m, "doubts", "List what in the record may be wrong", "Lists votes that may be swapped, results that the Council's own table prints differently, dates out of order, votes that may be recorded twice, sources that disagree, and outcomes that do not follow from the votes. Each doubt has its reason, its evidence, and whether it is open or settled. A doubt never says which reading is right. Check the doubts about a decision before you rely on a single vote in it.", s.doubts)
 }
 
 func (s *server) doubts(ctx context.Context, in doubtsInput) (*found, error) {

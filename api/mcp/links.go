@@ -14,36 +14,35 @@ import (
 )
 
 type searchInput struct {
-	Text     string   `json:"text" jsonschema:"what to look for: a name, symbol or words, all of which must be found; words of a title, an agenda item or a subject do"`
-	Kinds    []string `json:"kinds,omitempty" jsonschema:"only any of actor, situation, decision, meeting, statement"`
-	Assembly bool     `json:"assembly,omitempty" jsonschema:"true: roll calls of the General Assembly are found too; they are left out when not given"`
+	Text     string   `json:"text" jsonschema:"a name, a symbol or words, all of which must match; words of a title, an agenda item or a subject also match"`
+	Kinds    []string `json:"kinds,omitempty" jsonschema:"only these kinds: {kinds}"`
+	Assembly bool     `json:"assembly,omitempty" jsonschema:"true: include roll calls of the General Assembly; default: false"`
 	Part
 }
 
 type neighboursInput struct {
 	ID        string   `json:"id" jsonschema:"an id, official symbol, code or name"`
-	Relations []string `json:"relations,omitempty" jsonschema:"only any of vetoed, voted, sponsored, cites, towards, made, hosted, speaks for, about, in, taken at, concerns, involves, part of, spoke at, presided, served, continues, voted in the assembly"`
-	Values    []string `json:"values,omitempty" jsonschema:"only links with any of these values: of voted yes, no, abstained, did not vote, not known; of made and towards a stance, such as criticises or threatens"`
-	Kinds     []string `json:"kinds,omitempty" jsonschema:"only neighbours of any of these kinds: actor, situation, decision, meeting, statement"`
-	Period
-	Part
+	Relations []string `json:"relations,omitempty" jsonschema:"only these relations: {relations}"`
+	Values    []string `json:"values,omitempty" jsonschema:"only links with any of these values: for voted {votes}; for made and towards a stance, such as criticises or threatens"`
+	Kinds     []string `json:"kinds,omitempty" jsonschema:"only neighbours of these kinds: {kinds}"`
+	Selection
 }
 
 type pathInput struct {
-	Start     string   `json:"start" jsonschema:"where to start: an id, symbol, code or name"`
-	End       string   `json:"end" jsonschema:"where to end"`
-	Relations []string `json:"relations,omitempty" jsonschema:"only along these relations, named as for neighbours; spoke at and presided are walked only when they are named"`
-	Mode      string   `json:"mode,omitempty" jsonschema:"shortest: the fewest links; telling: the rarest links, never through a unanimous decision, which joins all who voted; shortest when not given"`
-	MaxLength int      `json:"max_length,omitempty" jsonschema:"the most links of a path, 1 to 12; 6 when not given"`
-	Limit     int      `json:"limit,omitempty" jsonschema:"how many paths, 1 to 20; 5 when not given"`
+	Start     string   `json:"start" jsonschema:"the node to start at: an id, symbol, code or name"`
+	End       string   `json:"end" jsonschema:"the node to end at: an id, symbol, code or name"`
+	Relations []string `json:"relations,omitempty" jsonschema:"follow only these relations, named as for neighbours; {optional_relations} are followed only if they are named"`
+	Mode      string   `json:"mode,omitempty" jsonschema:"shortest (default): the fewest links; telling: the most informative (rarest) links, never through a unanimous decision, which links all who voted"`
+	MaxLength int      `json:"max_length,omitempty" jsonschema:"the maximum number of links in a path, 1 to 12; default 6"`
+	Limit     int      `json:"limit,omitempty" jsonschema:"how many paths, 1 to 20; default 5"`
 	Period
 }
 
 func (s *server) graphTools(m *mcp.Server) {
-	tool(s, m, "search", "Search the record", "Finds states, persons, situations, decisions, meetings and statements by name, symbol or words, the best fitting first. Start here when the id is not known; an official symbol, code or name can be given to the other tools as it is.", s.search)
-	tool(s, m, "node", "One node", "What an id, symbol or name stands for, and all that the record says of it, with the address of the official document. A term whose to is 0 lasts still. How members voted is told by the tool decision, and what is linked to it by neighbours.", s.node)
-	tool(s, m, "neighbours", "What is linked to a node", "The nodes linked to one, with every link, its date and its source, and how many links there are by relation and direction. Narrow it by relations where a node has many.", s.neighbours)
-	tool(s, m, "path", "How two nodes are connected", "The shortest paths between two nodes, those whose links tell most first, told in sentences with dates; or, with the mode telling, those that say most, however long. cut_off says when the search ended early.", s.path)
+	tool(s, m, "search", "Search the record", "Finds states, persons, situations, decisions, meetings and statements by name, symbol or words, best matches first. Start here if you do not know the id. The other tools also accept an official symbol, code or name.", s.search)
+	tool(s, m, "node", "One node", "Describes the node with this id, symbol or name: all that the record says about it, with the address of the official document. A term whose to is 0 has not ended. For how members voted use decision; for linked nodes use neighbours.", s.node)
+	tool(s, m, "neighbours", "What is linked to a node", "Lists the nodes linked to a node, with every link, its date and its source, and the number of links by relation and direction. If a node has many links, select relations.", s.neighbours)
+	tool(s, m, "path", "How two nodes are connected", "Finds the shortest paths between two nodes, the most informative first, each written as a sentence with dates. With mode telling, it finds the most informative paths of any length up to max_length. cut_off says why the search ended early.", s.path)
 }
 
 func (s *server) search(ctx context.Context, in searchInput) (*found, error) {
@@ -53,7 +52,7 @@ func (s *server) search(ctx context.Context, in searchInput) (*found, error) {
 		return nil, err
 	}
 	if strings.TrimSpace(in.Text) == "" {
-		return nil, graph.Errorf(graph.Invalid, "there is nothing to look for; give a name, a symbol or words as text, for example: Cyprus")
+		return nil, graph.Errorf(graph.Invalid, "text is empty; give a name, a symbol or words, for example: Cyprus")
 	}
 	list, err := s.store.Search(ctx, q)
 	if err != nil {
@@ -150,10 +149,7 @@ func (s *server) neighbours(ctx context.Context, in neighboursInput) (*found, er
 	if q.Relations, err = relations(in.Relations); err != nil {
 		return nil, err
 	}
-	if q.From, q.To, err = in.days(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
+	if q.From, q.To, q.Page, _, err = s.selection(ctx, in.Selection, nil); err != nil {
 		return nil, err
 	}
 	if q.ID, err = s.find(ctx, in.ID); err != nil {
@@ -174,20 +170,20 @@ func (s *server) neighbours(ctx context.Context, in neighboursInput) (*found, er
 	}, nil
 }
 
-// told is a path with its links as sentences.
-type told struct {
+// describedPath is a path with its sentence.
+type describedPath struct {
 	Sentence string         `json:"sentence"`
 	Nodes    []graph.Node   `json:"nodes"`
 	Steps    [][]graph.Link `json:"steps"`
 }
 
-// ways are the paths between two nodes.
-type ways struct {
-	Length           int    `json:"length"` // links of the first
-	Paths            []told `json:"paths"`
-	Told             string `json:"told,omitempty"`               // that there is none
-	UnanimousLeftOut int    `json:"unanimous_left_out,omitempty"` // decisions that no path was led through
-	CutOff           string `json:"cut_off,omitempty"`            // why the search ended early
+// pathAnswer is the paths between two nodes.
+type pathAnswer struct {
+	Length           int             `json:"length"` // links of the first
+	Paths            []describedPath `json:"paths"`
+	Message          string          `json:"told,omitempty"`               // if there is none
+	UnanimousLeftOut int             `json:"unanimous_left_out,omitempty"` // unanimous decisions that paths avoid
+	CutOff           string          `json:"cut_off,omitempty"`            // why the search ended early
 }
 
 // maxPaths is how many paths an answer holds.
@@ -215,7 +211,7 @@ func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]told, len(paths.Paths))
+	out := make([]describedPath, len(paths.Paths))
 	var named []string
 	for i, p := range paths.Paths {
 		labels := map[string]string{}
@@ -224,20 +220,20 @@ func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
 				return nil, err
 			}
 		}
-		out[i] = told{sentence.OfPath(p, func(id string) string { return labels[id] }), p.Nodes, p.Steps}
+		out[i] = describedPath{sentence.OfPath(p, func(id string) string { return labels[id] }), p.Nodes, p.Steps}
 		for _, links := range p.Steps {
 			for _, l := range links {
 				named = append(named, l.Source)
 			}
 		}
 	}
-	answer := ways{Length: paths.Length, Paths: out, UnanimousLeftOut: paths.UnanimousLeftOut, CutOff: paths.CutOff}
+	answer := pathAnswer{Length: paths.Length, Paths: out, UnanimousLeftOut: paths.UnanimousLeftOut, CutOff: paths.CutOff}
 	if len(out) == 0 && paths.CutOff == "" {
 		most := in.MaxLength
 		if most == 0 {
 			most = graph.DefaultPathLength
 		}
-		answer.Told = fmt.Sprintf("No path joins the two under these conditions; the most links of a path are %d.", most)
+		answer.Message = fmt.Sprintf("No path of length %d or less connects the two under these conditions.", most)
 	}
 	return &found{value: answer, sources: named}, nil
 }

@@ -12,8 +12,10 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"strings"
 	"time"
 
+	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"github.com/councilgraph/councilgraph/graph"
@@ -27,7 +29,7 @@ type Config struct {
 	Logger    *slog.Logger // nil: slog.Default()
 	Analyses  []graph.Analysis
 	Questions graph.Questions
-	// GeneralTopics tells the topics under which a situation was also
+	// GeneralTopics are the topics under which a situation was also
 	// discussed; nil: none.
 	GeneralTopics coverage.GeneralTopics
 	Doubts        graph.Doubts // nil: there is no tool for them
@@ -45,8 +47,8 @@ const (
 const instructions = "The record of the United Nations Security Council since 1946: decisions, votes, vetoes, meetings, statements, and how states align. " +
 	"Nodes have ids (CHN, S-2022-431, S-PV-9048); tools take official symbols, codes and names as well. " +
 	"Find a node with search; open it with node, decision, neighbours or path; list with decisions, vetoes, meetings, presidents, situations and statements; " +
-	"for counts and comparisons try ask first, then analyses and align. " +
-	"Pass on the notes of an answer: they say what the record lacks. A date of a month, such as 1975-11, means that the day is not known. " +
+	"for counts and comparisons use ask first, then analyses and align. " +
+	"Pass on the notes of an answer: they say what the record lacks. A date that is only a month, such as 1975-11, means that the day is not known. " +
 	"What the record does not say is \"not known\", never a zero or an abstention. " +
 	"A veto is a permanent member's \"no\" on a draft that is recorded as vetoed. " +
 	"Name the sources that come with an answer, and link the official documents."
@@ -106,22 +108,55 @@ type found struct {
 	sources []string
 }
 
+// choices are the lists of values that descriptions of parameters name in
+// braces.
+var choices = strings.NewReplacer(
+	"{doubt_kinds}", joined(graph.DoubtKinds),
+	"{doubt_states}", joined(graph.DoubtStates),
+	"{kinds}", joined(graph.Kinds),
+	"{optional_relations}", joined(graph.OptionalRelations),
+	"{outcomes}", joined([]graph.Outcome{graph.Adopted, graph.Vetoed, graph.NotAdopted}),
+	"{relations}", joined(graph.Relations),
+	"{roles}", joined(graph.SpeakingRoles),
+	"{votes}", joined(graph.VoteValues),
+)
+
+func joined[T ~string](values []T) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = string(v)
+	}
+	return strings.Join(words, ", ")
+}
+
+// inputSchema describes the parameters of a tool.
+func inputSchema[In any]() *jsonschema.Schema {
+	schema, err := jsonschema.For[In](nil)
+	if err != nil {
+		panic(err) // the types are ours
+	}
+	for _, p := range schema.Properties {
+		p.Description = choices.Replace(p.Description)
+	}
+	return schema
+}
+
 // tool adds a tool that reads. Every answer has the same form.
 func tool[In any](s *server, m *mcp.Server, name, title, description string, handler func(ctx context.Context, in In) (*found, error)) {
 	closed := false
 	mcp.AddTool(m, &mcp.Tool{
-		Name: name, Title: title, Description: description,
+		Name: name, Title: title, Description: description, InputSchema: inputSchema[In](),
 		Annotations: &mcp.ToolAnnotations{Title: title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed},
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, in In) (*mcp.CallToolResult, any, error) {
 		ctx, cancel := context.WithTimeout(ctx, answerTime)
 		defer cancel()
 		f, err := handler(ctx, in)
 		if err != nil {
-			return nil, nil, s.told(ctx, name, err)
+			return nil, nil, s.clientError(ctx, name, err)
 		}
 		status, err := s.store.Status(ctx)
 		if err != nil {
-			return nil, nil, s.told(ctx, name, err)
+			return nil, nil, s.clientError(ctx, name, err)
 		}
 		out := answer{Answer: f.value, Total: f.total, Next: f.next, Notes: f.notes, Hash: status.Hash, Sources: []graph.Source{}}
 		for _, source := range status.Sources {
@@ -133,35 +168,35 @@ func tool[In any](s *server, m *mcp.Server, name, title, description string, han
 		enc := json.NewEncoder(&text)
 		enc.SetEscapeHTML(false)
 		if err := enc.Encode(out); err != nil {
-			return nil, nil, s.told(ctx, name, err)
+			return nil, nil, s.clientError(ctx, name, err)
 		}
 		if text.Len() > maxBytes {
-			return nil, nil, fmt.Errorf("the answer has %d bytes, more than the %d that are given; ask for less, with a smaller limit or more filters", text.Len(), maxBytes)
+			return nil, nil, fmt.Errorf("the answer has %d bytes, more than the limit of %d; use a smaller limit or more filters", text.Len(), maxBytes)
 		}
 		return &mcp.CallToolResult{Content: []mcp.Content{&mcp.TextContent{Text: text.String()}}}, nil, nil
 	})
 }
 
-// told is what a client sees of an error; the rest goes to the log.
-func (s *server) told(ctx context.Context, tool string, err error) error {
+// clientError is what a client sees of an error; the rest goes to the log.
+func (s *server) clientError(ctx context.Context, tool string, err error) error {
 	var e *graph.Error
 	if errors.As(err, &e) && e.Code != graph.Internal {
 		if e.Code == graph.Unavailable {
-			s.log.WarnContext(ctx, "a tool has no store to ask", "tool", tool, "error", err)
+			s.log.WarnContext(ctx, "a tool cannot reach the store", "tool", tool, "error", err)
 		}
 		return errors.New(e.Message)
 	}
 	if ctx.Err() != nil {
-		return errors.New("the answer took too long; ask for less")
+		return errors.New("the answer took too long; use a smaller limit or more filters")
 	}
 	s.log.ErrorContext(ctx, "a tool failed", "tool", tool, "error", err)
-	return errors.New("something went wrong on our side; it has been written to the log")
+	return errors.New("the server failed; the error is in its log")
 }
 
 // Part asks for a part of a list.
 type Part struct {
-	Limit int    `json:"limit,omitempty" jsonschema:"how many to return, 1 to 100; 20 when not given"`
-	After string `json:"after,omitempty" jsonschema:"where to go on: the next of the answer before"`
+	Limit int    `json:"limit,omitempty" jsonschema:"how many to return, 1 to 100; default 20"`
+	After string `json:"after,omitempty" jsonschema:"where to continue: the value of next in the previous answer"`
 }
 
 func (p Part) page() (graph.Page, error) {
@@ -176,8 +211,8 @@ func (p Part) page() (graph.Page, error) {
 
 // Period bounds a list in time.
 type Period struct {
-	From string `json:"from,omitempty" jsonschema:"first day, as YYYY-MM-DD; or a month or a year, as YYYY-MM or YYYY. A date that is only a month, such as 1975-11, lies in a period that holds the whole month"`
-	To   string `json:"to,omitempty" jsonschema:"last day, likewise"`
+	From string `json:"from,omitempty" jsonschema:"first day, as YYYY-MM-DD; or a month or a year, as YYYY-MM or YYYY. A date in the record that is only a month, such as 1975-11, is in a period that contains the whole month"`
+	To   string `json:"to,omitempty" jsonschema:"last day, in the same form"`
 }
 
 func (p Period) days() (from, to graph.Date, err error) {
@@ -186,6 +221,24 @@ func (p Period) days() (from, to graph.Date, err error) {
 	}
 	to, err = graph.ParseBound(p.To)
 	return from, to, err
+}
+
+// Selection is a part of a list within a period.
+type Selection struct {
+	Period
+	Part
+}
+
+// selection reads what the lists of the record have in common.
+func (s *server) selection(ctx context.Context, in Selection, situations []string) (from, to graph.Date, page graph.Page, ids []string, err error) {
+	if from, to, err = in.days(); err != nil {
+		return "", "", graph.Page{}, nil, err
+	}
+	if page, err = in.page(); err != nil {
+		return "", "", graph.Page{}, nil, err
+	}
+	ids, err = s.findAll(ctx, situations, graph.KindSituation)
+	return from, to, page, ids, err
 }
 
 // find resolves an id, symbol, code or name. Empty in, empty out.

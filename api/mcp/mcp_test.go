@@ -94,6 +94,15 @@ func TestTools(t *testing.T) {
 			if p.Description == "" {
 				t.Errorf("the parameter %s of %s is not described", name, tool.Name)
 			}
+			if name == "relations" || name == "kinds" {
+				last := map[string]string{"relations": string(graph.Relations[len(graph.Relations)-1]), "kinds": string(graph.Kinds[len(graph.Kinds)-1])}[name]
+				if tool.Name != "path" && !strings.Contains(p.Description, last) {
+					t.Errorf("the parameter %s of %s does not name %s: %q", name, tool.Name, last, p.Description)
+				}
+			}
+			if strings.Contains(p.Description, "{") && tool.Name != "align" {
+				t.Errorf("the parameter %s of %s names a list that is not there: %q", name, tool.Name, p.Description)
+			}
 		}
 	}
 	want := []string{"align", "analyses", "ask", "decision", "decisions", "doubts", "meetings", "neighbours", "node", "path", "presidents", "questions", "search", "situations", "statements", "vetoes"}
@@ -120,7 +129,7 @@ func TestAnswers(t *testing.T) {
 		{"node", map[string]any{"id": "China"}, []string{`"id":"CHN"`, `"permanent":true`}},
 		{"neighbours", map[string]any{"id": "S-2022-431", "relations": []string{"vetoed"}}, []string{`"total":2`, `"id":"RUS"`, `"id":"CHN"`}},
 		{"path", map[string]any{"start": "ALB", "end": "kim-yo-jong"}, []string{`"sentence":"`, "Kim Yo-jong"}},
-		{"path", map[string]any{"start": "ALB", "end": "kim-yo-jong", "max_length": 1}, []string{`"paths":[]`, "the most links of a path are 1."}},
+		{"path", map[string]any{"start": "ALB", "end": "kim-yo-jong", "max_length": 1}, []string{`"paths":[]`, "No path of length 1 or less"}},
 		// Only the mode telling leaves unanimous decisions out, of which the fixture has some.
 		{"path", map[string]any{"start": "ALB", "end": "USA", "mode": "telling"}, []string{`"sentence":"`, `"unanimous_left_out":`}},
 		{"decisions", map[string]any{"vote": []string{"CHN:no", "ALB:yes"}}, []string{`"total":1`, `"id":"S-2022-431"`}},

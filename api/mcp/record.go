@@ -49,45 +49,41 @@ type rollCall struct {
 }
 
 type decisionsInput struct {
-	Body       string   `json:"body,omitempty" jsonschema:"council or assembly; the Council's decisions when not given"`
-	Outcome    []string `json:"outcome,omitempty" jsonschema:"any of adopted, vetoed, not adopted"`
-	Situation  []string `json:"situation,omitempty" jsonschema:"concerns any of these situations, by id or name, for example syria"`
-	Vote       []string `json:"vote,omitempty" jsonschema:"how members voted, all must hold: STATE:value with yes, no, abstained, did not vote or not known, for example CHN:no or CHN:no,abstained for either; STATE alone for any vote"`
+	Body       string   `json:"body,omitempty" jsonschema:"council (default) or assembly"`
+	Outcome    []string `json:"outcome,omitempty" jsonschema:"only these outcomes: {outcomes}"`
+	Situation  []string `json:"situation,omitempty" jsonschema:"only decisions that concern any of these situations, by id or name, for example syria"`
+	Vote       []string `json:"vote,omitempty" jsonschema:"how members voted; all conditions must hold. Write STATE:value, for example CHN:no, or CHN:no,abstained for either; STATE alone means any vote. Values: {votes}"`
 	Veto       []string `json:"veto,omitempty" jsonschema:"vetoed by all of these states, by id or name"`
 	Sponsor    []string `json:"sponsor,omitempty" jsonschema:"sponsored by all of these states, by id or name"`
-	Contested  *bool    `json:"contested,omitempty" jsonschema:"true: somebody voted no or abstained; false: nobody did"`
-	ChapterVII string   `json:"chapter_vii,omitempty" jsonschema:"yes or no: acts under Chapter VII of the Charter"`
+	Contested  *bool    `json:"contested,omitempty" jsonschema:"true: at least one member voted no or abstained; false: none did"`
+	ChapterVII string   `json:"chapter_vii,omitempty" jsonschema:"yes or no: whether the text acts under Chapter VII of the Charter"`
 	Text       string   `json:"text,omitempty" jsonschema:"words of the title, symbol, agenda item or subjects"`
-	Order      string   `json:"order,omitempty" jsonschema:"newest or oldest first; newest when not given"`
-	Period
-	Part
+	Order      string   `json:"order,omitempty" jsonschema:"newest (default) or oldest first"`
+	Selection
 }
 
 type vetoesInput struct {
 	By        []string `json:"by,omitempty" jsonschema:"cast by any of these states, by id or name"`
 	Situation []string `json:"situation,omitempty" jsonschema:"on drafts that concern any of these situations, by id or name"`
-	Period
-	Part
+	Selection
 }
 
 type statementsInput struct {
 	Speaker []string `json:"speaker,omitempty" jsonschema:"made by any of these persons, missions, states or organisations, by id or name"`
 	For     []string `json:"for,omitempty" jsonschema:"made for any of these states or organisations, by id or name"`
 	Target  []string `json:"target,omitempty" jsonschema:"directed at any of these states or organisations, by id or name"`
-	Stance  []string `json:"stance,omitempty" jsonschema:"its own stance, or that towards a target, is any of these words: criticises, denies, hosts, opposes, seeks sanctions on, silent, supports, threatens; most statements have none"`
+	Stance  []string `json:"stance,omitempty" jsonschema:"its stance, or its stance towards a target, is any of: criticises, denies, hosts, opposes, seeks sanctions on, silent, supports, threatens. Most statements have no stance"`
 	Meeting string   `json:"meeting,omitempty" jsonschema:"made at this meeting, by id or symbol"`
 	Text    string   `json:"text,omitempty" jsonschema:"words of what it is about, its text or subjects"`
-	Period
-	Part
+	Selection
 }
 
 type meetingsInput struct {
-	Situation []string `json:"situation,omitempty" jsonschema:"concerns any of these situations, or one that is part of them, by id or name"`
-	Speaker   []string `json:"speaker,omitempty" jsonschema:"any of these states or organisations spoke there, by id or name; known of meetings from 1995 to 2020"`
-	Role      []string `json:"role,omitempty" jsonschema:"with speaker: in any of the roles president, member, guest"`
+	Situation []string `json:"situation,omitempty" jsonschema:"only meetings that concern any of these situations, or a situation that is part of them, by id or name"`
+	Speaker   []string `json:"speaker,omitempty" jsonschema:"only meetings at which any of these states or organisations spoke, by id or name; known for meetings from 1995 to 2020"`
+	Role      []string `json:"role,omitempty" jsonschema:"with speaker: only in these roles: {roles}"`
 	Text      string   `json:"text,omitempty" jsonschema:"words of the topic or symbol"`
-	Period
-	Part
+	Selection
 }
 
 type presidentsInput struct {
@@ -104,13 +100,13 @@ type idInput struct {
 }
 
 func (s *server) recordTools(m *mcp.Server) {
-	tool(s, m, "decisions", "List decisions", "Resolutions adopted, drafts vetoed and drafts not adopted of the Security Council, or roll calls of the General Assembly, by outcome, votes, sponsors, situation, period and words. Each with its totals; how every member voted is told by the tool decision.", s.decisions)
-	tool(s, m, "decision", "One decision with its roll call", "A resolution or draft by symbol or id, with how every member voted and where sources disagree.", s.decision)
-	tool(s, m, "vetoes", "List vetoes", "The vetoes cast, newest first, one a veto: a draft that two members vetoed stands here twice, and so does it in the total.", s.vetoes)
-	tool(s, m, "meetings", "List meetings", "Meetings of the Council by situation, speaker, period and words, newest first, with who spoke there as far as the record says so.", s.meetings)
-	tool(s, m, "presidents", "List presidents", "Which state presided over the Council in which month, and how that is known.", s.presidents)
-	tool(s, m, "situations", "List situations", "What the Council dealt with: years, the wider situations that each is part of, the states that it concerns with their role, and counts. A wider situation counts what concerns those that are part of it too.", s.situations)
-	tool(s, m, "statements", "List statements", "What was said, by whom, for whom and at whom: presidential statements, speeches in six debates, and public statements.", s.statements)
+	tool(s, m, "decisions", "List decisions", "Lists resolutions adopted, drafts vetoed and drafts not adopted of the Security Council, or roll calls of the General Assembly, by outcome, votes, sponsors, situation, period and words, with vote totals. For how every member voted use decision.", s.decisions)
+	tool(s, m, "decision", "One decision with its roll call", "Describes a resolution or draft, by symbol or id, with how every member voted and where sources disagree.", s.decision)
+	tool(s, m, "vetoes", "List vetoes", "Lists vetoes, newest first. A draft that two members vetoed is listed, and counted in the total, twice.", s.vetoes)
+	tool(s, m, "meetings", "List meetings", "Lists meetings of the Council by situation, speaker, period and words, newest first, with the speakers that the record names.", s.meetings)
+	tool(s, m, "presidents", "List presidents", "Lists which state presided over the Council in each month, and how that is known.", s.presidents)
+	tool(s, m, "situations", "List situations", "Lists the situations that the Council dealt with: years, the wider situations that each is part of, the states concerned with their roles, and counts. The counts of a wider situation include those of its parts.", s.situations)
+	tool(s, m, "statements", "List statements", "Lists statements with speaker, the state or organisation spoken for, and targets: presidential statements, speeches in six debates, and public statements.", s.statements)
 }
 
 func (s *server) decisions(ctx context.Context, in decisionsInput) (*found, error) {
@@ -120,13 +116,7 @@ func (s *server) decisions(ctx context.Context, in decisionsInput) (*found, erro
 		q.Outcomes = append(q.Outcomes, graph.Outcome(o))
 	}
 	var err error
-	if q.From, q.To, err = in.days(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
-		return nil, err
-	}
-	if q.Situations, err = s.findAll(ctx, in.Situation, graph.KindSituation); err != nil {
+	if q.From, q.To, q.Page, q.Situations, err = s.selection(ctx, in.Selection, in.Situation); err != nil {
 		return nil, err
 	}
 	if q.VetoedBy, err = s.findAll(ctx, in.Veto, graph.KindActor); err != nil {
@@ -189,13 +179,7 @@ func (s *server) meetings(ctx context.Context, in meetingsInput) (*found, error)
 		q.SpeakingRoles = append(q.SpeakingRoles, graph.SpeakingRole(r))
 	}
 	var err error
-	if q.From, q.To, err = in.days(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
-		return nil, err
-	}
-	if q.Situations, err = s.findAll(ctx, in.Situation, graph.KindSituation); err != nil {
+	if q.From, q.To, q.Page, q.Situations, err = s.selection(ctx, in.Selection, in.Situation); err != nil {
 		return nil, err
 	}
 	if q.Speakers, err = s.findAll(ctx, in.Speaker, graph.KindActor); err != nil {
@@ -234,15 +218,15 @@ func (s *server) presidents(ctx context.Context, in presidentsInput) (*found, er
 	if err != nil {
 		return nil, err
 	}
-	var named, told []string
+	var named, sentences []string
 	for _, p := range all.Items {
 		a, err := s.store.Actor(ctx, p.State)
 		if err != nil {
 			return nil, err
 		}
-		named, told = append(named, a.Sources...), append(told, sentence.OfPresident(p))
+		named, sentences = append(named, a.Sources...), append(sentences, sentence.OfPresident(p))
 	}
-	return &found{value: map[string]any{"presidents": all.Items, "sentences": told}, total: &all.Total, notes: coverage.OfPresidents(&all, q), sources: named}, nil
+	return &found{value: map[string]any{"presidents": all.Items, "sentences": sentences}, total: &all.Total, notes: coverage.OfPresidents(&all, q), sources: named}, nil
 }
 
 func (s *server) situations(ctx context.Context, in situationsInput) (*found, error) {
@@ -258,16 +242,10 @@ func (s *server) situations(ctx context.Context, in situationsInput) (*found, er
 func (s *server) vetoes(ctx context.Context, in vetoesInput) (*found, error) {
 	var q graph.VetoQuery
 	var err error
-	if q.From, q.To, err = in.days(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
+	if q.From, q.To, q.Page, q.Situations, err = s.selection(ctx, in.Selection, in.Situation); err != nil {
 		return nil, err
 	}
 	if q.By, err = s.findAll(ctx, in.By, graph.KindActor); err != nil {
-		return nil, err
-	}
-	if q.Situations, err = s.findAll(ctx, in.Situation, graph.KindSituation); err != nil {
 		return nil, err
 	}
 	list, err := s.store.Vetoes(ctx, q)
@@ -281,10 +259,7 @@ func (s *server) vetoes(ctx context.Context, in vetoesInput) (*found, error) {
 func (s *server) statements(ctx context.Context, in statementsInput) (*found, error) {
 	q := graph.StatementQuery{Stances: in.Stance, Text: in.Text}
 	var err error
-	if q.From, q.To, err = in.days(); err != nil {
-		return nil, err
-	}
-	if q.Page, err = in.page(); err != nil {
+	if q.From, q.To, q.Page, _, err = s.selection(ctx, in.Selection, nil); err != nil {
 		return nil, err
 	}
 	if q.Speakers, err = s.findAll(ctx, in.Speaker, graph.KindActor); err != nil {
