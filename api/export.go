@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"reflect"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -27,14 +28,14 @@ var exportDoc = doc{
 
 // FormatParam asks for the answer as a file for other programs.
 type FormatParam struct {
-	Format string `query:"format" doc:"Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here."`
+	Format string `query:"format" doc:"Write the network that the answer shows as a file for other programs: {formats}. A list is written in full unless a limit is given. Without a format, the answer is JSON as described here."`
 }
 
 func (p *FormatParam) format() string { return p.Format }
 
 // exportParams are the parameters of an export of the whole graph.
 type exportParams struct {
-	Format   string        `query:"format" required:"true" doc:"How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl." example:"graphml"`
+	Format   string        `query:"format" required:"true" doc:"Format of the file: {formats}." example:"graphml"`
 	Kind     []string      `query:"kind,explode" doc:"Only nodes of these kinds, and the links between them; may be repeated."`
 	Relation []string      `query:"relation,explode" doc:"Only these relations; may be repeated. Hyphens may stand for spaces." example:"[\"vetoed\"]"`
 	Assembly bool          `query:"assembly" doc:"Also roll calls of the General Assembly, which hold some 870,000 votes."`
@@ -79,6 +80,21 @@ func (a *api) formatIDs() []string {
 	return out
 }
 
+// nameFormats writes the list of formats into the descriptions that ask for it.
+func (a *api) nameFormats(op *huma.Operation) {
+	words := make([]string, len(a.formats))
+	for i, f := range a.formats {
+		words[i] = f.ID + " (" + f.Name + ")"
+	}
+	list := strings.Join(words, ", ")
+	for _, p := range op.Parameters {
+		p.Description = strings.ReplaceAll(p.Description, "{formats}", list)
+		if p.Schema != nil {
+			p.Schema.Description = strings.ReplaceAll(p.Schema.Description, "{formats}", list)
+		}
+	}
+}
+
 // getFile registers an operation that answers as JSON or, where a format is
 // asked for, with a file. Without an answer it always writes a file.
 func getFile[In, Out any, P interface {
@@ -105,6 +121,7 @@ func getFile[In, Out any, P interface {
 		}
 	}
 	op.Responses = map[string]*huma.Response{"200": ok}
+	defer func() { a.nameFormats(h.OpenAPI().Paths[op.Path].Get) }()
 	huma.Register(h, op, func(ctx context.Context, in *In) (*huma.StreamResponse, error) {
 		if P(in).format() == "" && handler != nil {
 			return a.plainly(ctx, func(ctx context.Context) (string, any, error) {
@@ -127,6 +144,7 @@ func getFile[In, Out any, P interface {
 			}
 		}}, nil
 	})
+	a.nameFormats(h.OpenAPI().Paths[op.Path].Get)
 }
 
 // plainly answers as JSON.

@@ -60,7 +60,7 @@ type Field struct {
 
 // nodeFields are those of the short form.
 var nodeFields = []Field{
-	{"kind", FieldText, "actor, meeting, decision, statement or situation"},
+	{"kind", FieldText, AnyOf(Kinds)},
 	{"type", FieldText, "the sort within its kind: state, resolution, draft, formal, presidential ..."},
 	{"name", FieldText, "what a person would call it"},
 	{"symbol", FieldText, "official symbol"},

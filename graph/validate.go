@@ -56,6 +56,19 @@ func first(list []string) string {
 	return list[0]
 }
 
+// AnyOf writes a list for a sentence: a, b or c.
+func AnyOf[T ~string](list []T) string {
+	words := make([]string, len(list))
+	for i, s := range list {
+		words[i] = string(s)
+	}
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
 // Quoted writes a list for a sentence: "a", "b" and "c".
 func Quoted[T ~string](list []T) string {
 	var b strings.Builder

@@ -74,7 +74,7 @@ var speakersForm = form{
 		{name: "situation", kind: "situation", about: "only at meetings that concern it"},
 		{name: "from", kind: "year", about: "first year"},
 		{name: "to", kind: "year", about: "last year"},
-		{name: "role", kind: "word", choices: []string{string(graph.AsPresident), string(graph.AsMember), string(graph.AsGuest)}, about: "only those who spoke in this role"},
+		{name: "role", kind: "word", choices: wordsOf(graph.SpeakingRoles), about: "only those who spoke in this role"},
 		{name: "rows", kind: "number", about: "how many rows to show"},
 	},
 	columns: []graph.Column{
@@ -202,7 +202,7 @@ var spokenAtForm = form{
 		{name: "situation", kind: "situation", about: "only at meetings that concern it"},
 		{name: "from", kind: "year", about: "first year"},
 		{name: "to", kind: "year", about: "last year"},
-		{name: "role", kind: "word", choices: []string{string(graph.AsPresident), string(graph.AsMember), string(graph.AsGuest)}, about: "only in this role"},
+		{name: "role", kind: "word", choices: wordsOf(graph.SpeakingRoles), about: "only in this role"},
 		{name: "rows", kind: "number", about: "how many rows to show"},
 	},
 	columns: []graph.Column{

@@ -12,20 +12,29 @@ import (
 	"github.com/councilgraph/councilgraph/graph/sentence"
 )
 
+// wordsOf are values as the choices of an option.
+func wordsOf[T ~string](values []T) []string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = string(v)
+	}
+	return words
+}
+
 var neighboursForm = form{
 	about: "what is linked to a node",
 	options: []optionSpec{
 		{name: "node", kind: "anything", required: true, about: "the node"},
 		{name: "relation", kind: "text", about: "only this relation"},
 		{name: "direction", kind: "word", choices: []string{"out", "in"}, about: "only links that start at the node, or end at it"},
-		{name: "kind", kind: "word", choices: []string{"actor", "meeting", "decision", "statement", "situation"}, about: "only neighbours of this kind"},
+		{name: "kind", kind: "word", choices: wordsOf(graph.Kinds), about: "only neighbours of this kind"},
 		{name: "from", kind: "year", about: "first year"},
 		{name: "to", kind: "year", about: "last year"},
 		{name: "rows", kind: "number", about: "how many rows to show"},
 	},
 	columns: []graph.Column{
 		{Name: "node", Definition: "the neighbour's symbol, or its name"},
-		{Name: "kind", Definition: "actor, meeting, decision, statement or situation"},
+		{Name: "kind", Definition: graph.AnyOf(graph.Kinds)},
 		{Name: "date", Definition: "of the newest link"},
 		{Name: "title", Definition: "the neighbour's name or title"},
 		{Name: "links", Definition: "how the two are linked, the most telling first"},

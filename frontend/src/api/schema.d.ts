@@ -4289,7 +4289,7 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -4358,7 +4358,7 @@ export interface operations {
     getActor: {
         parameters: {
             query?: {
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -6822,7 +6822,7 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -6891,7 +6891,7 @@ export interface operations {
     getDecision: {
         parameters: {
             query?: {
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -7046,7 +7046,7 @@ export interface operations {
     exportGraph: {
         parameters: {
             query: {
-                /** @description How to write it: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. */
+                /** @description Format of the file: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). */
                 format: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
                 /** @description Only nodes of these kinds, and the links between them; may be repeated. */
                 kind?: ("actor" | "situation" | "decision" | "meeting" | "statement")[];
@@ -7155,7 +7155,7 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -7224,7 +7224,7 @@ export interface operations {
     getMeeting: {
         parameters: {
             query?: {
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -7385,7 +7385,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -7477,7 +7477,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -7573,7 +7573,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
                 /** @description In mode=telling: also through unanimous decisions. */
                 unanimous?: boolean;
@@ -7667,7 +7667,7 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -7781,7 +7781,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day, as YYYY-MM-DD, or a month or year, as YYYY-MM or YYYY. */
                 to?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
                 /** @description In mode=telling: also through unanimous decisions. */
                 unanimous?: boolean;
@@ -8224,7 +8224,7 @@ export interface operations {
                 theme?: string;
                 /** @description Every word must begin a word of its name, region, theme or summary. */
                 q?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -8293,7 +8293,7 @@ export interface operations {
     getSituation: {
         parameters: {
             query?: {
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -8391,7 +8391,7 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -8460,7 +8460,7 @@ export interface operations {
     getStatement: {
         parameters: {
             query?: {
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
@@ -8612,7 +8612,7 @@ export interface operations {
                 limit?: number;
                 /** @description Where to go on: the next of the page before. */
                 after?: string;
-                /** @description Write what the answer shows as a network, as a file for other programs: graphml, gexf (with time), csv (a ZIP archive of tables), table (one CSV, a row a link), json (node-link), cypher (a script), neo4j (for neo4j-admin import), or the documents in it as bibtex or csl. A list is written whole unless a limit is given. When not given, the answer is as described here. */
+                /** @description Write the network that the answer shows as a file for other programs: graphml (GraphML), gexf (GEXF 1.3), csv (CSV), table (CSV, one table), json (JSON, node-link), cypher (Cypher script), neo4j (CSV for neo4j-admin), bibtex (BibTeX), csl (CSL-JSON). A list is written in full unless a limit is given. Without a format, the answer is JSON as described here. */
                 format?: "graphml" | "gexf" | "csv" | "table" | "json" | "cypher" | "neo4j" | "bibtex" | "csl";
             };
             header?: never;
