@@ -176,7 +176,7 @@ func TestAlignmentProblems(t *testing.T) {
 		{"/positions?anchor=PLW", 422, "anchor", "", "(PLW) cast no vote"},
 		{"/positions?anchor=PLW&seats=joined", 422, "anchor", "", "(PLW) cast no vote"},
 		{"/order?min_n=10000", 422, "min_n", "", "lower min_n"},
-		{"/circles?to=1946-01-20", 422, "from", "", "no sponsors"},
+		{"/circles?to=1946-01-20", 422, "to", "", "no sponsors"},
 	} {
 		w := ask(h, http.MethodGet, "/api/v1/alignment"+c.address, nil)
 		p := problem(t, w, c.status)

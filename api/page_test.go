@@ -33,15 +33,15 @@ func TestPage(t *testing.T) {
 		{"/assets/index-B1f2C3d4.js", "", 200, "plain", "text/javascript; charset=utf-8", "", forever},
 		{"/assets/index-B1f2C3d4.js", "gzip, br", 200, "packed by brotli", "text/javascript; charset=utf-8", "br", forever},
 		{"/assets/index-B1f2C3d4.js", "gzip", 200, "packed by gzip", "text/javascript; charset=utf-8", "gzip", forever},
-		{"/assets/index-00000000.js", "", 404, "no such file", "application/problem+json", "", ""},
+		{"/assets/index-00000000.js", "", 404, "no such file", "application/problem+json", "", "no-store"},
 		{"/assets", "", 200, "the page", "text/html; charset=utf-8", "", ask1},
-		{"/favicon.ico", "", 404, "no such file", "application/problem+json", "", ""},
-		{"/openapi.json", "", 404, "no such file", "application/problem+json", "", ""},
-		{"/decision/style.css", "", 404, "no such file", "application/problem+json", "", ""},
+		{"/favicon.ico", "", 404, "no such file", "application/problem+json", "", "no-store"},
+		{"/openapi.json", "", 404, "no such file", "application/problem+json", "", "no-store"},
+		{"/decision/style.css", "", 404, "no such file", "application/problem+json", "", "no-store"},
 		{"/actor/St.%20Lucia", "", 200, "the page", "text/html; charset=utf-8", "", ask1},
 		{"/../../etc/passwd", "", 200, "the page", "text/html; charset=utf-8", "", ask1},
-		{"/api/v2/status", "", 404, "nothing at this address", "application/problem+json", "", ""},
-		{"/api", "", 404, "nothing at this address", "application/problem+json", "", ""},
+		{"/api/v2/status", "", 404, "nothing at this address", "application/problem+json", "", "no-store"},
+		{"/api", "", 404, "nothing at this address", "application/problem+json", "", "no-store"},
 	} {
 		w := ask(h, http.MethodGet, c.address, http.Header{"Accept-Encoding": {c.accept}})
 		if w.Code != c.status || !strings.Contains(w.Body.String(), c.says) {
