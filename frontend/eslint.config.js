@@ -3,6 +3,7 @@ import svelte from "eslint-plugin-svelte";
 import globals from "globals";
 import ts from "typescript-eslint";
 
+import { layersRule } from "./scripts/layers.mjs";
 import svelteConfig from "./svelte.config.js";
 
 export default ts.config(
@@ -24,5 +25,10 @@ export default ts.config(
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: [".svelte"], svelteConfig } },
+  },
+  {
+    files: ["src/**/*.ts", "src/**/*.svelte"],
+    plugins: { imports: { rules: { layers: layersRule } } },
+    rules: { "imports/layers": "error" },
   },
 );
