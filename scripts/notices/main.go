@@ -8,6 +8,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,7 +45,11 @@ func main() {
 }
 
 func run(file string) error {
-	parts := []part{{"Go's standard library", runtime.Version(), runtime.GOROOT()}}
+	root, err := exec.CommandContext(context.Background(), "go", "env", "GOROOT").Output()
+	if err != nil {
+		return fmt.Errorf("go env: %w", err)
+	}
+	parts := []part{{"Go's standard library", runtime.Version(), strings.TrimSpace(string(root))}}
 	modules, err := goModules()
 	if err != nil {
 		return err
@@ -72,7 +77,7 @@ func goModules() ([]part, error) {
 	found := map[string]part{}
 	for _, system := range []string{"darwin", "linux", "windows"} {
 		for _, processor := range []string{"amd64", "arm64"} {
-			cmd := exec.Command("go", "list", "-deps", "-json=Module", ".")
+			cmd := exec.CommandContext(context.Background(), "go", "list", "-deps", "-json=Module", ".")
 			cmd.Env = append(os.Environ(), "GOOS="+system, "GOARCH="+processor, "CGO_ENABLED=0")
 			cmd.Stderr = os.Stderr
 			text, err := cmd.Output()

@@ -146,7 +146,7 @@ test("every method has a page, from the list and from a figure", {}, async (page
 
 test("the data are told: gaps, corrections, how to cite, what to take away", {}, async (page) => {
   await show(page, "/about");
-  for (const heading of ["What is missing", "What was corrected", "How to cite it", "To take away"]) {
+  for (const heading of ["What is missing", "What was corrected", "How to cite it", "Downloads"]) {
     await page.getByRole("heading", { name: heading }).waitFor();
   }
   await page.getByText(/councilgraph, version .*, data [0-9a-f]{16}, 20\d\d\./).waitFor();
@@ -201,7 +201,7 @@ test(
     await sentence.getByLabel("votes against", { exact: true }).check();
     await page.waitForURL("**link=voted%3Ano**");
     await page.keyboard.press("Escape");
-    await sentence.getByRole("button", { name: "Without conditions" }).click();
+    await sentence.getByRole("button", { name: "Remove all conditions" }).click();
     await page.waitForURL((url) => url.search === "?start=ALB&end=CHN");
 
     await page.route("**/api/v1/paths?*", async (route) => {

@@ -106,7 +106,7 @@ test(
     await page.getByRole("combobox", { name: "State" }).selectOption("CHN");
     await page.getByRole("combobox", { name: "and", exact: true }).selectOption("IND");
     await heading("China and India").waitFor();
-    const panel = page.getByRole("region", { name: "Chosen", exact: true });
+    const panel = page.getByRole("region", { name: "Selection", exact: true });
     for (const figure of ["map", "matrix"]) {
       const picture = page.locator(`figure[data-figure=${figure}]`).getByRole("application");
       await picture.focus();
@@ -168,8 +168,8 @@ test("alliances: each setting says what it means, on hover and on focus", {}, as
   await page.getByText("More settings").click();
   for (const [name, words] of /** @type {const} */ ([
     ["An abstention counts as", /^How far an abstention is/],
-    ["Ties drawn", /stochastic degree sequence model/],
-    ["Bloc size", /^How finely/],
+    ["Ties shown", /stochastic degree sequence model/],
+    ["Bloc size", /^How large/],
     ["USSR and Russia, China’s seat", /^Whether the Soviet Union’s votes/],
   ])) {
     await page.getByRole("combobox", { name }).focus();
@@ -212,7 +212,7 @@ for (const [screen, width] of /** @type {const} */ ([
         await watch(page);
         const others = page.waitForResponse(/\/alignment\/network\?/);
         await page.goto(`${base}/alliances?from=2018&to=2022&chosen=FRA&chosen=CHN`);
-        const panel = page.locator("section[aria-label=Chosen]");
+        const panel = page.locator("section[aria-label=Selection]");
         await others;
         // So long that it is said to be slow, and all else is there.
         const last = {

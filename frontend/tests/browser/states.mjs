@@ -39,8 +39,8 @@ test("a store that is away is said, and asked again", { expected }, async (page)
     await route.fulfill({ response, json: told ? { ...status, state: "unavailable" } : status });
   });
   await page.goto(`${base}/decision/S-2022-431`);
-  await page.getByRole("alert").getByText("The store behind the server cannot be reached just now.").waitFor();
-  await page.locator(".banner").getByText("The store behind the server cannot be reached just now.").waitFor();
+  await page.getByRole("alert").getByText("The server cannot reach its store at the moment.").waitFor();
+  await page.locator(".banner").getByText("The server cannot reach its store at the moment.").waitFor();
   away = false;
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("China and the Russian Federation vetoed it.").waitFor();

@@ -10,7 +10,7 @@ const address = "/alliances?from=2018&to=2022&chosen=FRA&chosen=CHN";
 const shown = (page) => page.locator(".definition");
 /** @param {Page} page */
 const term = (page) =>
-  page.getByRole("region", { name: "Chosen" }).getByRole("button", { name: "Among simulated histories" });
+  page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Among simulated histories" });
 
 test("a term is defined on hover and on focus, leads to its method, and Escape puts it away", {}, async (page) => {
   await show(page, address);
