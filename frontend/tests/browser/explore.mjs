@@ -314,7 +314,7 @@ test("researcher: from a question to an exported figure, and back by its link", 
 test("the networks of an alliance are taken away for Gephi and yEd, as the settings say", {}, async (page) => {
   await show(page, "/alliances?from=2018&to=2022");
   for (const [question, analysis] of /** @type {const} */ ([
-    ["Who stands together in the Security Council", "network"],
+    ["Who votes together more often than chance in the Security Council", "network"],
     ["How does every state in the Security Council align", "matrix"],
   ]))
     for (const format of /** @type {const} */ (["GEXF", "GraphML"])) {
