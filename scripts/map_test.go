@@ -52,7 +52,7 @@ func TestMapMatchesTree(t *testing.T) {
 			if slices.Contains([]string{"node_modules", "testdata", "dist", ".git", ".cache"}, entry.Name()) {
 				return fs.SkipDir
 			}
-			if path.Dir(name) == "frontend/src" && name != "frontend/src/style" {
+			if path.Dir(name) == "frontend/src" {
 				folders = append(folders, name)
 			}
 			return nil

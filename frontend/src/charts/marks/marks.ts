@@ -79,7 +79,7 @@ export function kindMark(kind: Kind, x: number, y: number, r: number): Shape {
   return mark(kind, x, y, r, ink(kind));
 }
 
-// In the order in which the networks on the page have them (graph/kind-program.ts).
+// In the order in which the networks on the page have them (stage/kind-program.ts).
 const ofBlocs: readonly Kind[] = ["actor", "decision", "meeting", "statement", "situation"];
 
 /** blocMark draws a member of the i-th bloc, or who is in none (-1), by the shape that it has on the page. */
