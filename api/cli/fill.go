@@ -37,6 +37,9 @@ func (f *filler) loading() string {
 // retryAfter is the wait of a server's filler.
 const retryAfter = 5 * time.Second
 
+// firstUseWait is the wait of a command that finds another one filling the store.
+const firstUseWait = 250 * time.Millisecond
+
 // recordParts are the parts of the embedded record, in the order in which they
 // are loaded.
 var recordParts = []recordPart{
@@ -92,7 +95,7 @@ func fillOnFirstUse(ctx context.Context, store graph.Store, progress io.Writer) 
 		return nil
 	}
 	fmt.Fprintln(progress, "first use: loading the record that comes with the program; this takes a few seconds")
-	f := newFiller(store, slog.New(slog.DiscardHandler), 250*time.Millisecond)
+	f := newFiller(store, slog.New(slog.DiscardHandler), firstUseWait)
 	return f.run(ctx)
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/neo4j"
@@ -34,15 +35,24 @@ func (t target) reading(ctx context.Context, log *slog.Logger) (graph.Store, err
 		}
 		return t.open(ctx, log)
 	}
-	store, err := t.open(ctx, log)
-	if err != nil {
-		return nil, err
+	for {
+		store, err := t.open(ctx, log)
+		if err == nil {
+			if err = fillOnFirstUse(ctx, store, os.Stderr); err == nil {
+				return store, nil
+			}
+			store.Close()
+		}
+		// A new file is locked while another command makes and fills it.
+		if !errors.Is(err, sqlite.ErrLoading) {
+			return nil, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(firstUseWait):
+		}
 	}
-	if err := fillOnFirstUse(ctx, store, os.Stderr); err != nil {
-		store.Close()
-		return nil, err
-	}
-	return store, nil
 }
 
 // path is the file of an embedded store.

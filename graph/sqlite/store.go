@@ -229,6 +229,10 @@ func (s *Store) install(x *index) {
 
 func errClosed() error { return graph.Errorf(graph.Unavailable, "the store is closed") }
 
+// ErrLoading is wrapped by the error of a store that another process is loading
+// into, and so cannot be opened or asked now.
+var ErrLoading = errors.New("another process is loading")
+
 // fail turns an error from below into one that may be shown.
 func (s *Store) fail(ctx context.Context, err error) error {
 	var known *graph.Error
@@ -248,7 +252,7 @@ func (s *Store) fail(ctx context.Context, err error) error {
 	}
 	switch codeOf(err) {
 	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
-		return &graph.Error{Code: graph.Conflict, Message: "another process is loading into this store; wait until it is done", Err: err}
+		return &graph.Error{Code: graph.Conflict, Message: "another process is loading into this store; wait until it is done", Err: errors.Join(ErrLoading, err)}
 	case codes.SQLITE_CORRUPT, codes.SQLITE_NOTADB:
 		return &graph.Error{Code: graph.Conflict, Message: damaged, Err: err}
 	case codes.SQLITE_CANTOPEN, codes.SQLITE_IOERR, codes.SQLITE_FULL, codes.SQLITE_READONLY, codes.SQLITE_PERM, codes.SQLITE_AUTH:
