@@ -159,6 +159,9 @@ func writeAssembly(t testing.TB, n int, seed uint64) string {
 // is after the whole load; never anything between, and always ready to be
 // opened and loaded again.
 func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills processes one after the other for minutes; runs without -short")
+	}
 	for _, o := range openers(t) {
 		t.Run(o.name, func(t *testing.T) { killed(t, o) })
 	}
