@@ -134,7 +134,7 @@ func answerAnalysis(ctx context.Context, analysis *graph.Analysis, networks []st
 		format = formatCSV
 	}
 	if table != "" && format != formatCSV {
-		return nil, "", invalid("table", "a table is a part of the answer as CSV; add format=csv")
+		return nil, "", graph.Invalidf("table", "a table is a part of the answer as CSV; add format=csv")
 	}
 	delete(args, "format")
 	delete(args, "table")
@@ -156,10 +156,10 @@ func answerAnalysis(ctx context.Context, analysis *graph.Analysis, networks []st
 // drawAnalysis answers one analysis as a network.
 func drawAnalysis(ctx context.Context, analysis *graph.Analysis, hc huma.Context) (*graph.Subgraph, error) {
 	if !analysis.Network {
-		return nil, invalid("format", "%s is no network; its answer can be had as json or csv", analysis.Title)
+		return nil, graph.Invalidf("format", "%s is no network; its answer can be had as json or csv", analysis.Title)
 	}
 	if hc.Query("table") != "" {
-		return nil, invalid("table", "a table is a part of the answer as CSV; add format=csv")
+		return nil, graph.Invalidf("table", "a table is a part of the answer as CSV; add format=csv")
 	}
 	answer, err := analysis.Run(ctx, asked(ctx), nil)
 	if err != nil {

@@ -88,7 +88,7 @@ func (a *api) findNearest(ctx context.Context, in *nearestParams) (n graph.Node,
 		return n, found, err
 	}
 	if n, err = lookup.Find(ctx, a.store, in.ID); err != nil {
-		return n, found, under("id", err)
+		return n, found, graph.WithParam("id", err)
 	}
 	q.Along.Start = n.ID
 	found, err = a.store.Nearest(ctx, q)

@@ -32,7 +32,7 @@ func (a *api) counts(ctx context.Context, in *countsParams) (*response[Counts], 
 	var q graph.CountQuery
 	var err error
 	if in.Of == "" {
-		return nil, invalid("of", "say what to count, for example of=vetoes; it is decisions, vetoes, meetings or statements")
+		return nil, graph.Invalidf("of", "say what to count, for example of=vetoes; it is decisions, vetoes, meetings or statements")
 	}
 	if q.Of, err = choice("of", in.Of, []graph.CountOf{graph.CountDecisions, graph.CountVetoes, graph.CountMeetings, graph.CountStatements}); err != nil {
 		return nil, err

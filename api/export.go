@@ -49,7 +49,7 @@ func (p *exportParams) format() string { return p.Format }
 // whole answers with the graph as a file.
 func (a *api) whole(ctx context.Context, in *exportParams) (*graph.Subgraph, error) {
 	if in.Format == "" {
-		return nil, invalid("format", "an export needs a format; it is one of %s", graph.Quoted(a.formatIDs()))
+		return nil, graph.Invalidf("format", "an export needs a format; it is one of %s", graph.Quoted(a.formatIDs()))
 	}
 	q := subgraph.Query{Assembly: in.Assembly}
 	var err error
@@ -63,7 +63,7 @@ func (a *api) whole(ctx context.Context, in *exportParams) (*graph.Subgraph, err
 		return nil, err
 	}
 	if in.Radius.Given && (in.Radius.Value < 1 || in.Radius.Value > graph.MaxRadius) {
-		return nil, invalid("radius", "the radius %d is not between 1 and %d", in.Radius.Value, graph.MaxRadius)
+		return nil, graph.Invalidf("radius", "the radius %d is not between 1 and %d", in.Radius.Value, graph.MaxRadius)
 	}
 	q.Radius = in.Radius.Value
 	if q.Around, err = a.find(ctx, "around", in.Around); err != nil {

@@ -25,7 +25,7 @@ type nodeParam struct {
 func (a *api) node(ctx context.Context, in *nodeParam) (*response[graph.Node], error) {
 	n, err := lookup.Find(ctx, a.store, in.ID)
 	if err != nil {
-		return nil, under("id", err)
+		return nil, graph.WithParam("id", err)
 	}
 	return answer(n), nil
 }

@@ -162,7 +162,7 @@ func (a *api) pathQuery(ctx context.Context, in *pathsParams) (q graph.PathQuery
 		several    []string
 	}{{"start", in.Start, in.Starts}, {"end", in.End, in.Ends}} {
 		if strings.TrimSpace(end.one+strings.Join(end.several, "")) == "" {
-			return q, invalid(end.param, "a path needs a start and an end, for example start=ALB&end=kim-yo-jong; where there are several, starts and ends do")
+			return q, graph.Invalidf(end.param, "a path needs a start and an end, for example start=ALB&end=kim-yo-jong; where there are several, starts and ends do")
 		}
 	}
 	if err := within("max_length", in.MaxLength, graph.MaxPathLength); err != nil {
@@ -172,7 +172,7 @@ func (a *api) pathQuery(ctx context.Context, in *pathsParams) (q graph.PathQuery
 		return q, err
 	}
 	if in.Seconds.Given && !(in.Seconds.Value > 0 && in.Seconds.Value <= graph.MaxWithin.Seconds()) {
-		return q, invalid("seconds", "the search can take up to %g seconds, not %g", graph.MaxWithin.Seconds(), in.Seconds.Value)
+		return q, graph.Invalidf("seconds", "the search can take up to %g seconds, not %g", graph.MaxWithin.Seconds(), in.Seconds.Value)
 	}
 	words := in.words()
 	words.Start, words.End, words.Starts, words.Ends = in.Start, in.End, in.Starts, in.Ends
@@ -185,7 +185,7 @@ func (a *api) pathQuery(ctx context.Context, in *pathsParams) (q graph.PathQuery
 // within checks a number that may be given.
 func within(param string, n Optional[int], most int) error {
 	if n.Given && (n.Value < 1 || n.Value > most) {
-		return invalid(param, "%s %d is not between 1 and %d", param, n.Value, most)
+		return graph.Invalidf(param, "%s %d is not between 1 and %d", param, n.Value, most)
 	}
 	return nil
 }

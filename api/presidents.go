@@ -44,7 +44,7 @@ func (a *api) presidents(ctx context.Context, in *presidentsParams) (*response[P
 		return nil, err
 	}
 	if in.Month.Given && (in.Month.Value < 1 || in.Month.Value > 12) {
-		return nil, invalid("month", "%d is not a month; write 1 to 12", in.Month.Value)
+		return nil, graph.Invalidf("month", "%d is not a month; write 1 to 12", in.Month.Value)
 	}
 	q.Month = in.Month.Value
 	if y > 0 {

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"errors"
 	"reflect"
 	"slices"
 	"strconv"
@@ -46,7 +45,7 @@ type PageParams struct {
 
 func (p *PageParams) page() (graph.Page, error) {
 	if p.Limit.Given && p.Limit.Value == 0 {
-		return graph.Page{}, invalid("limit", "the limit 0 is not between 1 and %d", graph.MaxLimit)
+		return graph.Page{}, graph.Invalidf("limit", "the limit 0 is not between 1 and %d", graph.MaxLimit)
 	}
 	return graph.Page{Limit: p.Limit.Value, After: p.After}, nil
 }
@@ -68,7 +67,7 @@ func (p *PeriodParams) period() (from, to graph.Date, err error) {
 		return "", "", err
 	}
 	if from != "" && to != "" && from.FirstDay() > to.LastDay() {
-		return "", "", invalid("from", "the period starts on %s, after its end on %s", from, to)
+		return "", "", graph.Invalidf("from", "the period starts on %s, after its end on %s", from, to)
 	}
 	return from, to, nil
 }
@@ -82,28 +81,10 @@ func (p *OrderParam) order() (graph.Order, error) {
 	return choice("order", p.Order, []graph.Order{graph.Newest, graph.Oldest})
 }
 
-// invalid is a 422: the query can be read but makes no sense.
-func invalid(param, format string, args ...any) error {
-	e := graph.Errorf(graph.Invalid, format, args...)
-	e.Param = param
-	return e
-}
-
-// under names the parameter that an error is about.
-func under(param string, err error) error {
-	var e *graph.Error
-	if errors.As(err, &e) && (e.Code == graph.Invalid || e.Code == graph.NotFound) {
-		named := *e
-		named.Param = param
-		return &named
-	}
-	return err
-}
-
 func bound(param, text string) (graph.Date, error) {
 	d, err := graph.ParseBound(text)
 	if err != nil {
-		return "", under(param, err)
+		return "", graph.WithParam(param, err)
 	}
 	return d, nil
 }
@@ -152,7 +133,7 @@ func relations(texts []string) ([]graph.Relation, error) {
 	for _, text := range texts {
 		r, err := graph.ParseRelation(text)
 		if err != nil {
-			return nil, under("relation", err)
+			return nil, graph.WithParam("relation", err)
 		}
 		out = append(out, r)
 	}
@@ -166,7 +147,7 @@ func (a *api) find(ctx context.Context, param, text string, kinds ...graph.Kind)
 	}
 	n, err := lookup.Find(ctx, a.store, text, kinds...)
 	if err != nil {
-		return "", under(param, err)
+		return "", graph.WithParam(param, err)
 	}
 	return n.ID, nil
 }
@@ -190,14 +171,14 @@ func (a *api) findAll(ctx context.Context, param string, texts []string, kinds .
 func splitVote(text string) (actor string, values []graph.VoteValue, err error) {
 	actor, list, found := strings.Cut(text, ":")
 	if actor = strings.TrimSpace(actor); actor == "" {
-		return "", nil, invalid("vote", "the vote %q names no state; write it as CHN or CHN:no", text)
+		return "", nil, graph.Invalidf("vote", "the vote %q names no state; write it as CHN or CHN:no", text)
 	}
 	if !found {
 		return actor, nil, nil
 	}
 	values, err = choices("vote", strings.Split(list, ","), graph.VoteValues)
 	if err == nil && len(values) == 0 {
-		err = invalid("vote", "the vote %q has nothing after the colon; a vote is one of %s", text, graph.Quoted(graph.VoteValues))
+		err = graph.Invalidf("vote", "the vote %q has nothing after the colon; a vote is one of %s", text, graph.Quoted(graph.VoteValues))
 	}
 	if err != nil {
 		return "", nil, err
@@ -224,7 +205,7 @@ func (a *api) votes(ctx context.Context, texts []string) ([]graph.VoteFilter, er
 // year reads a calendar year of the Council. 0 when not given.
 func year(o Optional[int]) (int, error) {
 	if o.Given && (o.Value < 1946 || o.Value > 2100) {
-		return 0, invalid("year", "%s is not a year of the Council; it first met in 1946", strconv.Itoa(o.Value))
+		return 0, graph.Invalidf("year", "%s is not a year of the Council; it first met in 1946", strconv.Itoa(o.Value))
 	}
 	return o.Value, nil
 }

@@ -179,10 +179,10 @@ func (a *api) runQuestion(ctx context.Context, pick func(id string) (*graph.Ques
 	address := hc.URL()
 	values, err := url.ParseQuery(address.RawQuery)
 	if err != nil {
-		return nil, "", invalid("", "the query cannot be read; write it as name=value, joined by &, with special characters percent-encoded")
+		return nil, "", graph.Invalidf("", "the query cannot be read; write it as name=value, joined by &, with special characters percent-encoded")
 	}
 	if n := len(values["format"]); n > 1 {
-		return nil, "", invalid("format", "format is given %d times; it may be given once", n)
+		return nil, "", graph.Invalidf("format", "format is given %d times; it may be given once", n)
 	}
 	format, err := choice("format", values.Get("format"), a.answerFormats())
 	if err != nil {

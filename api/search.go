@@ -30,7 +30,7 @@ type Found struct {
 
 func (a *api) search(ctx context.Context, in *searchParams) (*response[Found], error) {
 	if strings.TrimSpace(in.Q) == "" {
-		return nil, invalid("q", "a search needs a text; give it as q, for example q=S/2022/431")
+		return nil, graph.Invalidf("q", "a search needs a text; give it as q, for example q=S/2022/431")
 	}
 	kinds, err := choices("kind", in.Kind, graph.Kinds)
 	if err != nil {

@@ -45,6 +45,18 @@ func Errorf(code Code, format string, args ...any) *Error {
 	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
+// WithParam names the parameter that an error is about, where the error is
+// about what was asked: Invalid or NotFound. Any other error stays as it is.
+func WithParam(param string, err error) error {
+	var e *Error
+	if errors.As(err, &e) && (e.Code == Invalid || e.Code == NotFound) {
+		named := *e
+		named.Param = param
+		return &named
+	}
+	return err
+}
+
 // CodeOf returns the code of the first Error in err's chain, Internal for any
 // other error and "" for nil.
 func CodeOf(err error) Code {

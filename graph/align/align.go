@@ -16,13 +16,6 @@ import (
 	"github.com/councilgraph/councilgraph/graph"
 )
 
-// invalid makes an Invalid error that names the parameter at fault.
-func invalid(param, format string, args ...any) error {
-	e := graph.Errorf(graph.Invalid, format, args...)
-	e.Param = param
-	return e
-}
-
 // AbsentError is the refusal of an actor that cast no vote. Votes know actors
 // by their ids alone; who knows their names can tell it again with one.
 type AbsentError struct {

@@ -6,6 +6,8 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // Break is a vote on which a state left its usual partners.
@@ -75,7 +77,7 @@ func (v *Votes) Breaks(ctx context.Context, o BreakOptions) ([]Break, error) {
 			*p.value = p.byDefault
 		}
 		if *p.value < 1 || *p.value > p.most {
-			return nil, invalid(p.param, "the value %d is not between 1 and %d", *p.value, p.most)
+			return nil, graph.Invalidf(p.param, "the value %d is not between 1 and %d", *p.value, p.most)
 		}
 	}
 	blocks := v.blockWords()

@@ -83,7 +83,7 @@ func (v *Votes) Changes(ctx context.Context, a, b string, m Measure, o ChangeOpt
 		return nil, err
 	}
 	if !r.metric.folds || r.weights != nil {
-		return nil, invalid("metric", "changes need a metric that is a mean over decisions, without weights: agreement, lijphart or s")
+		return nil, graph.Invalidf("metric", "changes need a metric that is a mean over decisions, without weights: agreement, lijphart or s")
 	}
 	value := make([]float64, v.Len())
 	for d := range value {
@@ -113,7 +113,7 @@ func (v *Votes) CohesionChanges(ctx context.Context, g Group, o ChangeOptions) (
 		return nil, err
 	}
 	if len(rows) < 2 {
-		return nil, invalid("actors", "a group needs two states that voted, and there is %d", len(rows))
+		return nil, graph.Invalidf("actors", "a group needs two states that voted, and there is %d", len(rows))
 	}
 	c := cohesion{votes: v, metric: metric, rows: rows, point: make([]int, v.Len()), sums: make([]float64, 1), counts: make([]int, 1)}
 	return v.changes(ctx, c.measure(v.Plane), o)
@@ -138,15 +138,15 @@ func (v *Votes) changes(ctx context.Context, value []float64, o ChangeOptions) (
 	}
 	switch {
 	case !(o.Level > 0 && o.Level < 1):
-		return nil, invalid("level", "the rate of false alarms is %v; it must lie between 0 and 1", o.Level)
+		return nil, graph.Invalidf("level", "the rate of false alarms is %v; it must lie between 0 and 1", o.Level)
 	case o.Draws < 19 || o.Draws > maxDraws:
-		return nil, invalid("draws", "the number of random orders is %d; it must be between 19 and %d", o.Draws, maxDraws)
+		return nil, graph.Invalidf("draws", "the number of random orders is %d; it must be between 19 and %d", o.Draws, maxDraws)
 	case o.Segment < 2:
-		return nil, invalid("segment", "the fewest decisions between two changes are %d; that must be 2 or more", o.Segment)
+		return nil, graph.Invalidf("segment", "the fewest decisions between two changes are %d; that must be 2 or more", o.Segment)
 	}
 	meetings := v.meetings(value)
 	if len(meetings) == 0 {
-		return nil, invalid("from", "there is no dated decision in this selection that the score can be taken of")
+		return nil, graph.Invalidf("from", "there is no dated decision in this selection that the score can be taken of")
 	}
 	out := &Changes{FalseAlarms: o.Level, Changes: []Change{}}
 	rng := rand.New(rand.NewPCG(o.Seed, 0xc4a9))

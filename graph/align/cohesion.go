@@ -6,6 +6,8 @@ import (
 	"math/bits"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // Group asks how one some actors vote.
@@ -33,7 +35,7 @@ func (v *Votes) Cohesion(ctx context.Context, g Group, e Evidence) ([]Point, err
 		return nil, err
 	}
 	if g.Minimum < 0 {
-		return nil, invalid("minimum", "the minimum number of decisions is %d; it must be 1 or more", g.Minimum)
+		return nil, graph.Invalidf("minimum", "the minimum number of decisions is %d; it must be 1 or more", g.Minimum)
 	}
 	if g.Minimum == 0 {
 		g.Minimum = DefaultMinimum
@@ -43,11 +45,11 @@ func (v *Votes) Cohesion(ctx context.Context, g Group, e Evidence) ([]Point, err
 		return nil, err
 	}
 	if len(rows) < 2 {
-		return nil, invalid("actors", "a group needs two states that voted, and there is %d", len(rows))
+		return nil, graph.Invalidf("actors", "a group needs two states that voted, and there is %d", len(rows))
 	}
 	points, of := v.stretches(g.ByYear)
 	if len(points) == 0 {
-		return nil, invalid("from", "no decision of the selection has a date")
+		return nil, graph.Invalidf("from", "no decision of the selection has a date")
 	}
 	c := cohesion{votes: v, metric: metric, rows: rows, point: of, sums: make([]float64, len(points)), counts: make([]int, len(points))}
 	perDecision := c.measure(func(a int, x Value) []uint64 { return v.Plane(a, x) })

@@ -14,7 +14,7 @@ func New(actors []string, decisions []Decision, value func(a, d int) Value) (*Vo
 	seen := map[string]bool{}
 	for _, a := range actors {
 		if seen[a] {
-			return nil, invalid("actors", "the actor %s comes twice", a)
+			return nil, graph.Invalidf("actors", "the actor %s comes twice", a)
 		}
 		seen[a] = true
 		b.actor(a)
@@ -38,7 +38,7 @@ func New(actors []string, decisions []Decision, value func(a, d int) Value) (*Vo
 			case No:
 				tally.No++
 			default:
-				return nil, invalid("value", "%d is not a vote", x)
+				return nil, graph.Invalidf("value", "%d is not a vote", x)
 			}
 			b.vote(at, actor, x)
 		}

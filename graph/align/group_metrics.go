@@ -3,6 +3,8 @@ package align
 import (
 	"math"
 	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // GroupMetric is a score of how one a group votes on a decision, as data. It
@@ -84,5 +86,5 @@ func GroupMetricOf(id string) (*GroupMetric, error) {
 			return &GroupMetrics[i], nil
 		}
 	}
-	return nil, invalid("metric", "there is no score of a group %q; there are %s", id, strings.Join(ids, ", "))
+	return nil, graph.Invalidf("metric", "there is no score of a group %q; there are %s", id, strings.Join(ids, ", "))
 }

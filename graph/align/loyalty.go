@@ -49,7 +49,7 @@ func (v *Votes) Loyalty(ctx context.Context, actors []graph.Actor, m Measure, e 
 		}
 	}
 	if len(permanent) == 0 {
-		return nil, invalid("actors", "no permanent member voted in this selection")
+		return nil, graph.Invalidf("actors", "no permanent member voted in this selection")
 	}
 	slices.Sort(permanent)
 	slices.SortFunc(stays, func(a, b Loyalty) int {

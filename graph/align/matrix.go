@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // Evidence says how a score is to be backed. The zero Evidence asks for
@@ -24,16 +26,16 @@ const maxDraws = 100_000
 
 func (e *Evidence) check() error {
 	if e.Bootstraps < 0 || e.Bootstraps > maxDraws {
-		return invalid("bootstraps", "the number of bootstrap draws is %d; it must be between 0 and %d", e.Bootstraps, maxDraws)
+		return graph.Invalidf("bootstraps", "the number of bootstrap draws is %d; it must be between 0 and %d", e.Bootstraps, maxDraws)
 	}
 	if e.NullDraws < 0 || e.NullDraws > maxDraws {
-		return invalid("null_draws", "the number of draws from the null is %d; it must be between 0 and %d", e.NullDraws, maxDraws)
+		return graph.Invalidf("null_draws", "the number of draws from the null is %d; it must be between 0 and %d", e.NullDraws, maxDraws)
 	}
 	if e.Level == 0 {
 		e.Level = .95
 	}
 	if !(e.Level > 0 && e.Level < 1) {
-		return invalid("level", "the level of the interval is %v; it must lie between 0 and 1", e.Level)
+		return graph.Invalidf("level", "the level of the interval is %v; it must lie between 0 and 1", e.Level)
 	}
 	return nil
 }
@@ -70,7 +72,7 @@ func (v *Votes) Matrix(ctx context.Context, m Measure, e Evidence) (*Matrix, err
 	}
 	n := len(v.actors)
 	if n < 2 {
-		return nil, invalid("actors", "a comparison needs two states that voted, and there is %d", n)
+		return nil, graph.Invalidf("actors", "a comparison needs two states that voted, and there is %d", n)
 	}
 	pairs := make([][2]int, 0, n*(n-1)/2)
 	for a := range n {
@@ -136,7 +138,7 @@ func (v *Votes) pair(a, b string) (pair [2]int, err error) {
 		}
 	}
 	if pair[0] == pair[1] {
-		return pair, invalid("b", "a state is compared with another, not with itself (%s)", a)
+		return pair, graph.Invalidf("b", "a state is compared with another, not with itself (%s)", a)
 	}
 	// The order of the two must not show in the digits.
 	return [2]int{min(pair[0], pair[1]), max(pair[0], pair[1])}, nil

@@ -3,6 +3,8 @@ package align
 import (
 	"fmt"
 	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // DefaultMinimum is the number of shared decisions below which a score is
@@ -80,7 +82,7 @@ func (v *Votes) ruler(m Measure) (*ruler, error) {
 		m.Abstention = HalfWay
 	case HalfWay, Distinct, YesNo:
 	default:
-		return nil, invalid("abstention", "there is no treatment of abstention %q; there are %s", m.Abstention,
+		return nil, graph.Invalidf("abstention", "there is no treatment of abstention %q; there are %s", m.Abstention,
 			strings.Join(abstentionParameter.Values, ", "))
 	}
 	own := metric.power()
@@ -88,13 +90,13 @@ func (v *Votes) ruler(m Measure) (*ruler, error) {
 	case m.Power == 0:
 		m.Power = max(own, 1)
 	case own == 0:
-		return nil, invalid("power", "the metric %s has no power to choose", metric.ID)
+		return nil, graph.Invalidf("power", "the metric %s has no power to choose", metric.ID)
 	case m.Power != 1 && m.Power != 2:
-		return nil, invalid("power", "the power is %d; it must be 1 or 2", m.Power)
+		return nil, graph.Invalidf("power", "the power is %d; it must be 1 or 2", m.Power)
 	}
 	if m.Weights != nil {
 		if !metric.Weights {
-			return nil, invalid("weights", "the metric %s takes no weights", metric.ID)
+			return nil, graph.Invalidf("weights", "the metric %s takes no weights", metric.ID)
 		}
 		if err := checkWeights(m.Weights, v.Len()); err != nil {
 			return nil, err
@@ -104,7 +106,7 @@ func (v *Votes) ruler(m Measure) (*ruler, error) {
 	case m.Minimum == 0:
 		m.Minimum = DefaultMinimum
 	case m.Minimum < 0:
-		return nil, invalid("minimum", "the minimum number of shared decisions is %d; it must be 1 or more", m.Minimum)
+		return nil, graph.Invalidf("minimum", "the minimum number of shared decisions is %d; it must be 1 or more", m.Minimum)
 	}
 	return &ruler{
 		metric: metric, distances: newDistances(m.Abstention, m.Power), weights: m.Weights,

@@ -3,6 +3,8 @@ package align
 import (
 	"math"
 	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // Abstention says how an abstention compares with a yes and a no.
@@ -150,7 +152,7 @@ func MetricOf(id string) (*Metric, error) {
 			return &Metrics[i], nil
 		}
 	}
-	return nil, invalid("metric", "there is no metric %q; the metrics are %s", id, strings.Join(ids, ", "))
+	return nil, graph.Invalidf("metric", "there is no metric %q; the metrics are %s", id, strings.Join(ids, ", "))
 }
 
 // power returns the default of the metric's power, 0 when it has none.

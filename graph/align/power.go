@@ -6,6 +6,8 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // Class is a number of members with the same rights.
@@ -98,15 +100,15 @@ func (r Rule) ThreeWay() Rule {
 // Validate checks the rule. It fails with Invalid.
 func (r *Rule) Validate() error {
 	if len(r.Classes) == 0 || len(r.Classes) > maxClasses {
-		return invalid("classes", "a rule has 1 to %d classes of members, not %d", maxClasses, len(r.Classes))
+		return graph.Invalidf("classes", "a rule has 1 to %d classes of members, not %d", maxClasses, len(r.Classes))
 	}
 	members, weight, vetoes := 0, 0, 0
 	for _, c := range r.Classes {
 		if c.Members < 1 || c.Members > maxMembers {
-			return invalid("members", "the class %q has %d members; it must have 1 to %d", c.Name, c.Members, maxMembers)
+			return graph.Invalidf("members", "the class %q has %d members; it must have 1 to %d", c.Name, c.Members, maxMembers)
 		}
 		if c.Weight < 1 || c.Weight > maxWeight {
-			return invalid("weight", "a vote of the class %q weighs %d; it must weigh 1 to %d", c.Name, c.Weight, maxWeight)
+			return graph.Invalidf("weight", "a vote of the class %q weighs %d; it must weigh 1 to %d", c.Name, c.Weight, maxWeight)
 		}
 		members += c.Members
 		weight += c.Members * c.Weight
@@ -116,13 +118,13 @@ func (r *Rule) Validate() error {
 	}
 	switch {
 	case members > maxMembers:
-		return invalid("members", "the rule has %d members; it must have %d at most", members, maxMembers)
+		return graph.Invalidf("members", "the rule has %d members; it must have %d at most", members, maxMembers)
 	case weight > maxWeight:
-		return invalid("weight", "all votes together weigh %d; they must weigh %d at most", weight, maxWeight)
+		return graph.Invalidf("weight", "all votes together weigh %d; they must weigh %d at most", weight, maxWeight)
 	case r.Quota < 1 || r.Quota > weight:
-		return invalid("quota", "the quota is %d; it must be 1 to %d, the weight of all votes", r.Quota, weight)
+		return graph.Invalidf("quota", "the quota is %d; it must be 1 to %d, the weight of all votes", r.Quota, weight)
 	case r.Vetoes < 0 || r.Vetoes > vetoes:
-		return invalid("vetoes", "it takes %d noes to block; that must be 0 to %d, the number of members with a veto", r.Vetoes, vetoes)
+		return graph.Invalidf("vetoes", "it takes %d noes to block; that must be 0 to %d, the number of members with a veto", r.Vetoes, vetoes)
 	}
 	return nil
 }
@@ -229,7 +231,7 @@ func RuleOf(id string) (Rule, error) {
 	for i, r := range Rules {
 		ids[i] = r.ID
 	}
-	return Rule{}, invalid("rule", "there is no voting rule %q; there are %s", id, strings.Join(ids, ", "))
+	return Rule{}, graph.Invalidf("rule", "there is no voting rule %q; there are %s", id, strings.Join(ids, ", "))
 }
 
 // String tells the rule in a sentence.

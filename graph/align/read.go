@@ -40,7 +40,7 @@ func Read(ctx context.Context, rolls iter.Seq2[graph.Roll, error], opts Options)
 		}
 		d := &roll.Decision
 		if len(b.decisions) > 0 && b.decisions[0].Body != d.Body && !opts.Mixed {
-			return nil, invalid("body", "the votes of the Council and of the Assembly are kept apart unless they are asked for together")
+			return nil, graph.Invalidf("body", "the votes of the Council and of the Assembly are kept apart unless they are asked for together")
 		}
 		at, err := b.decision(Decision{
 			ID: d.ID, Body: d.Body, Symbol: d.Symbol, Title: d.Title, Date: d.Date, Meeting: d.Meeting, Session: d.Session,
@@ -88,7 +88,7 @@ func (b *builder) actor(id string) int {
 
 func (b *builder) decision(d Decision) (int, error) {
 	if b.seen[d.ID] {
-		return 0, invalid("decision", "the decision %s comes twice", d.ID)
+		return 0, graph.Invalidf("decision", "the decision %s comes twice", d.ID)
 	}
 	b.seen[d.ID] = true
 	b.decisions = append(b.decisions, d)
@@ -139,7 +139,7 @@ func (b *builder) votes() (*Votes, error) {
 		a, d := row[c.actor], place[c.decision]
 		w, bit := d/64, uint64(1)<<(d%64)
 		if v.Plane(a, Missing)[w]&bit != 0 {
-			return nil, invalid("votes", "%s votes twice on %s", actors[a], decisions[d].ID)
+			return nil, graph.Invalidf("votes", "%s votes twice on %s", actors[a], decisions[d].ID)
 		}
 		v.Plane(a, Missing)[w] |= bit
 		v.Plane(a, c.value)[w] |= bit

@@ -28,15 +28,15 @@ func (v *Votes) Select(f Filter) (*Votes, error) {
 		date  graph.Date
 	}{{"from", f.From}, {"to", f.To}} {
 		if _, err := graph.ParseBound(string(d.date)); err != nil {
-			return nil, invalid(d.param, "%v", err)
+			return nil, graph.Invalidf(d.param, "%v", err)
 		}
 	}
 	if f.From != "" && f.To != "" && f.From.FirstDay() > f.To.LastDay() {
-		return nil, invalid("from", "the period begins on %s, after its end on %s", f.From, f.To)
+		return nil, graph.Invalidf("from", "the period begins on %s, after its end on %s", f.From, f.To)
 	}
 	keep, n := v.mark(f.matches)
 	if n == 0 {
-		return nil, invalid("from", "no decision with votes matches the selection")
+		return nil, graph.Invalidf("from", "no decision with votes matches the selection")
 	}
 	rows, err := v.rows(f.Actors)
 	if err != nil {

@@ -79,11 +79,11 @@ func (v *Votes) windows(pair [2]int, window Window) ([][2]graph.Date, error) {
 	}
 	switch {
 	case (window.Years > 0) == (window.Decisions > 0) || window.Years < 0 || window.Decisions < 0:
-		return nil, invalid("window", "a window counts either years or decisions, 1 or more")
+		return nil, graph.Invalidf("window", "a window counts either years or decisions, 1 or more")
 	case window.Step < 0:
-		return nil, invalid("step", "the step is %d; it must be 1 or more", window.Step)
+		return nil, graph.Invalidf("step", "the step is %d; it must be 1 or more", window.Step)
 	case len(shared) == 0:
-		return nil, invalid("b", "%s", neverMet)
+		return nil, graph.Invalidf("b", "%s", neverMet)
 	}
 	var spans [][2]graph.Date
 	if window.Years > 0 {
@@ -101,7 +101,7 @@ func (v *Votes) windows(pair [2]int, window Window) ([][2]graph.Date, error) {
 		}
 	}
 	if len(spans) > maxPoints {
-		return nil, invalid("window", "that gives %d points; choose a longer step, for %d at most", len(spans), maxPoints)
+		return nil, graph.Invalidf("window", "that gives %d points; choose a longer step, for %d at most", len(spans), maxPoints)
 	}
 	return spans, nil
 }

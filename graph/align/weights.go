@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/councilgraph/councilgraph/graph"
 )
 
 // The ways to weigh decisions.
@@ -47,11 +49,11 @@ func (v *Votes) Weigh(how string) ([]float64, error) {
 			}
 		}
 		if err := checkWeights(out, len(out)); err != nil {
-			return nil, invalid("weights", "every decision of the selection was unanimous: none can weigh more than another")
+			return nil, graph.Invalidf("weights", "every decision of the selection was unanimous: none can weigh more than another")
 		}
 		return out, nil
 	default:
-		return nil, invalid("weights", "there is no weighting %q; there are %s", how, strings.Join(Weightings, ", "))
+		return nil, graph.Invalidf("weights", "there is no weighting %q; there are %s", how, strings.Join(Weightings, ", "))
 	}
 }
 
@@ -59,17 +61,17 @@ func (v *Votes) Weigh(how string) ([]float64, error) {
 // more for each of n decisions, and one at least is above 0.
 func checkWeights(weights []float64, n int) error {
 	if len(weights) != n {
-		return invalid("weights", "there are %d weights for %d decisions", len(weights), n)
+		return graph.Invalidf("weights", "there are %d weights for %d decisions", len(weights), n)
 	}
 	sum := 0.0
 	for d, w := range weights {
 		if math.IsNaN(w) || math.IsInf(w, 0) || w < 0 {
-			return invalid("weights", "the weight of decision %d is %v; it must be a number of 0 or more", d+1, w)
+			return graph.Invalidf("weights", "the weight of decision %d is %v; it must be a number of 0 or more", d+1, w)
 		}
 		sum += w
 	}
 	if sum <= 0 || math.IsInf(sum, 0) {
-		return invalid("weights", "the weights must add up to a number above 0")
+		return graph.Invalidf("weights", "the weights must add up to a number above 0")
 	}
 	return nil
 }

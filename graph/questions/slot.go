@@ -2,7 +2,6 @@ package questions
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -109,7 +108,7 @@ func (r *resolver) settle(ctx context.Context, d *definition, args graph.Argumen
 		s := &d.slots[i]
 		values, err := r.values(ctx, s, args[s.name])
 		if err != nil {
-			return nil, under(s.name, err)
+			return nil, graph.WithParam(s.name, err)
 		}
 		if len(values) > 0 {
 			out[s.name] = values
@@ -240,17 +239,6 @@ func (r *resolver) end(ctx context.Context, y string) (string, error) {
 		return r.latest, nil
 	}
 	return y, nil
-}
-
-// under names the slot that an error is about.
-func under(name string, err error) error {
-	var e *graph.Error
-	if errors.As(err, &e) && (e.Code == graph.Invalid || e.Code == graph.NotFound) {
-		named := *e
-		named.Param = name
-		return &named
-	}
-	return err
 }
 
 // filled is the sentence with its slots filled. Parts in brackets with a gap

@@ -227,7 +227,7 @@ var changesQuestion = question{
 			m := align.Measure{Metric: c.text("metric"), Abstention: align.Abstention(c.text("abstention")), Minimum: c.integer("min_n")}
 			found, err = votes.Changes(ctx, out.A, out.B, m, opts)
 		case out.A != "" || out.B != "":
-			return nil, invalid("b", "give both states, a and b, or neither for the group")
+			return nil, graph.Invalidf("b", "give both states, a and b, or neither for the group")
 		default:
 			found, err = votes.CohesionChanges(ctx, align.Group{Metric: c.text("group_metric"), Actors: c.actors(), Minimum: c.integer("min_n")}, opts)
 		}

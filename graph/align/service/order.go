@@ -48,7 +48,7 @@ var orderQuestion = question{
 		}
 		out.Leaves, out.Left, distance = complete(m.Actors, distance)
 		if len(out.Leaves) < 2 {
-			return nil, invalid("min_n", "no two states share enough decisions here; lower min_n or choose another period")
+			return nil, graph.Invalidf("min_n", "no two states share enough decisions here; lower min_n or choose another period")
 		}
 		tree, err := network.Cluster(out.Leaves, distance)
 		if err != nil {

@@ -111,7 +111,7 @@ func (c *call) fit(ctx context.Context, r *positions.Record, votes *align.Votes,
 		for d := range r.Periods {
 			year := votes.Decision(d).Date.Year()
 			if year == 0 {
-				return nil, invalid("from", "%s has no date, so that it belongs to no period; choose a period with from and to", votes.Decision(d).Symbol)
+				return nil, graph.Invalidf("from", "%s has no date, so that it belongs to no period; choose a period with from and to", votes.Decision(d).Symbol)
 			}
 			r.Periods[d] = year - year%years
 		}

@@ -84,9 +84,9 @@ func (c *call) rules() ([]align.Rule, error) {
 	}
 	switch {
 	case described != "" && c.given("rule"):
-		return nil, invalid(described, "give a rule by name or describe one of your own with members, not both")
+		return nil, graph.Invalidf(described, "give a rule by name or describe one of your own with members, not both")
 	case described != "" && !c.given("members"):
-		return nil, invalid("members", "a rule of your own needs members, for example members=15 veto_holders=5 quota=9")
+		return nil, graph.Invalidf("members", "a rule of your own needs members, for example members=15 veto_holders=5 quota=9")
 	case described != "":
 		r, err := c.ownRule()
 		return []align.Rule{r}, err
@@ -97,7 +97,7 @@ func (c *call) rules() ([]align.Rule, error) {
 	for _, id := range c.texts("rule") {
 		r, err := align.RuleOf(id)
 		if err != nil {
-			return nil, under("rule", err)
+			return nil, graph.WithParam("rule", err)
 		}
 		out = append(out, r)
 	}
@@ -107,7 +107,7 @@ func (c *call) rules() ([]align.Rule, error) {
 func (c *call) ownRule() (align.Rule, error) {
 	members, holders := c.integer("members"), c.integer("veto_holders")
 	if holders > members {
-		return align.Rule{}, invalid("veto_holders", "%d of %d members cannot have a veto", holders, members)
+		return align.Rule{}, graph.Invalidf("veto_holders", "%d of %d members cannot have a veto", holders, members)
 	}
 	r := align.Rule{ID: "own", Name: "A rule of your own", Quota: c.integer("quota"), Vetoes: c.integer("vetoes_needed")}
 	if r.Quota == 0 {
@@ -128,7 +128,7 @@ func (c *call) ownRule() (align.Rule, error) {
 func ruleFault(err error) error {
 	var e *graph.Error
 	if errors.As(err, &e) && e.Param == "vetoes" {
-		return under("vetoes_needed", err)
+		return graph.WithParam("vetoes_needed", err)
 	}
 	return err
 }

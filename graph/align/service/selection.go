@@ -77,7 +77,7 @@ func (l *service) all(ctx context.Context, c *call, key votesKey) (*align.Votes,
 		return nil, err
 	}
 	if votes.Len() == 0 {
-		return nil, invalid("body", "the record holds no roll call of the %s yet; load it first", key.body)
+		return nil, graph.Invalidf("body", "the record holds no roll call of the %s yet; load it first", key.body)
 	}
 	if l.votes.hash != c.hash {
 		l.votes = votesKept{hash: c.hash, votes: map[votesKey]*align.Votes{}}

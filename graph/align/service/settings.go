@@ -2,7 +2,6 @@ package service
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -36,12 +35,6 @@ func (s settings) number(name string) float64 {
 		return 0 // not given, and without a default: settle has read it
 	}
 	return n
-}
-
-func invalid(param, format string, args ...any) error {
-	e := graph.Errorf(graph.Invalid, format, args...)
-	e.Param = param
-	return e
 }
 
 // settle checks arguments against parameters. The Assembly has some defaults of
@@ -97,9 +90,9 @@ func (l *service) values(ctx context.Context, p *graph.Parameter, given []string
 	}
 	switch {
 	case len(words) > 1 && !p.Many:
-		return nil, invalid(p.Name, "%s is given %d times; it may be given once", p.Name, len(words))
+		return nil, graph.Invalidf(p.Name, "%s is given %d times; it may be given once", p.Name, len(words))
 	case len(words) == 0 && p.Required:
-		return nil, invalid(p.Name, "%s is missing: %s For example %s=%s", p.Name, p.Doc, p.Name, p.Example)
+		return nil, graph.Invalidf(p.Name, "%s is missing: %s For example %s=%s", p.Name, p.Doc, p.Name, p.Example)
 	case len(words) == 0 && p.Default != "":
 		return []string{p.Default}, nil
 	}
@@ -123,13 +116,13 @@ func (l *service) value(ctx context.Context, p *graph.Parameter, word string) (s
 	case graph.TypeBoolean:
 		yes, err := strconv.ParseBool(word)
 		if err != nil {
-			return "", invalid(p.Name, "%s must be true or false, not %q", p.Name, word)
+			return "", graph.Invalidf(p.Name, "%s must be true or false, not %q", p.Name, word)
 		}
 		return strconv.FormatBool(yes), nil
 	case graph.TypeDate:
 		d, err := graph.ParseBound(word)
 		if err != nil {
-			return "", under(p.Name, err)
+			return "", graph.WithParam(p.Name, err)
 		}
 		return string(d), nil
 	case graph.TypeActor:
@@ -149,10 +142,10 @@ func number(p *graph.Parameter, word string) (string, error) {
 		_, err = strconv.Atoi(word)
 	}
 	if err != nil || n-n != 0 {
-		return "", invalid(p.Name, "%s must be %s, not %q", p.Name, kind, word)
+		return "", graph.Invalidf(p.Name, "%s must be %s, not %q", p.Name, kind, word)
 	}
 	if p.Max > 0 && (n < p.Min || n > p.Max) {
-		return "", invalid(p.Name, "%s must lie between %g and %g; %s does not", p.Name, p.Min, p.Max, word)
+		return "", graph.Invalidf(p.Name, "%s must lie between %g and %g; %s does not", p.Name, p.Min, p.Max, word)
 	}
 	return strconv.FormatFloat(n, 'g', -1, 64), nil
 }
@@ -177,18 +170,7 @@ func choice(p *graph.Parameter, word string) (string, error) {
 func (l *service) find(ctx context.Context, param, word string, kind graph.Kind) (string, error) {
 	n, err := lookup.Find(ctx, l.store, word, kind)
 	if err != nil {
-		return "", under(param, err)
+		return "", graph.WithParam(param, err)
 	}
 	return n.ID, nil
-}
-
-// under names the parameter that an error is about.
-func under(param string, err error) error {
-	var e *graph.Error
-	if errors.As(err, &e) && (e.Code == graph.Invalid || e.Code == graph.NotFound) {
-		named := *e
-		named.Param = param
-		return &named
-	}
-	return err
 }

@@ -103,7 +103,7 @@ var circlesQuestion = question{
 		selected := known.textsOf(c, situations)
 		names, texts := sponsored(selected, c.integer("most"))
 		if len(names) < 2 {
-			return nil, invalid("from", "the record names no sponsors of texts in this selection")
+			return nil, graph.Invalidf("from", "the record names no sponsors of texts in this selection")
 		}
 		if err := l.readTexts(ctx, c, selected); err != nil {
 			return nil, err
