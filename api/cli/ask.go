@@ -12,6 +12,7 @@ import (
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/align/service"
+	"github.com/councilgraph/councilgraph/graph/coverage"
 	"github.com/councilgraph/councilgraph/graph/questions"
 	"github.com/councilgraph/councilgraph/graph/situations"
 	"github.com/councilgraph/councilgraph/graph/subgraph"
@@ -22,14 +23,23 @@ type questionFolder struct {
 	Questions string `help:"A folder with your own questions." placeholder:"DIR" env:"COUNCILGRAPH_QUESTIONS" type:"existingdir"`
 }
 
-// over lists the questions over a store; without one they can be listed and
+// services is what can be asked of a store in words or by the name of an analysis.
+type services struct {
+	analyses  []graph.Analysis
+	questions graph.Questions
+	topics    coverage.GeneralTopics
+}
+
+// over lists what can be asked of a store; without one it can be listed and
 // not asked.
-func (f questionFolder) over(store graph.Reader, analyses []graph.Analysis) (graph.Questions, error) {
+func (f questionFolder) over(store graph.Reader) (services, error) {
 	rules, err := situations.New()
 	if err != nil {
-		return graph.Questions{}, err
+		return services{}, err
 	}
-	return questions.New(store, questions.Options{Folder: f.Questions, Analyses: analyses, GeneralTopics: rules.General})
+	a := services{analyses: service.Analyses(store, service.Options{}), topics: rules.General}
+	a.questions, err = questions.New(store, questions.Options{Folder: f.Questions, Analyses: a.analyses, GeneralTopics: a.topics})
+	return a, err
 }
 
 type askCommand struct {
@@ -55,11 +65,11 @@ func (askCommand) Help() string {
 // Run reads the words as a question and answers it.
 func (c *askCommand) Run(ctx context.Context) error {
 	if c.List {
-		list, err := c.over(nil, service.Analyses(nil, service.Options{}))
+		a, err := c.over(nil)
 		if err != nil {
 			return err
 		}
-		return listQuestions(os.Stdout, list.List)
+		return listQuestions(os.Stdout, a.questions.List)
 	}
 	if len(c.Words) == 0 && c.Question == "" {
 		return errors.New("nothing is asked; write a question, for example: councilgraph ask drafts vetoed by China alone, or see councilgraph ask --list")
@@ -69,10 +79,11 @@ func (c *askCommand) Run(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
-	all, err := c.over(store, service.Analyses(store, service.Options{}))
+	a, err := c.over(store)
 	if err != nil {
 		return err
 	}
+	all := a.questions
 	id, args := c.Question, graph.Arguments{}
 	if id == "" {
 		reply, err := all.Ask(ctx, strings.Join(c.Words, " "))

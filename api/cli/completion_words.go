@@ -47,13 +47,13 @@ func actorIDs() []string     { return embeddedNames().actors }
 func situationIDs() []string { return embeddedNames().situations }
 
 func questionIDs() []string {
-	all, err := questionFolder{}.over(nil, service.Analyses(nil, service.Options{}))
+	a, err := questionFolder{}.over(nil)
 	if err != nil {
 		return nil
 	}
-	out := make([]string, len(all.List))
-	for i := range all.List {
-		out[i] = all.List[i].ID
+	out := make([]string, len(a.questions.List))
+	for i := range a.questions.List {
+		out[i] = a.questions.List[i].ID
 	}
 	return out
 }

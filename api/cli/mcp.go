@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"github.com/councilgraph/councilgraph/api/mcp"
-	"github.com/councilgraph/councilgraph/graph/align/service"
-	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
 type mcpCommand struct {
@@ -32,14 +30,9 @@ func (c *mcpCommand) Run(ctx context.Context, v version) error {
 		return err
 	}
 	defer store.Close()
-	analyses := service.Analyses(store, service.Options{})
-	questions, err := c.over(store, analyses)
+	a, err := c.over(store)
 	if err != nil {
 		return err
 	}
-	rules, err := situations.New()
-	if err != nil {
-		return err
-	}
-	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: string(v), Logger: log, Analyses: analyses, Questions: questions, GeneralTopics: rules.General, Doubts: doubtsIn(store)}))
+	return mcp.Serve(ctx, mcp.New(store, mcp.Config{Version: string(v), Logger: log, Analyses: a.analyses, Questions: a.questions, GeneralTopics: a.topics, Doubts: doubtsIn(store)}))
 }

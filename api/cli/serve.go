@@ -16,7 +16,6 @@ import (
 	"github.com/councilgraph/councilgraph/frontend"
 	"github.com/councilgraph/councilgraph/graph/align/service"
 	"github.com/councilgraph/councilgraph/graph/export"
-	"github.com/councilgraph/councilgraph/graph/situations"
 )
 
 type serveCommand struct {
@@ -59,13 +58,7 @@ func (c *serveCommand) Run(ctx context.Context, v version) error {
 		return err
 	}
 	defer store.Close()
-	analyses := service.Analyses(store, service.Options{})
-	questions, err := c.over(store, analyses)
-	if err != nil {
-		return err
-	}
-
-	rules, err := situations.New()
+	a, err := c.over(store)
 	if err != nil {
 		return err
 	}
@@ -91,7 +84,7 @@ func (c *serveCommand) Run(ctx context.Context, v version) error {
 	}
 	server := api.Server(c.Addr, api.New(store, api.Config{
 		Version: string(v), Logger: log, Page: page,
-		Loading: f.loading, Analyses: analyses, Questions: questions, Doubts: doubtsIn(store), Metrics: service.Explained(), GeneralTopics: rules.General,
+		Loading: f.loading, Analyses: a.analyses, Questions: a.questions, Doubts: doubtsIn(store), Metrics: service.Explained(), GeneralTopics: a.topics,
 		Formats:  export.Formats(),
 		Loopback: loopback, Console: console,
 	}))
