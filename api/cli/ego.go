@@ -105,8 +105,6 @@ func writeEgo(ctx context.Context, w io.Writer, store graph.NodeReader, found *g
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if found.CutOff != "" {
-		fmt.Fprintln(w, found.CutOff)
-	}
+	writeLeftOut(w, 0, found.CutOff)
 	return nil
 }

@@ -84,11 +84,6 @@ func writeNearest(ctx context.Context, w io.Writer, store graph.NodeReader, foun
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if found.UnanimousLeftOut > 0 {
-		fmt.Fprintf(w, "%d unanimous decisions were left out; --unanimous includes them.\n", found.UnanimousLeftOut)
-	}
-	if found.CutOff != "" {
-		fmt.Fprintln(w, found.CutOff)
-	}
+	writeLeftOut(w, found.UnanimousLeftOut, found.CutOff)
 	return nil
 }

@@ -118,32 +118,30 @@ func writePaths(ctx context.Context, w io.Writer, store graph.NodeReader, found 
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	if found.UnanimousLeftOut > 0 {
-		fmt.Fprintf(w, "%d unanimous decisions were left out; --unanimous includes them.\n", found.UnanimousLeftOut)
-	}
-	if found.CutOff != "" {
-		fmt.Fprintln(w, found.CutOff)
-	}
+	writeLeftOut(w, found.UnanimousLeftOut, found.CutOff)
 	return nil
+}
+
+// writeLeftOut says what an answer along links lacks: unanimous decisions, and
+// what was cut off.
+func writeLeftOut(w io.Writer, unanimous int, cutOff string) {
+	if unanimous > 0 {
+		fmt.Fprintf(w, "%d unanimous decisions were left out; --unanimous includes them.\n", unanimous)
+	}
+	if cutOff != "" {
+		fmt.Fprintln(w, cutOff)
+	}
 }
 
 // labels returns a function that names nodes for a sentence.
 func labels(ctx context.Context, store graph.NodeReader, nodes []graph.Node) (func(id string) string, error) {
 	known := map[string]string{}
 	for _, n := range nodes {
-		known[n.ID] = sentence.Label(n)
-		if n.Kind != graph.KindStatement || n.Symbol != "" {
-			continue
-		}
-		s, err := store.Statement(ctx, n.ID)
+		label, err := sentence.LabelIn(ctx, store, n)
 		if err != nil {
 			return nil, err
 		}
-		speaker, err := store.Node(ctx, s.Speaker)
-		if err != nil {
-			return nil, err
-		}
-		known[n.ID] = sentence.StatementLabel(s, speaker.Name)
+		known[n.ID] = label
 	}
 	return func(id string) string { return known[id] }, nil
 }

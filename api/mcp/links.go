@@ -216,7 +216,7 @@ func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
 	for i, p := range paths.Paths {
 		labels := map[string]string{}
 		for _, n := range p.Nodes {
-			if labels[n.ID], err = s.label(ctx, n); err != nil {
+			if labels[n.ID], err = sentence.LabelIn(ctx, s.store, n); err != nil {
 				return nil, err
 			}
 		}
@@ -236,19 +236,6 @@ func (s *server) path(ctx context.Context, in pathInput) (*found, error) {
 		answer.Message = fmt.Sprintf("No path of length %d or less connects the two under these conditions.", most)
 	}
 	return &found{value: answer, sources: named}, nil
-}
-
-// label is what a sentence calls a node.
-func (s *server) label(ctx context.Context, n graph.Node) (string, error) {
-	if n.Kind != graph.KindStatement || n.Symbol != "" {
-		return sentence.Label(n), nil
-	}
-	st, err := s.store.Statement(ctx, n.ID)
-	if err != nil {
-		return "", err
-	}
-	speaker, err := s.store.Node(ctx, st.Speaker)
-	return sentence.StatementLabel(st, speaker.Name), err
 }
 
 func kinds(words []string) []graph.Kind {

@@ -5,6 +5,7 @@ package sentence
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -273,6 +274,23 @@ func Label(n graph.Node) string {
 	default:
 		return n.Name
 	}
+}
+
+// LabelIn is what a sentence calls a node of a store: Label, and of a statement
+// without a symbol by whom it is. It fails as the store does.
+func LabelIn(ctx context.Context, store graph.NodeReader, n graph.Node) (string, error) {
+	if n.Kind != graph.KindStatement || n.Symbol != "" {
+		return Label(n), nil
+	}
+	s, err := store.Statement(ctx, n.ID)
+	if err != nil {
+		return "", err
+	}
+	speaker, err := store.Node(ctx, s.Speaker)
+	if err != nil {
+		return "", err
+	}
+	return StatementLabel(s, speaker.Name), nil
 }
 
 // StatementLabel is what a sentence calls a statement without a symbol: "a
