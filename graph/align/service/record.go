@@ -86,6 +86,20 @@ func (l *service) readTexts(ctx context.Context, c *call, texts []graph.Decision
 	return l.readSituations(ctx, c, c.texts("situation"))
 }
 
+// selectedTexts are the citations and other parts of the record, the situations
+// that a call names, and the texts that it selects.
+func (l *service) selectedTexts(ctx context.Context, c *call) (*recordParts, []string, []graph.Decision, error) {
+	known, err := l.recordParts(ctx, c)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	situations, err := l.situations(ctx, c)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return known, situations, known.textsOf(c, situations), nil
+}
+
 // textsOf are the texts of the Council that the settings from and to ask for,
 // on any of the situations, where some are named.
 func (k *recordParts) textsOf(c *call, situations []string) []graph.Decision {

@@ -92,15 +92,10 @@ var circlesQuestion = question{
 	},
 	definition: "States that sponsored texts of the Council together.",
 	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
-		known, err := l.recordParts(ctx, c)
+		_, situations, selected, err := l.selectedTexts(ctx, c)
 		if err != nil {
 			return nil, err
 		}
-		situations, err := l.situations(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		selected := known.textsOf(c, situations)
 		names, texts := sponsored(selected, c.integer("most"))
 		if len(names) < 2 {
 			return nil, graph.Invalidf("from", "the record names no sponsors of texts in this selection")
@@ -304,15 +299,10 @@ var citationsQuestion = question{
 	},
 	definition: "Texts of the Council and their citations of one another within the selection.",
 	answer: func(ctx context.Context, l *service, c *call) (*answerParts, error) {
-		known, err := l.recordParts(ctx, c)
+		known, _, texts, err := l.selectedTexts(ctx, c)
 		if err != nil {
 			return nil, err
 		}
-		situations, err := l.situations(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		texts := known.textsOf(c, situations)
 		if err := l.readTexts(ctx, c, texts); err != nil {
 			return nil, err
 		}
