@@ -4,14 +4,12 @@ import (
 	"encoding/json"
 	"html"
 	"net/http"
-	"os"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph/align"
 	"github.com/councilgraph/councilgraph/graph/align/service"
-	"github.com/google/go-cmp/cmp"
 )
 
 var (
@@ -122,18 +120,5 @@ func TestMetricsOfThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got = append(got, '\n')
-	const file = "../frontend/src/text/metrics.json"
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s differs (go test ./api -update rewrites it; -want +got):\n%s", file, diff)
-	}
+	golden(t, "../frontend/src/text/metrics.json", append(got, '\n'))
 }

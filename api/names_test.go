@@ -2,10 +2,7 @@ package api_test
 
 import (
 	"encoding/json"
-	"os"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/councilgraph/councilgraph/graph"
 	"github.com/councilgraph/councilgraph/graph/sentence"
@@ -44,18 +41,5 @@ func TestNamesOfThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got = append(got, '\n')
-	const file = "../frontend/src/text/names.json"
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s differs (go test ./api -update rewrites it; -want +got):\n%s", file, diff)
-	}
+	golden(t, "../frontend/src/text/names.json", append(got, '\n'))
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"strings"
 	"testing"
 )
 
@@ -30,15 +29,7 @@ func TestAlign(t *testing.T) {
 		{[]string{"align", "--store", store, "pairs"}, 1, []string{`no analysis "pairs"`, "matrix"}},
 		{append(pair, "--table", "nothing"), 1, []string{"differed"}},
 	} {
-		out, code := run(t, c.args...)
-		if code != c.code {
-			t.Errorf("councilgraph %s: exit code %d, want %d\n%s", strings.Join(c.args, " "), code, c.code, out)
-		}
-		for _, want := range c.want {
-			if !strings.Contains(out, want) {
-				t.Errorf("councilgraph %s: no %q in\n%s", strings.Join(c.args, " "), want, out)
-			}
-		}
+		prints(t, c.args, c.code, c.want)
 	}
 	out, _ := run(t, append(pair, "--format", "json")...)
 	var answer struct {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -43,15 +42,7 @@ func TestAsk(t *testing.T) {
 		{[]string{"ask", "--list", "--questions", broken}, 1, []string{"mine.question:2", `did you mean "sentence"`}},
 		{[]string{"serve", "--store", store, "--addr", "127.0.0.1:0", "--questions", broken}, 1, []string{"mine.question:2"}},
 	} {
-		out, code := run(t, c.args...)
-		if code != c.code {
-			t.Errorf("councilgraph %s: exit code %d, want %d\n%s", strings.Join(c.args, " "), code, c.code, out)
-		}
-		for _, want := range c.want {
-			if !strings.Contains(out, want) {
-				t.Errorf("councilgraph %s: no %q in\n%s", strings.Join(c.args, " "), want, out)
-			}
-		}
+		prints(t, c.args, c.code, c.want)
 	}
 	out, _ := run(t, append(asking, "--question", "vetoed-alone", "state=China", "--format", "json")...)
 	var reply struct {

@@ -69,6 +69,20 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 	return cmd
 }
 
+// prints runs the program, whose exit code and some of whose words are known.
+func prints(t *testing.T, args []string, code int, words []string) {
+	t.Helper()
+	out, got := run(t, args...)
+	if got != code {
+		t.Errorf("councilgraph %s: exit code %d, want %d\n%s", strings.Join(args, " "), got, code, out)
+	}
+	for _, want := range words {
+		if !strings.Contains(out, want) {
+			t.Errorf("councilgraph %s: no %q in\n%s", strings.Join(args, " "), want, out)
+		}
+	}
+}
+
 // run returns what the program printed and its exit code.
 func run(t *testing.T, args ...string) (string, int) {
 	t.Helper()

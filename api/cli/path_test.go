@@ -30,15 +30,7 @@ func TestPath(t *testing.T) {
 		{append(ask, "--avoid", "Albanai"), 1, []string{"did you mean ALB"}},
 		{append(ask, "--factor", "voted:0.5"), 1, []string{"telling"}},
 	} {
-		out, code := run(t, c.args...)
-		if code != c.code {
-			t.Errorf("councilgraph %s: exit code %d, want %d\n%s", strings.Join(c.args, " "), code, c.code, out)
-		}
-		for _, want := range c.want {
-			if !strings.Contains(out, want) {
-				t.Errorf("councilgraph %s: no %q in\n%s", strings.Join(c.args, " "), want, out)
-			}
-		}
+		prints(t, c.args, c.code, c.want)
 	}
 	out, _ := run(t, append(ask, "--format", "json")...)
 	var found graph.Paths
