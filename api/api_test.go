@@ -43,12 +43,7 @@ var openRecord = sync.OnceValues(func() (graph.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = store.Load(ctx, graph.LoadOptions{}, func(ctx context.Context, w graph.Writer) error {
-		if err := dataset.Council(ctx, w); err != nil {
-			return err
-		}
-		return dataset.Assembly(ctx, w)
-	})
+	_, err = store.Load(ctx, graph.LoadOptions{}, dataset.Whole)
 	return store, err
 })
 

@@ -43,11 +43,7 @@ func (c *loadCommand) Run(ctx context.Context) error {
 		}
 		meter := load.NewMeter(os.Stderr)
 		changes, err := store.Load(ctx, graph.LoadOptions{DryRun: c.DryRun}, func(ctx context.Context, w graph.Writer) error {
-			w = load.Watch(w, parts, meter.Show)
-			if err := dataset.Council(ctx, w); err != nil {
-				return err
-			}
-			return dataset.Assembly(ctx, w)
+			return dataset.Whole(ctx, load.Watch(w, parts, meter.Show))
 		})
 		meter.Close()
 		if err != nil {

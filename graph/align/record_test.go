@@ -14,11 +14,7 @@ import (
 // record reads the embedded record once.
 var record = sync.OnceValues(func() (map[graph.Body][]graph.Roll, error) {
 	var r graph.Record
-	ctx := context.Background()
-	if err := dataset.Council(ctx, &r); err != nil {
-		return nil, err
-	}
-	if err := dataset.Assembly(ctx, &r); err != nil {
+	if err := dataset.Whole(context.Background(), &r); err != nil {
 		return nil, err
 	}
 	return storetest.Rolls(&r), nil

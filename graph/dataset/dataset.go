@@ -49,7 +49,15 @@ func Assembly(ctx context.Context, w graph.Writer) error {
 	return writeAssembly(ctx, w)
 }
 
-// Parts counts what Council and Assembly write together: sources, actors,
+// Whole writes the whole record: what Council writes, then what Assembly does.
+func Whole(ctx context.Context, w graph.Writer) error {
+	if err := Council(ctx, w); err != nil {
+		return err
+	}
+	return Assembly(ctx, w)
+}
+
+// Parts counts what Whole writes: sources, actors,
 // situations, meetings, decisions, statements, citations and roll calls. It
 // tells how far a load is. It fails as Council does.
 func Parts(ctx context.Context) (int, error) {

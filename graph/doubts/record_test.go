@@ -36,12 +36,7 @@ func TestMain(m *testing.M) {
 
 // record is a store with the whole record that comes with the program.
 var record = sync.OnceValues(func() (graph.Store, error) {
-	return open("record.db", func(ctx context.Context, w graph.Writer) error {
-		if err := dataset.Council(ctx, w); err != nil {
-			return err
-		}
-		return dataset.Assembly(ctx, w)
-	})
+	return open("record.db", dataset.Whole)
 })
 
 func open(name string, fill func(ctx context.Context, w graph.Writer) error) (graph.Store, error) {

@@ -25,7 +25,7 @@ func BenchmarkLoadWhole(b *testing.B) {
 		b.StopTimer()
 		s := empty(b)
 		b.StartTimer()
-		if _, err := s.Load(context.Background(), graph.LoadOptions{}, whole); err != nil {
+		if _, err := s.Load(context.Background(), graph.LoadOptions{}, dataset.Whole); err != nil {
 			b.Fatal(err)
 		}
 	}

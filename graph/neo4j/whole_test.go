@@ -12,14 +12,6 @@ import (
 	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
-// whole writes the whole record.
-func whole(ctx context.Context, w graph.Writer) error {
-	if err := dataset.Council(ctx, w); err != nil {
-		return err
-	}
-	return dataset.Assembly(ctx, w)
-}
-
 // embedded returns the embedded store with the whole record.
 func embedded(t testing.TB) *sqlite.Store {
 	t.Helper()
@@ -32,7 +24,7 @@ func embedded(t testing.TB) *sqlite.Store {
 			t.Error(err)
 		}
 	})
-	if _, err := s.Load(context.Background(), graph.LoadOptions{}, whole); err != nil {
+	if _, err := s.Load(context.Background(), graph.LoadOptions{}, dataset.Whole); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -47,7 +39,7 @@ func filled(t testing.TB, hash string) *neo4j.Store {
 		return s
 	}
 	s = empty(t)
-	changes, err := s.Load(context.Background(), graph.LoadOptions{}, whole)
+	changes, err := s.Load(context.Background(), graph.LoadOptions{}, dataset.Whole)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,10 +18,8 @@ import (
 // record reads the embedded record, with the Assembly.
 var record = sync.OnceValues(func() (*graph.Record, error) {
 	r := &graph.Record{}
-	for _, write := range []func(context.Context, graph.Writer) error{dataset.Council, dataset.Assembly} {
-		if err := write(context.Background(), r); err != nil {
-			return nil, err
-		}
+	if err := dataset.Whole(context.Background(), r); err != nil {
+		return nil, err
 	}
 	return r, nil
 })

@@ -21,13 +21,6 @@ func must(tb testing.TB, err error) {
 	}
 }
 
-func whole(ctx context.Context, w graph.Writer) error {
-	if err := dataset.Council(ctx, w); err != nil {
-		return err
-	}
-	return dataset.Assembly(ctx, w)
-}
-
 // scratch is a folder for files that many tests share.
 var scratch string
 
@@ -46,7 +39,7 @@ func filledWith(name string, fill func(context.Context, graph.Writer) error) fun
 }
 
 // filled is a file that holds the whole dataset.
-var filled = filledWith("whole.sqlite", whole)
+var filled = filledWith("whole.sqlite", dataset.Whole)
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(another); path != "" {
@@ -74,7 +67,7 @@ func wholeStore(tb testing.TB) *sqlite.Store {
 }
 
 func BenchmarkLoad(b *testing.B) {
-	for name, fill := range map[string]func(context.Context, graph.Writer) error{"council": dataset.Council, "whole": whole} {
+	for name, fill := range map[string]func(context.Context, graph.Writer) error{"council": dataset.Council, "whole": dataset.Whole} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				s, err := sqlite.Open(context.Background(), filepath.Join(b.TempDir(), "record.sqlite"), sqlite.Options{})

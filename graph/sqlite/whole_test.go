@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/councilgraph/councilgraph/graph"
+	"github.com/councilgraph/councilgraph/graph/dataset"
 	"github.com/councilgraph/councilgraph/graph/storetest"
 )
 
@@ -13,7 +14,7 @@ import (
 func TestWholeRecord(t *testing.T) {
 	storetest.WholeRecord(t)
 	var record graph.Record
-	must(t, whole(t.Context(), &record))
+	must(t, dataset.Whole(t.Context(), &record))
 	storetest.SameAsRecord(t, wholeStore(t), &record)
 }
 
@@ -23,7 +24,7 @@ func TestWholeRecord(t *testing.T) {
 func TestNoPathOverAnAbsenceWithoutVote(t *testing.T) {
 	s := wholeStore(t)
 	var record graph.Record
-	must(t, whole(t.Context(), &record))
+	must(t, dataset.Whole(t.Context(), &record))
 	withoutVote := map[string]bool{}
 	for i := range record.Decisions {
 		if d := &record.Decisions[i]; d.WithoutVote() {
