@@ -181,7 +181,7 @@ func (a *api) recoverAndLog(next http.Handler) http.Handler {
 }
 
 // watched remembers the status that was sent, and keeps failures out of caches.
-// It is the outermost writer, so that no failure passes it by, whoever tells it.
+// It is the outermost writer, so it sees every failure, whichever handler sends it.
 type watched struct {
 	http.ResponseWriter
 	status int

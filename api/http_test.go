@@ -69,7 +69,7 @@ type faulty struct{ graph.Store }
 func (faulty) Node(context.Context, string) (graph.Node, error) { panic("a fault") }
 
 // A failure may be mended a moment later: no cache keeps it, whatever its
-// status and whoever tells it.
+// status and whichever handler sends it.
 func TestFailuresAreNotStored(t *testing.T) {
 	h := handler(t)
 	local, on := quiet(), quiet()

@@ -5775,7 +5775,7 @@ export interface operations {
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
                 /**
-                 * @description The rest, against whom the two stand together and among whom votes are reassigned for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named. May be repeated.
+                 * @description The states to compare the two with, and among which the null model reassigns votes: only these and the two, or all that voted when none is named. The score of the two does not depend on it. May be repeated.
                  * @example [
                  *       "CHN"
                  *     ]
@@ -6275,7 +6275,7 @@ export interface operations {
                 /** @description Whether a continued seat counts as one state: the Soviet Union's votes as the Russian Federation's, the Republic of China's as China's. */
                 seats?: "apart" | "joined";
                 /**
-                 * @description The rest, against whom the two stand together and among whom votes are reassigned for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named. May be repeated.
+                 * @description The states to compare the two with, and among which the null model reassigns votes: only these and the two, or all that voted when none is named. The score of the two does not depend on it. May be repeated.
                  * @example [
                  *       "CHN"
                  *     ]

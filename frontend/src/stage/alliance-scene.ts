@@ -129,9 +129,9 @@ export function allianceScene(box: HTMLElement, paints: Paints, choose: (ids: st
 
   let names: readonly Written[] = []; // as there was room for them when last looked
   sigma.on("afterRender", () => layered(sigma, chosen.length > 0 || pointed !== "", false));
-  written(sigma, (context, anew) => {
+  written(sigma, (context, stale) => {
     const size = letters();
-    if (anew) names = arrange(context, size);
+    if (stale) names = arrange(context, size);
     context.lineJoin = "round";
     for (const id of ringed) {
       const node = screened(id);

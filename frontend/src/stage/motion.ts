@@ -38,12 +38,12 @@ export function standing(sigma: Sigma): () => ReadonlyMap<string, Standing> {
 }
 
 /**
- * written keeps a layer of names, which draw writes: anew tells it to look for
+ * written keeps a layer of names, which draw writes: stale tells it to look for
  * where there is room for them; else the picture is magnified, and those of the
  * last time go with it. While the picture is only shifted, the layer is shifted
  * with it as it is: to write words costs a frame more than all marks do.
  */
-export function written(sigma: Sigma, draw: (context: CanvasRenderingContext2D, anew: boolean) => void): void {
+export function written(sigma: Sigma, draw: (context: CanvasRenderingContext2D, stale: boolean) => void): void {
   sigma.createCanvasContext(layer);
   const { labels, [layer]: canvas } = sigma.getCanvases();
   const context = canvas?.getContext("2d");
@@ -62,19 +62,19 @@ export function written(sigma: Sigma, draw: (context: CanvasRenderingContext2D, 
   sigma.on("afterRender", () => {
     const moving = moves(sigma);
     const now = performance.now();
-    const anew = changed || !moving || (now - looked > pause.milliseconds && ++frames > pause.frames);
-    if (anew) [looked, frames] = [now, 0];
+    const stale = changed || !moving || (now - looked > pause.milliseconds && ++frames > pause.frames);
+    if (stale) [looked, frames] = [now, 0];
     changed = false;
     const { ratio, angle } = sigma.getCamera().getState();
     const { x, y } = sigma.framedGraphToViewport({ x: 0, y: 0 });
-    if (!anew && ratio === at.ratio && angle === at.angle) {
+    if (!stale && ratio === at.ratio && angle === at.angle) {
       canvas.style.transform = `translate(${Math.round(x - at.x)}px, ${Math.round(y - at.y)}px)`;
     } else {
       at = { ratio, angle, x, y };
       canvas.style.transform = "";
       const { width, height } = sigma.getDimensions();
       context.clearRect(0, 0, width, height);
-      draw(context, anew);
+      draw(context, stale);
     }
     clearTimeout(timer);
     // A hand may stop without letting go: sigma then draws nothing more.

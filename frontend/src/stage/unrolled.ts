@@ -18,7 +18,7 @@ export type Unrolled = Pick<
   | "isInstanced"
 >;
 
-/** unroll lays a program out anew; to be called once, as soon as it is made. */
+/** unroll lays a program out again; to be called once, as soon as it is made. */
 export function unroll(program: Unrolled): void {
   program.ATTRIBUTES = [...program.ATTRIBUTES, ...program.CONSTANT_ATTRIBUTES];
   program.ATTRIBUTES_ITEMS_COUNT += program.CONSTANT_DATA[0]?.length ?? 0;

@@ -1,5 +1,5 @@
 // Where the reader stood on a page: kept for each entry of the browser's
-// history, and found again when back leads there or the page is loaded anew. A
+// history, and found again when back leads there or the page is loaded again. A
 // page comes in pieces, so a place is held until the reader moves.
 
 const most = 200; // entries whose places are kept

@@ -58,7 +58,7 @@ for (const motion of /** @type {const} */ (["no-preference", "reduce"]))
         const frames = async (/** @type {number} */ n) => {
           for (let i = 0; i < n; i++) await new Promise((then) => clock.frame(then));
         };
-        await frames(5); // what is drawn anew for once is drawn by then
+        await frames(5); // what is drawn again for once is drawn by then
         const before = clock.asked;
         await frames(20);
         return clock.asked - before;

@@ -137,7 +137,7 @@ export async function alike(page, seen, view) {
   }
 }
 
-/** keep makes the picture of a view anew, once it no longer changes, and says how many bytes it has. @param {Page} page @param {string} seen @param {View} view */
+/** keep makes the picture of a view again, once it no longer changes, and says how many bytes it has. @param {Page} page @param {string} seen @param {View} view */
 export async function keep(page, seen, view) {
   const apart = await workshop(page);
   let now = await shot(page);

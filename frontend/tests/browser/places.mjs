@@ -39,7 +39,7 @@ test("an address with a part leads to that part, and stays there while the page 
   await atTop(page, "missing");
 });
 
-test("back leads to where one was on the page before, and so does loading it anew", {}, async (page) => {
+test("back leads to where one was on the page before, and so does loading it again", {}, async (page) => {
   await page.goto(`${base}/actor/FRA#drift`);
   await page.locator("#breaks").waitFor();
   await atTop(page, "drift");

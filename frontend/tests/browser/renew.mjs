@@ -1,4 +1,4 @@
-// Makes the pictures of the views anew from a running server with the whole
+// Makes the pictures of the views again from a running server with the whole
 // record (COUNCILGRAPH_URL), all or those with a word in their name.
 import { start, views } from "./browser.mjs";
 import { keep, pictured, screens, standStill } from "./pictures.mjs";

@@ -155,11 +155,11 @@ test("geometry that could not be fetched is an error, and is asked for again", a
     .spyOn(globalThis, "fetch")
     .mockResolvedValueOnce(new Response("none", { status: 404 }))
     .mockRejectedValueOnce(new Error("offline"));
-  const anew = await import("../../src/charts/map/world");
-  await expect(anew.fetchWorld()).rejects.toThrow("404");
-  await expect(anew.fetchWorld()).rejects.toThrow("offline");
-  await anew.fetchWorld();
-  await anew.fetchWorld(); // at hand: not asked for again
+  const reloaded = await import("../../src/charts/map/world");
+  await expect(reloaded.fetchWorld()).rejects.toThrow("404");
+  await expect(reloaded.fetchWorld()).rejects.toThrow("offline");
+  await reloaded.fetchWorld();
+  await reloaded.fetchWorld(); // at hand: not asked for again
   expect(fetching).toHaveBeenCalledTimes(3);
-  expect(anew.places(800).lands.map((land) => land.state)).toContain("TUV");
+  expect(reloaded.places(800).lands.map((land) => land.state)).toContain("TUV");
 });

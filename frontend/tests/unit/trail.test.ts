@@ -63,7 +63,7 @@ describe("the trail of a view's settings", () => {
     expect([trail.undo, trail.redo]).toEqual([1, 0]);
   });
 
-  it("begins anew on another page, where nothing of the one before can be undone", () => {
+  it("begins again on another page, where nothing of the one before can be undone", () => {
     const { trail, add } = browser();
     add("settings");
     add("page");
@@ -72,7 +72,7 @@ describe("the trail of a view's settings", () => {
     expect(trail.undo).toBe(0);
   });
 
-  it("goes on where a page that is loaded anew stood, and takes no state that is not its own", () => {
+  it("goes on where a page that is loaded again stood, and takes no state that is not its own", () => {
     const { add, entries } = browser();
     add("settings");
     add("part");

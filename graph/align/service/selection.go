@@ -35,7 +35,7 @@ var among = []graph.Parameter{
 
 // rest is the parameter that says against whom two states are held.
 var rest = []graph.Parameter{
-	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "The rest, against whom the two stand together and among whom votes are reassigned for the null: only these states, and the two; all that voted when none is named. The score of the two is the same whoever is named.", Example: "CHN"},
+	{Name: "actors", Type: graph.TypeActor, Many: true, Doc: "The states to compare the two with, and among which the null model reassigns votes: only these and the two, or all that voted when none is named. The score of the two does not depend on it.", Example: "CHN"},
 }
 
 // onlyWith is the parameter that says with whom a state is compared.
